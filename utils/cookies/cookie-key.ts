@@ -1,0 +1,36 @@
+import type { Cookie, CookieKey } from '../model';
+
+/**
+ * A cookie's identity as one stable string: name, domain (with its dot), path, store, first-party domain and partition
+ * key (RFC 6265bis section 5.7 plus what the browsers add). Equal strings mean the same cookie to the browser.
+ */
+export function cookieId(key: CookieKey): string {
+  const partition = key.partitionKey
+    ? [key.partitionKey.topLevelSite, key.partitionKey.hasCrossSiteAncestor ?? null]
+    : null;
+  return JSON.stringify([key.storeId, key.domain, key.path, key.name, key.firstPartyDomain ?? '', partition]);
+}
+
+/** The key alone, without the cookie's value and attributes. */
+export function cookieKey(cookie: CookieKey): CookieKey {
+  return {
+    name: cookie.name,
+    domain: cookie.domain,
+    path: cookie.path,
+    storeId: cookie.storeId,
+    ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+    ...(cookie.firstPartyDomain !== undefined ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
+  };
+}
+
+const encoder = new TextEncoder();
+
+/** UTF-8 bytes of a text; a lone surrogate counts as the three bytes of U+FFFD. */
+export function utf8Bytes(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** Bytes of name and value, what the 4096-byte limit of RFC 6265bis section 5.6 counts. */
+export function cookieBytes(cookie: Pick<Cookie, 'name' | 'value'>): number {
+  return utf8Bytes(cookie.name) + utf8Bytes(cookie.value);
+}

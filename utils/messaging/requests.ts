@@ -1,0 +1,119 @@
+import type { Cookie, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
+
+/** How a long piece of work ended for each thing it touched. Values never travel in it. */
+export interface RowResult {
+  readonly id: string;
+  readonly ok: boolean;
+  /** Stable code of the reason, with a message in the locales. */
+  readonly code?: string;
+  readonly reason?: string;
+}
+
+/** A change that can be taken back. */
+export interface UndoEntry {
+  readonly id: string;
+  readonly kind: 'delete' | 'edit' | 'import' | 'restore' | 'clean';
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly count: number;
+  /** The sites it touched, for display. */
+  readonly sites: readonly string[];
+}
+
+export interface OperationResult {
+  readonly done: number;
+  readonly failed: readonly RowResult[];
+  /** Absent when nothing was changed. */
+  readonly undo?: UndoEntry;
+}
+
+/** Progress of a running operation, kept where the worker's end cannot lose it. */
+export interface OperationProgress {
+  readonly id: string;
+  readonly kind: UndoEntry['kind'];
+  readonly done: number;
+  readonly total: number;
+  readonly finished: boolean;
+  readonly failed: readonly RowResult[];
+}
+
+/** What one layer of blocking does in this browser. */
+export interface BlockLayer {
+  readonly layer: 'declarative-net-request' | 'content-settings' | 'on-changed';
+  readonly state: 'on' | 'needs-permission' | 'not-in-this-browser' | 'not-for-this-rule';
+  /** The permission that would turn it on. */
+  readonly permission?: string;
+}
+
+export interface RuleStatus {
+  readonly rule: Rule;
+  readonly layers: readonly BlockLayer[];
+  /** Host access that is missing, as match patterns. */
+  readonly missingOrigins: readonly string[];
+}
+
+/**
+ * Every request a surface can make of the background: its name, parameter and result. The handlers are an object of
+ * this type, so a request without a handler does not compile.
+ */
+export interface Requests {
+  /** Reads and inspects a tab. `cookies` skips web storage and tokens in it: the fast first answer. */
+  inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
+  listCookies: () => {
+    readonly cookies: readonly Cookie[];
+    readonly stores: readonly CookieStore[];
+    /** Whether cookies of every site could be read. */
+    readonly allSites: boolean;
+  };
+  deleteCookies: (p: { readonly keys: readonly CookieKey[] }) => OperationResult;
+  undo: (p: { readonly id: string }) => OperationResult;
+  listUndo: () => readonly UndoEntry[];
+  /** Operations that are running, or ended while nobody was told. */
+  listOperations: () => readonly OperationProgress[];
+  dismissOperation: (p: { readonly id: string }) => null;
+  listRules: () => readonly RuleStatus[];
+  saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];
+  removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
+  getSettings: () => Settings;
+  saveSettings: (p: { readonly settings: Partial<Settings> }) => Settings;
+}
+
+export type RequestName = keyof Requests;
+export type RequestParameter<N extends RequestName> =
+  Parameters<Requests[N]> extends [infer P] ? P : undefined;
+export type RequestResult<N extends RequestName> = ReturnType<Requests[N]>;
+
+/** The background's side: each request answered, possibly later. */
+export type Handlers = {
+  readonly [N in RequestName]: (parameter: RequestParameter<N>) => Promise<RequestResult<N>>;
+};
+
+/** What the background tells open surfaces. No values: a surface asks again for what it shows. */
+export type Notice =
+  | { readonly type: 'cookies-changed'; readonly domains: readonly string[] }
+  | { readonly type: 'tab-changed'; readonly tabId: number }
+  | { readonly type: 'rules-changed' }
+  | { readonly type: 'settings-changed' }
+  | { readonly type: 'permissions-changed' }
+  | { readonly type: 'operation'; readonly operation: OperationProgress };
+
+/** How surfaces reach the background; `utils/browser/transport.ts` makes one over the extension's messages. */
+export interface Client {
+  send<N extends RequestName>(
+    name: N,
+    ...parameter: RequestParameter<N> extends undefined ? [] : [RequestParameter<N>]
+  ): Promise<RequestResult<N>>;
+  /** Calls back on each notice until the returned function is called. */
+  listen(listener: (notice: Notice) => void): () => void;
+}
+
+/** A request that failed, with a stable code and no value in its text. */
+export class RequestError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RequestError';
+  }
+}

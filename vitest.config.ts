@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// Plain vitest, without WXT's plugin: the pure modules load without any browser API, and a unit test that
+// reaches webextension-polyfill fails at once, which is what the layering rule wants.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          // Real browsers: one file at a time a browser, generous limits, no retries that would hide a fault.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,46 @@
+import { defineConfig } from 'wxt';
+
+/** `demo` and `e2e` builds get host access at install; the store build asks a person for it, site by site. */
+const ALL_SITES = ['*://*/*'];
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  outDir: '.output',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  vite: () => ({
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    build: { target: 'es2022', sourcemap: false },
+  }),
+  manifest: ({ mode, browser }) => {
+    const granted = mode === 'demo' || mode === 'e2e';
+    const optional =
+      browser === 'firefox'
+        ? ['webNavigation', 'declarativeNetRequestWithHostAccess']
+        : ['webNavigation', 'declarativeNetRequestWithHostAccess', 'contentSettings'];
+    return {
+      name: '__MSG_extension_name__',
+      description: '__MSG_extension_description__',
+      default_locale: 'en',
+      permissions: ['cookies', 'storage', 'scripting', 'activeTab', ...(granted ? optional : [])],
+      ...(granted
+        ? { host_permissions: ALL_SITES }
+        : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),
+      content_security_policy: {
+        extension_pages:
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+      },
+      ...(browser === 'firefox'
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'jarlens@jarlens.example',
+                strict_min_version: '128.0',
+                data_collection_permissions: { required: ['none'] },
+              },
+            },
+          }
+        : { minimum_chrome_version: '120' }),
+    };
+  },
+});
