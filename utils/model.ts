@@ -169,11 +169,23 @@ export interface DecodedToken {
   readonly problems?: readonly TokenProblem[];
 }
 
-export type TokenKey =
-  | { readonly kind: 'secret'; readonly text: string }
-  | { readonly kind: 'pem'; readonly text: string }
-  | { readonly kind: 'jwk'; readonly jwk: JsonWebKey }
-  | { readonly kind: 'jwks'; readonly keys: readonly JsonWebKey[] };
+/** What some formats need beside the key. Everything is optional: the formats' own defaults are tried first. */
+export interface TokenKeyExtras {
+  /** Salt or purpose: Django, itsdangerous and Rails derive their keys with one. */
+  readonly salt?: string;
+  /** PASETO v3 and v4 implicit assertion, or additional authenticated data, as text. */
+  readonly implicitAssertion?: string;
+  /** The cookie's name, where the format signs it or derives a key from it (Auth.js, cookie-session, Yii2). */
+  readonly cookieName?: string;
+}
+
+export type TokenKey = TokenKeyExtras &
+  (
+    | { readonly kind: 'secret'; readonly text: string }
+    | { readonly kind: 'pem'; readonly text: string }
+    | { readonly kind: 'jwk'; readonly jwk: JsonWebKey }
+    | { readonly kind: 'jwks'; readonly keys: readonly JsonWebKey[] }
+  );
 
 export interface Verification {
   readonly status: 'valid' | 'invalid' | 'unsupported';
