@@ -1,0 +1,2 @@
+// Only there so that both extensions have a worker to start.
+chrome.runtime.onInstalled.addListener(() => {});
