@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { indexCookies, type ManagerEntry } from '../../../utils/state/manager-entries';
+import { compareText } from '../../../utils/state/manager-groups';
+import { selectAll } from '../../../utils/state/manager-selection';
+import {
+  initialManager,
+  type ManagerState,
+  nextSort,
+  reduceManager,
+} from '../../../utils/state/manager-state';
+import { managerView } from '../../../utils/state/manager-view';
+import { jarCookie, readable } from '../../builders/manager';
+
+const byName = (a: ManagerEntry, b: ManagerEntry) => compareText(a.cookie.name, b.cookie.name);
+const compare = (column: string) => (column === 'name' ? byName : undefined);
+
+function loaded(names: readonly string[], state: ManagerState = initialManager()): ManagerState {
+  const cookies = names.map((text) => {
+    const [domain = '', name = ''] = text.split('/');
+    return jarCookie({ domain, name });
+  });
+  return reduceManager(state, {
+    type: 'loaded',
+    entries: indexCookies(cookies, state.entries),
+    stores: [],
+    allSites: true,
+  });
+}
+
+describe('the view', () => {
+  const state = loaded(['b.test/z', 'a.test/y', 'a.test/x']);
+
+  it('sorts within groups', () => {
+    expect(readable(managerView(compare)(state).rows)).toEqual(['# a.test', 'x', 'y', '# b.test', 'z']);
+  });
+
+  it('sorts the other way, then as the browser has them', () => {
+    const down = reduceManager(state, { type: 'sorted', column: 'name' });
+    expect(readable(managerView(compare)(down).rows)).toEqual(['# a.test', 'y', 'x', '# b.test', 'z']);
+    const not = reduceManager(down, { type: 'sorted', column: 'name' });
+    expect(not.sort).toBeNull();
+  });
+
+  it('shows the groups of what was found, and counts what the search hides of the selection', () => {
+    const view = managerView(compare);
+    const all = { ...state, selection: selectAll(state.selection, view(state).found) };
+    const found = view(reduceManager(all, { type: 'searched', query: 'Z' }));
+    expect(readable(found.rows)).toEqual(['# b.test', 'z']);
+    expect(found.selectedHidden).toBe(2);
+  });
+
+  it('opens every group of a search, whatever was closed before, and remembers the closed ones after it', () => {
+    const view = managerView(compare);
+    const closed = reduceManager(state, { type: 'groups-opened', open: false });
+    expect(readable(view(closed).rows)).toEqual(['# a.test', '# b.test']);
+    const searched = reduceManager(closed, { type: 'searched', query: 'x' });
+    expect(readable(view(searched).rows)).toEqual(['# a.test', 'x']);
+    expect(readable(view(reduceManager(searched, { type: 'searched', query: '' })).rows)).toEqual([
+      '# a.test',
+      '# b.test',
+    ]);
+  });
+
+  it('is the same rows object while nothing that matters changed', () => {
+    const view = managerView(compare);
+    const rows = view(state).rows;
+    expect(view(reduceManager(state, { type: 'focused', rowId: 'x' })).rows).toBe(rows);
+  });
+});
+
+describe('the state', () => {
+  it('starts open with few cookies and closed with many, and stays as it is on later changes', () => {
+    expect(loaded(['a.test/1']).open.all).toBe(true);
+    const many = loaded(Array.from({ length: 61 }, (_, i) => `a.test/${i}`));
+    expect(many.open.all).toBe(false);
+    expect(loaded(['a.test/1'], many).open.all).toBe(false);
+  });
+
+  it('forgets the details and the selection of a cookie that went', () => {
+    const state = loaded(['a.test/1', 'a.test/2']);
+    const [one = '', two = ''] = state.entries.keys();
+    const both = {
+      ...state,
+      detailsId: one,
+      selection: selectAll(state.selection, [...state.entries.values()]),
+    };
+    const after = loaded(['a.test/2'], both);
+    expect(after.detailsId).toBeNull();
+    expect([...after.selection.ids]).toEqual([two]);
+  });
+
+  it('keeps what is on screen when a later reading fails', () => {
+    expect(reduceManager(loaded(['a.test/1']), { type: 'load-failed' }).status).toBe('ready');
+    expect(reduceManager(initialManager(), { type: 'load-failed' }).status).toBe('failed');
+  });
+});
+
+describe('nextSort', () => {
+  it('goes up, down, off', () => {
+    const up = nextSort(null, 'size');
+    const down = nextSort(up, 'size');
+    expect([up?.descending, down?.descending, nextSort(down, 'size')]).toEqual([false, true, null]);
+  });
+  it('starts another column upwards', () =>
+    expect(nextSort({ column: 'name', descending: true }, 'size')).toEqual({
+      column: 'size',
+      descending: false,
+    }));
+});

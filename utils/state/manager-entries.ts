@@ -1,0 +1,85 @@
+import { cookieBytes, cookieId } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
+import type { Cookie, CookieClass, PartitionKey } from '../model';
+
+/** A cookie with what the manager's table needs of it, worked out once so that typing a search only compares texts. */
+export interface ManagerEntry {
+  /** `cookieId(cookie)`. */
+  readonly id: string;
+  readonly cookie: Cookie;
+  /** Registrable domain, what the table groups by first. */
+  readonly site: string;
+  /** Name and value in UTF-8 bytes. */
+  readonly bytes: number;
+  /** Name, domain and value in lower case. */
+  readonly haystack: string;
+  readonly class?: CookieClass;
+}
+
+export type ManagerEntries = ReadonlyMap<string, ManagerEntry>;
+
+/** Names a cookie's purpose; the manager works without one. */
+export type Classify = (cookie: Cookie) => CookieClass | undefined;
+
+const samePartition = (a: PartitionKey | undefined, b: PartitionKey | undefined): boolean =>
+  a?.topLevelSite === b?.topLevelSite && a?.hasCrossSiteAncestor === b?.hasCrossSiteAncestor;
+
+function sameCookie(a: Cookie, b: Cookie): boolean {
+  return (
+    a.value === b.value &&
+    a.expirationDate === b.expirationDate &&
+    a.secure === b.secure &&
+    a.httpOnly === b.httpOnly &&
+    a.sameSite === b.sameSite &&
+    a.hostOnly === b.hostOnly &&
+    a.session === b.session &&
+    samePartition(a.partitionKey, b.partitionKey)
+  );
+}
+
+/**
+ * Every cookie by its id, in the order given. An entry of `previous` whose cookie did not change is kept as the same
+ * object, so that a redraw after a change event touches only the rows that changed.
+ */
+export function indexCookies(
+  cookies: readonly Cookie[],
+  previous: ManagerEntries = new Map(),
+  classify?: Classify,
+): ManagerEntries {
+  const sites = new Map<string, string>();
+  const site = (host: string): string => {
+    let found = sites.get(host);
+    if (found === undefined) {
+      found = siteOf(host);
+      sites.set(host, found);
+    }
+    return found;
+  };
+  const entries = new Map<string, ManagerEntry>();
+  for (const cookie of cookies) {
+    const id = cookieId(cookie);
+    const before = previous.get(id);
+    if (before && sameCookie(before.cookie, cookie)) {
+      entries.set(id, before);
+      continue;
+    }
+    const kind = classify?.(cookie);
+    entries.set(id, {
+      id,
+      cookie,
+      site: site(cookieHost(cookie)),
+      bytes: cookieBytes(cookie),
+      haystack: `${cookie.name}\n${cookie.domain}\n${cookie.value}`.toLowerCase(),
+      ...(kind ? { class: kind } : {}),
+    });
+  }
+  return entries;
+}
+
+/** A plain-text search: every word of `text` must occur in name, domain or value, whatever the case. */
+export function plainSearch(text: string): ((entry: ManagerEntry) => boolean) | null {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return null;
+  return (entry) => words.every((word) => entry.haystack.includes(word));
+}
