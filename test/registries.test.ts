@@ -13,7 +13,8 @@ function entries(folder: string): string[] {
     .filter(
       (entry) => entry.isFile() && entry.name.endsWith('.ts') && !/^(index|verifiers)\.ts$/.test(entry.name),
     )
-    .map((entry) => entry.name.slice(0, -3));
+    .map((entry) => entry.name.slice(0, -3))
+    .filter((id) => !id.endsWith('-verify'));
 }
 
 describe.each(registries)('%s', (folder) => {
@@ -44,6 +45,13 @@ describe.each(registries)('%s', (folder) => {
       ),
     ).toEqual([]);
   });
+});
+
+it('names the cryptography of every token format beside it, and nothing else', () => {
+  const folder = join(root, 'utils/tokens/formats');
+  const apart = readdirSync(folder).filter((file) => file.endsWith('-verify.ts'));
+  const named = readFileSync(join(folder, 'verifiers.ts'), 'utf8').matchAll(/import\('\.\/([^']+)'\)/g);
+  expect([...named].map(([, file]) => `${file}.ts`).sort()).toEqual(apart.sort());
 });
 
 describe('the locales', () => {
