@@ -47,7 +47,7 @@ export function tCode(prefix: string, code: string, fallback: string, ...values:
   return source(`${prefix}_${code.replaceAll('-', '_')}`, values) || fallback;
 }
 
-type LocaleFile = Readonly<Record<string, { readonly message: string }>>;
+export type LocaleFile = Readonly<Record<string, { readonly message: string }>>;
 
 /** A source over the content of a `messages.json` (with Chrome's `$1` and `$$` syntax), falling back to `fallback`. */
 export function fileMessages(file: LocaleFile, fallback?: LocaleFile): MessageSource {

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../../utils/i18n/messages';
+import { IconButton } from './button';
+
+/** A native modal dialog: focus is kept inside, Escape closes, focus returns to where it was. Mounted means open. */
+export function Dialog(props: {
+  readonly title: string;
+  readonly close: () => void;
+  readonly children: ComponentChildren;
+  readonly footer?: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.close}>
+      <div class="inner">
+        <header>
+          <h2 id={title}>{props.title}</h2>
+          <IconButton icon="close" label={t('ui_close')} onClick={() => dialog.current?.close()} />
+        </header>
+        {props.children}
+        {props.footer && <footer>{props.footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

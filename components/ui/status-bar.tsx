@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../utils/i18n/messages';
+import { Button, classes, IconButton } from './button';
+import { Icon } from './icon';
+
+export interface StatusMessage {
+  readonly tone: 'good' | 'bad' | 'info';
+  readonly text: string;
+  /** Offered as long as the message stands. */
+  readonly undo?: () => void;
+}
+
+/**
+ * The bar at a surface's foot: what was just done, and how to take it back. It does not vanish by itself, so that undo
+ * stays within reach, and it speaks politely. `children` stand there while there is no message.
+ */
+export function StatusBar(props: {
+  readonly message: StatusMessage | null;
+  readonly dismiss: () => void;
+  readonly children?: ComponentChildren;
+}) {
+  const { message } = props;
+  return (
+    <div class={classes('status-bar', message !== null && 'active', message?.tone)}>
+      {message && message.tone !== 'info' && <Icon name={message.tone === 'good' ? 'check' : 'alert'} />}
+      <span class="text" role="status">
+        {message?.text}
+      </span>
+      {message === null && props.children}
+      {message?.undo && (
+        <Button size="small" icon="undo" onClick={message.undo} aria-keyshortcuts="Control+Z">
+          {t('ui_undo')}
+        </Button>
+      )}
+      {message && <IconButton size="small" icon="close" label={t('ui_dismiss')} onClick={props.dismiss} />}
+    </div>
+  );
+}

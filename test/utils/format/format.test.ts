@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
+import { byteSize } from '../../../utils/format/byte-size';
+import { exactTime } from '../../../utils/format/exact-time';
+import { relativeTime } from '../../../utils/format/relative-time';
+import { fileMessages, useMessages } from '../../../utils/i18n/messages';
+
+const now = Date.UTC(2026, 0, 1);
+const day = 86_400_000;
+
+beforeAll(() => useMessages(fileMessages(en), 'en'));
+
+describe('relative times', () => {
+  it.each([
+    [3 * day, 'in 3 days'],
+    [day, 'in 1 day'],
+    [day - 1, 'in 23 hours'],
+    [90 * 60_000, 'in 1 hour'],
+    [59_999, 'in 59 seconds'],
+    [0, 'in 0 seconds'],
+    [-2 * 3_600_000, '2 hours ago'],
+    [400 * day, 'in 1 year'],
+  ])('%i milliseconds from now is "%s"', (distance, text) => {
+    expect(relativeTime(now + distance, now)).toBe(text);
+  });
+});
+
+describe('exact times', () => {
+  it('name day, month, year and second', () => {
+    expect(exactTime(now)).toMatch(/2026|2025/);
+    expect(exactTime(now)).toMatch(/\d\d:\d\d:\d\d/);
+  });
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1])(
+    'never throw: %d is shown as it is',
+    (time) => {
+      expect(exactTime(time)).toBe(String(time));
+    },
+  );
+});
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1,023 B'],
+    [1024, '1 KiB'],
+    [4000, '3.9 KiB'],
+    [5 * 1024 * 1024, '5 MiB'],
+    [3 * 1024 ** 4, '3,072 GiB'],
+  ])('%i bytes are "%s"', (bytes, text) => {
+    expect(byteSize(bytes)).toBe(text);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../../public/_locales/en/messages.json';
+import ro from '../../../public/_locales/ro/messages.json';
+import { fileMessages, t } from '../../../utils/i18n/messages';
+import { useBrowserMessages, useChosenMessages } from '../../../utils/i18n/set-up-messages';
+
+const browser = { message: fileMessages(en), language: () => 'fr-FR' };
+const load = async (locale: string) => {
+  if (locale !== 'ro') throw new Error('no such file');
+  return ro;
+};
+
+describe('the language of a surface', () => {
+  it('takes numbers from the language of the texts, not from the browser', () => {
+    expect(useBrowserMessages(browser)).toEqual({ language: 'en', direction: 'ltr' });
+  });
+  it('is the chosen one when there is one', async () => {
+    expect(await useChosenMessages('ro', browser, load)).toEqual({ language: 'ro', direction: 'ltr' });
+    expect(t('ui_undo')).toBe('Anulați');
+  });
+  it('stays the browser language when the chosen one cannot be read', async () => {
+    expect((await useChosenMessages('xx', browser, load)).language).toBe('en');
+    expect(t('ui_undo')).toBe('Undo');
+  });
+  it('is written from right to left where its script is', async () => {
+    const arabic = async () => ({ language_tag: { message: 'ar' } });
+    expect((await useChosenMessages('ar', browser, arabic)).direction).toBe('rtl');
+  });
+});

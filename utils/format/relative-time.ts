@@ -1,0 +1,27 @@
+import { currentLocale } from '../i18n/messages';
+
+const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
+let formatter: { readonly locale: string; readonly format: Intl.RelativeTimeFormat } | undefined;
+
+/**
+ * "in 3 days", "2 hours ago": the largest unit that fits, rounded towards zero so that nothing is said to last longer
+ * than it does. Both times in milliseconds.
+ */
+export function relativeTime(time: number, now: number): string {
+  const locale = currentLocale();
+  if (formatter?.locale !== locale)
+    formatter = { locale, format: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }) };
+  const distance = time - now;
+  for (const [unit, length] of steps)
+    if (Math.abs(distance) >= length || unit === 'second')
+      return formatter.format.format(Math.trunc(distance / length), unit);
+  return '';
+}
