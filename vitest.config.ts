@@ -15,17 +15,20 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      {
+      ...(['chromium', 'firefox'] as const).map((browser) => ({
         test: {
-          name: 'e2e',
+          name: `e2e-${browser}`,
           include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
+          // What only one browser can do is in files named for it.
+          exclude: [`test/e2e/**/*.${browser === 'chromium' ? 'firefox' : 'chromium'}.test.ts`],
+          environment: 'node' as const,
+          env: { JARLENS_E2E_BROWSER: browser },
           // Real browsers: one file at a time a browser, generous limits, no retries that would hide a fault.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
-      },
+      })),
     ],
   },
 });

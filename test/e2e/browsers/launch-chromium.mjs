@@ -1,0 +1,158 @@
+// @ts-check
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
+import { PageView } from './page-view.mjs';
+import { temporaryProfile } from './temporary-profile.mjs';
+import { TestBrowser } from './test-browser.mjs';
+
+/** @typedef {import('./test-browser.mjs').LaunchOptions} LaunchOptions */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+const QUIET = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+];
+
+class ChromiumBrowser extends TestBrowser {
+  /** @override */
+  async start() {
+    const { language, headless = true, executablePath = 'chromium', args = [] } = this.options;
+    const asRoot = process.getuid?.() === 0;
+    this.running = await puppeteer.launch({
+      browser: 'chrome',
+      executablePath,
+      headless,
+      pipe: true,
+      acceptInsecureCerts: true,
+      userDataDir: join(this.home.dir, 'profile'),
+      enableExtensions: true,
+      defaultViewport: null,
+      ignoreDefaultArgs: ['--disable-popup-blocking'],
+      handleSIGINT: this.options.ownSignals ?? true,
+      handleSIGTERM: this.options.ownSignals ?? true,
+      handleSIGHUP: this.options.ownSignals ?? true,
+      args: [
+        ...QUIET,
+        ...(asRoot ? ['--no-sandbox'] : []),
+        ...(headless ? ['--window-size=1280,900'] : []),
+        ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
+        ...args,
+      ],
+      ...(language ? { env: { ...process.env, LANGUAGE: language } } : {}),
+    });
+    const id = await this.running.installExtension(join(this.home.dir, 'extension'));
+    const extension = (await this.running.extensions()).get(id);
+    if (!extension) throw new Error('Chromium did not load the extension');
+    this.extension = extension;
+    this.extensionOrigin = `chrome-extension://${extension.id}`;
+    if (this.options.control === false) return;
+    const [first] = await this.running.pages();
+    this.control = await this.prepare(first ?? (await this.running.newPage()));
+    await this.control.goto(`${this.extensionOrigin}/${CONTROL_PAGE}`);
+  }
+
+  /** @override @param {Page} page */
+  async applyColorScheme(page) {
+    if (this.colorScheme)
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.colorScheme }]);
+  }
+
+  /** @override @param {Page} page @param {import('./test-browser.mjs').PopupOptions} [options] */
+  async openPopup(page, { by = 'click' } = {}) {
+    await page.bringToFront();
+    const url = `${this.extensionOrigin}/${this.paths.popup}`;
+    const before = new Set(this.driver.targets());
+    const appears = this.driver.waitForTarget(
+      (target) => !before.has(target) && target.url().split(/[?#]/)[0] === url && target.type() !== 'other',
+      { timeout: 15_000 },
+    );
+    appears.catch(() => {});
+    if (by === 'click') await this.extension?.triggerAction(page);
+    else await this.inExtension(() => api.action.openPopup());
+    const target = await appears;
+    const popup = await target.asPage();
+    await this.prepare(popup);
+    const view = new PageView(popup);
+    await view.waitFor(() => document.readyState === 'complete' && location.protocol !== 'about:');
+    return view;
+  }
+
+  async worker() {
+    const target = this.driver
+      .targets()
+      .find((one) => one.type() === 'service_worker' && one.url().startsWith(this.extensionOrigin));
+    return target ? target.worker() : null;
+  }
+
+  /**
+   * @override
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...args: A) => R | Promise<R>} fn
+   * @param {A} args
+   * @returns {Promise<Awaited<R>>}
+   */
+  async inBackground(fn, ...args) {
+    let worker = await this.worker();
+    if (!worker) {
+      // Any message wakes it; nobody needs to answer.
+      await this.inExtension(() => api.runtime.sendMessage({ type: 'wake' }).catch(() => null));
+      const target = await this.driver.waitForTarget(
+        (one) => one.type() === 'service_worker' && one.url().startsWith(this.extensionOrigin),
+      );
+      worker = await target.worker();
+    }
+    if (!worker) throw new Error('The background worker does not start');
+    const wrapped = new Function('...args', `const api = chrome; return (${fn})(...args)`);
+    return /** @type {any} */ (await worker.evaluate(/** @type {any} */ (wrapped), ...args));
+  }
+
+  /** @override */
+  async endWorker() {
+    const worker = await this.worker();
+    await worker?.close();
+  }
+
+  /** @override @param {readonly string[]} origins */
+  async grantOrigins(origins) {
+    const page = await this.driver.newPage();
+    try {
+      await page.goto('chrome://extensions');
+      await page.evaluate(
+        async (id, hosts) => {
+          const settings = /** @type {any} */ (chrome).developerPrivate;
+          for (const host of hosts) await settings.addHostPermission(id, host);
+        },
+        this.extension?.id ?? '',
+        [...origins],
+      );
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+/**
+ * Starts Chromium, Chrome or Edge with the extension on a profile of its own.
+ * @param {LaunchOptions} options
+ * @returns {Promise<TestBrowser>}
+ */
+export async function launchChromium(options) {
+  const home = temporaryProfile();
+  try {
+    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    const browser = new ChromiumBrowser('chromium', options, home, paths);
+    await browser.start();
+    return browser;
+  } catch (error) {
+    home.remove();
+    throw error;
+  }
+}

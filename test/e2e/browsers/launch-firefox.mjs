@@ -1,0 +1,178 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
+import { chromeScope } from './firefox-chrome-scope.mjs';
+import { FirefoxPopupView } from './firefox-popup-view.mjs';
+import { temporaryProfile } from './temporary-profile.mjs';
+import { TestBrowser } from './test-browser.mjs';
+
+/** @typedef {import('./test-browser.mjs').LaunchOptions} LaunchOptions */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** What puppeteer turns off for its own tests and a person's Firefox has on. */
+const AS_SHIPPED = {
+  'network.cookie.cookieBehavior': 5,
+  'security.fileuri.strict_origin_policy': true,
+};
+
+class FirefoxBrowser extends TestBrowser {
+  uuid = randomUUID();
+  addonId = '';
+
+  /** @override */
+  async start() {
+    const {
+      language,
+      headless = true,
+      executablePath = 'firefox',
+      args = [],
+      preferences = {},
+    } = this.options;
+    const profile = join(this.home.dir, 'profile');
+    mkdirSync(profile, { recursive: true });
+    this.running = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless,
+      acceptInsecureCerts: true,
+      userDataDir: profile,
+      defaultViewport: null,
+      handleSIGINT: this.options.ownSignals ?? true,
+      handleSIGTERM: this.options.ownSignals ?? true,
+      handleSIGHUP: this.options.ownSignals ?? true,
+      args: ['--remote-allow-system-access', ...(headless ? ['--width=1280', '--height=900'] : []), ...args],
+      extraPrefsFirefox: {
+        ...AS_SHIPPED,
+        'extensions.webextensions.uuids': JSON.stringify({ [this.addonId]: this.uuid }),
+        // A temporary add-on is gone with the browser; its storage and address stay for the next start.
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+        'layout.css.prefers-color-scheme.content-override': this.scheme(),
+        ...(language
+          ? {
+              'intl.locale.requested': language,
+              'intl.accept_languages': language,
+              'privacy.spoof_english': 1,
+            }
+          : {}),
+        ...preferences,
+      },
+    });
+    this.scope = chromeScope(this.running);
+    this.extensionOrigin = `moz-extension://${this.uuid}`;
+    await this.running.installExtension(join(this.home.dir, 'extension'));
+    if (this.options.control === false) return;
+    const [first] = await this.running.pages();
+    this.control = await this.prepare(first ?? (await this.running.newPage()));
+    await this.goToExtensionPage(this.control, `${this.extensionOrigin}/${CONTROL_PAGE}`);
+  }
+
+  /** 0 dark, 1 light, 2 as the system. */
+  scheme() {
+    return this.colorScheme === 'dark' ? 0 : this.colorScheme === 'light' ? 1 : 2;
+  }
+
+  /** @override @param {'light' | 'dark'} scheme */
+  async setColorScheme(scheme) {
+    this.colorScheme = scheme;
+    await this.scope?.run((value) => {
+      const { Services } = /** @type {any} */ (globalThis);
+      Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', value);
+    }, this.scheme());
+  }
+
+  /**
+   * A navigation to an extension page never reports that it is loaded here: ask the page instead.
+   * @override @param {Page} page @param {string} url
+   */
+  async goToExtensionPage(page, url) {
+    page.goto(url, { timeout: 30_000 }).catch(() => {});
+    const end = performance.now() + 15_000;
+    for (;;) {
+      const there = await page
+        .evaluate(() => (document.readyState === 'complete' ? location.href : ''))
+        .catch(() => '');
+      if (there.split('#')[0] === url.split('#')[0]) return;
+      if (performance.now() > end) throw new Error(`Firefox does not open ${url} (it shows ${there})`);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+
+  /** @override @param {Page} page @param {import('./test-browser.mjs').PopupOptions} [options] */
+  async openPopup(page, { by = 'click' } = {}) {
+    const { control, scope } = this;
+    if (!control || !scope) throw new Error('This browser was started without a control page');
+    await page.bringToFront();
+    if (by === 'click')
+      await scope.run((id) => {
+        const g = /** @type {any} */ (globalThis);
+        const { ExtensionParent } = g.ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionParent.sys.mjs',
+        );
+        const { extension } = g.WebExtensionPolicy.getByID(id);
+        ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(g.window);
+      }, this.addonId);
+    else await this.inExtension(() => api.action.openPopup());
+    await this.waitInExtension(
+      (path) => {
+        const [popup] = api.extension.getViews({ type: 'popup' });
+        return popup?.document.readyState === 'complete' && popup.location.pathname === `/${path}`;
+      },
+      [this.paths.popup],
+      { message: 'the popup opens' },
+    );
+    return new FirefoxPopupView(control, scope);
+  }
+
+  /** @override @returns {Promise<any>} */
+  async inBackground() {
+    throw new Error('The background of an add-on cannot be reached in Firefox: use inExtension');
+  }
+
+  /** @override */
+  async endWorker() {
+    await this.scope?.run(async (id) => {
+      const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    }, this.addonId);
+  }
+
+  /** @override @param {readonly string[]} origins */
+  async grantOrigins(origins) {
+    await this.scope?.run(
+      async (id, hosts) => {
+        const g = /** @type {any} */ (globalThis);
+        const { ExtensionPermissions } = g.ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        );
+        const { extension } = g.WebExtensionPolicy.getByID(id);
+        await ExtensionPermissions.add(id, { origins: hosts, permissions: [] }, extension);
+      },
+      this.addonId,
+      origins,
+    );
+  }
+}
+
+/**
+ * Starts Firefox with the extension as a temporary add-on on a profile of its own.
+ * @param {LaunchOptions} options
+ * @returns {Promise<TestBrowser>}
+ */
+export async function launchFirefox(options) {
+  const home = temporaryProfile();
+  try {
+    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    if (!paths.id) throw new Error(`${options.extensionDir} is not built for Firefox: it has no add-on id`);
+    const browser = new FirefoxBrowser('firefox', options, home, paths);
+    browser.addonId = paths.id;
+    await browser.start();
+    return browser;
+  } catch (error) {
+    home.remove();
+    throw error;
+  }
+}

@@ -1,0 +1,273 @@
+// @ts-check
+import { PageView } from './page-view.mjs';
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string} extensionDir the built extension, e.g. `.output/chrome-mv3-e2e`
+ * @property {string} [executablePath] the browser's program; the usual one of this machine when left out
+ * @property {boolean} [headless] true when left out
+ * @property {string} [language] a BCP 47 tag for the browser's interface and for pages
+ * @property {'light' | 'dark'} [colorScheme] what pages and the popup are told the person prefers
+ * @property {readonly string[]} [args] more arguments for the browser
+ * @property {Readonly<Record<string, unknown>>} [preferences] Firefox preferences
+ * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
+ * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does
+ */
+
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('./view.mjs').View} View */
+/** @typedef {{by?: 'click' | 'api'}} PopupOptions a real toolbar click (which grants `activeTab`), or `action.openPopup()` */
+
+const WAIT = 15_000;
+
+/**
+ * A real browser with the extension installed, driven the same way whichever it is. `launch-chromium.mjs` and
+ * `launch-firefox.mjs` are the two kinds; get one with `launchBrowser(name, options)`.
+ */
+export class TestBrowser {
+  /**
+   * @param {'chromium' | 'firefox'} name
+   * @param {LaunchOptions} options
+   * @param {{dir: string, remove: () => void}} home
+   * @param {{popup: string, options: string}} paths
+   */
+  constructor(name, options, home, paths) {
+    this.name = name;
+    this.options = options;
+    this.home = home;
+    this.paths = paths;
+    /** @type {import('puppeteer-core').Browser | undefined} */
+    this.running = undefined;
+    /** `chrome-extension://...` or `moz-extension://...`, without a slash at the end. */
+    this.extensionOrigin = '';
+    /** @type {Page | undefined} */
+    this.control = undefined;
+    this.colorScheme = options.colorScheme;
+  }
+
+  /** The DOM driver's browser. */
+  get driver() {
+    if (!this.running) throw new Error(`${this.name} is not running`);
+    return this.running;
+  }
+
+  /** The browser's own name and version. @returns {Promise<string>} */
+  version() {
+    return this.driver.version();
+  }
+
+  /** @param {Page} page */
+  async prepare(page) {
+    page.setDefaultTimeout(WAIT);
+    await this.applyColorScheme(page);
+    return page;
+  }
+
+  /** @param {Page} _page @returns {Promise<void>} */
+  async applyColorScheme(_page) {}
+
+  /**
+   * Opens a page of a site in a new tab, in front, and waits for its load event.
+   * @param {string} url
+   * @returns {Promise<Page>}
+   */
+  async openPage(url) {
+    const page = await this.prepare(await this.driver.newPage());
+    await page.goto(url, { waitUntil: 'load', timeout: 30_000 });
+    await page.bringToFront();
+    return page;
+  }
+
+  /**
+   * Opens a page of the extension in a new tab.
+   * @param {string} path e.g. `options.html#rules`
+   * @returns {Promise<PageView>}
+   */
+  async openExtensionPage(path) {
+    const page = await this.prepare(await this.driver.newPage());
+    await this.goToExtensionPage(page, `${this.extensionOrigin}/${path}`);
+    return new PageView(page);
+  }
+
+  /** @param {Page} page @param {string} url @returns {Promise<void>} */
+  async goToExtensionPage(page, url) {
+    await page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** The options page in a tab. @param {string} [hash] what follows `#` */
+  openOptions(hash) {
+    return this.openExtensionPage(this.paths.options + (hash ? `#${hash}` : ''));
+  }
+
+  /**
+   * The popup's page in a tab, for a given tab: for what the real popup cannot do in a test.
+   * @param {Page} page the site's page
+   */
+  async openPopupPage(page) {
+    return this.openExtensionPage(`${this.paths.popup}?tab=${await this.tabIdOf(page)}`);
+  }
+
+  /** The extension API's id of a page's tab. @param {Page} page @returns {Promise<number>} */
+  async tabIdOf(page) {
+    await page.bringToFront();
+    const id = await this.inExtension(async () => {
+      const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+      return tab?.id;
+    });
+    if (id === undefined) throw new Error(`No tab in front for ${page.url()}`);
+    return id;
+  }
+
+  /**
+   * Runs a function in the control page, an empty page of the extension. In it `api` is `browser` in Firefox and
+   * `chrome` in Chromium, both with promises. It shares nothing with the background but the extension's rights.
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...args: A) => R | Promise<R>} fn
+   * @param {A} args
+   * @returns {Promise<Awaited<R>>}
+   */
+  async inExtension(fn, ...args) {
+    if (!this.control) throw new Error('This browser was started without a control page');
+    const wrapped = new Function(
+      '...args',
+      `const api = globalThis.browser ?? globalThis.chrome; return (${fn})(...args)`,
+    );
+    return /** @type {any} */ (await this.control.evaluate(/** @type {any} */ (wrapped), ...args));
+  }
+
+  /**
+   * Every cookie of every kind the extension API shows: all stores, partitioned ones too.
+   * @param {Record<string, unknown>} [filter] of `cookies.getAll`
+   * @returns {Promise<import('../../../utils/model').Cookie[]>}
+   */
+  cookies(filter = {}) {
+    return this.inExtension(async (f) => {
+      const stores = await api.cookies.getAllCookieStores();
+      const all = [];
+      for (const store of stores) {
+        const wanted = { partitionKey: {}, storeId: store.id, ...f };
+        all.push(...(await api.cookies.getAll(/** @type {any} */ (wanted))));
+      }
+      return /** @type {any} */ (all);
+    }, filter);
+  }
+
+  /** Sets a cookie through the extension API. @param {Record<string, unknown>} details of `cookies.set` */
+  async setCookie(details) {
+    await this.inExtension((d) => api.cookies.set(/** @type {any} */ (d)).then(() => true), details);
+  }
+
+  /** Forgets every cookie, in every store. */
+  async clearCookies() {
+    await this.inExtension(async () => {
+      const stores = await api.cookies.getAllCookieStores();
+      for (const store of stores) {
+        const wanted = /** @type {any} */ ({ partitionKey: {}, storeId: store.id });
+        for (const cookie of await api.cookies.getAll(wanted)) {
+          const host = cookie.domain.replace(/^\./, '');
+          const url = `http${cookie.secure ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}${cookie.path}`;
+          const key = cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {};
+          await api.cookies.remove({ url, name: cookie.name, storeId: cookie.storeId, ...key });
+        }
+      }
+    });
+  }
+
+  /** Waits until the function, run in the control page, returns something truthy, and returns that.
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...args: A) => R | Promise<R>} fn
+   * @param {A} args
+   * @param {{timeout?: number, message?: string}} [options]
+   * @returns {Promise<NonNullable<Awaited<R>>>}
+   */
+  async waitInExtension(fn, args = /** @type {any} */ ([]), { timeout = WAIT, message } = {}) {
+    const end = performance.now() + timeout;
+    for (;;) {
+      const result = await this.inExtension(fn, ...args);
+      if (result) return /** @type {any} */ (result);
+      if (performance.now() > end) throw new Error(`Not so within ${timeout} ms: ${message ?? String(fn)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
+
+  /**
+   * Opens the real popup for a page, which is brought to the front first. It resolves when the popup's document is
+   * complete; what it shows comes later, so wait for that.
+   * @param {Page} _page
+   * @param {PopupOptions} [_options]
+   * @returns {Promise<View>}
+   */
+  openPopup(_page, _options) {
+    throw new Error('not implemented');
+  }
+
+  /** Runs a function in the background itself, where the browser lets it be reached.
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...args: A) => R | Promise<R>} _fn
+   * @param {A} _args
+   * @returns {Promise<Awaited<R>>}
+   */
+  inBackground(_fn, ..._args) {
+    throw new Error('not implemented');
+  }
+
+  /** Ends the background at once, as the browser does when it is idle. @returns {Promise<void>} */
+  endWorker() {
+    throw new Error('not implemented');
+  }
+
+  /** Grants host access to match patterns, as a person does in the browser's own pages. @param {readonly string[]} _origins @returns {Promise<void>} */
+  grantOrigins(_origins) {
+    throw new Error('not implemented');
+  }
+
+  /** What pages and the popup are told the person prefers, from now on. @param {'light' | 'dark'} scheme */
+  async setColorScheme(scheme) {
+    this.colorScheme = scheme;
+    for (const page of await this.driver.pages()) await this.applyColorScheme(page).catch(() => {});
+  }
+
+  /** @returns {Promise<void>} */
+  start() {
+    throw new Error('not implemented');
+  }
+
+  /** Quits the browser and starts it again on the same profile with the same extension. */
+  async restart() {
+    await this.quit();
+    await this.start();
+  }
+
+  async quit() {
+    const browser = this.running;
+    this.running = undefined;
+    this.control = undefined;
+    if (!browser) return;
+    const child = browser.process();
+    const gone =
+      child && child.exitCode === null && child.signalCode === null
+        ? new Promise((resolve) => child.once('exit', resolve))
+        : Promise.resolve();
+    let timer;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, 10_000);
+    });
+    await Promise.race([browser.close().catch(() => {}), late]);
+    await Promise.race([gone, late]);
+    clearTimeout(timer);
+    child?.kill('SIGKILL');
+  }
+
+  /** Ends the browser; no process of it and nothing of its profile is left. */
+  async close() {
+    await this.quit();
+    this.home.remove();
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.close();
+  }
+}
