@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cookie, Rule, RuleAction, RuleMatch } from '../../../utils/model';
+import { compileRules, decide, diffContentSettings, diffDnr } from '../../../utils/policy';
+import { RESOURCE_TYPES } from '../../../utils/policy/compile-dnr';
+import { buildCookie, buildRule } from '../../builders/policy';
+import { settingFor, stripsCookies } from '../../fakes/blocking-layers';
+
+const allow = { type: 'allow' } as const;
+const page = { mainFrame: true, party: 'first' } as const;
+
+describe('compileRules', () => {
+  it('puts 10,000 domains in one header rule that names every resource type', () => {
+    const rules = Array.from({ length: 10_000 }, (_, i) => buildRule({ domain: `site-${i}.example` }));
+    const { dnr, contentSettings, onChanged } = compileRules(rules);
+    expect(dnr).toHaveLength(1);
+    expect(dnr[0]?.condition.requestDomains).toHaveLength(10_000);
+    expect(dnr[0]?.condition.resourceTypes).toContain('main_frame');
+    expect(dnr[0]?.action).toEqual({
+      type: 'modifyHeaders',
+      requestHeaders: [{ header: 'cookie', operation: 'remove' }],
+      responseHeaders: [{ header: 'set-cookie', operation: 'remove' }],
+    });
+    expect(contentSettings).toHaveLength(10_000);
+    expect(onChanged).toHaveLength(10_000);
+  });
+  it('writes exceptions into the same rule', () => {
+    const { dnr, contentSettings } = compileRules([
+      buildRule({ domain: '*' }),
+      buildRule({ domain: 'example.com' }, allow),
+      buildRule({ domain: 'ads.example.com' }),
+    ]);
+    expect(dnr.map(({ condition }) => condition)).toEqual([
+      { excludedRequestDomains: ['example.com'], resourceTypes: RESOURCE_TYPES.common },
+      { requestDomains: ['ads.example.com'], resourceTypes: RESOURCE_TYPES.common },
+    ]);
+    expect(contentSettings).toEqual([
+      { primaryPattern: '*://*.ads.example.com/*', setting: 'block' },
+      { primaryPattern: '*://*.example.com/*', setting: 'allow' },
+      { primaryPattern: 'http://*/*', setting: 'block' },
+      { primaryPattern: 'https://*/*', setting: 'block' },
+    ]);
+  });
+  it('leaves a named cookie to onChanged alone and says that the server receives it', () => {
+    const { dnr, contentSettings, onChanged } = compileRules([
+      buildRule({ domain: 'example.com', name: '_ga' }),
+    ]);
+    expect(dnr).toEqual([]);
+    expect(contentSettings).toEqual([]);
+    expect(onChanged).toMatchObject([{ match: { name: '_ga' }, serverStopped: false }]);
+  });
+  it('does not strip headers from a host where one cookie is excepted', () => {
+    const { dnr, contentSettings } = compileRules([
+      buildRule({ domain: 'example.com' }),
+      buildRule({ domain: 'example.com', name: 'consent' }, allow),
+    ]);
+    expect(stripsCookies(dnr, { host: 'example.com', ...page })).toBe(false);
+    expect(settingFor(contentSettings, 'example.com')).toBe('default');
+  });
+  it('tells session-only to the browser where it has a setting, and cap to nobody but onChanged', () => {
+    const { dnr, contentSettings, onChanged } = compileRules([
+      buildRule({ domain: 'example.com' }, { type: 'session-only' }),
+      buildRule({ domain: 'other.com' }, { type: 'cap', days: 7 }),
+    ]);
+    expect(dnr).toEqual([]);
+    expect(contentSettings).toEqual([{ primaryPattern: '*://*.example.com/*', setting: 'session_only' }]);
+    expect(onChanged).toHaveLength(2);
+  });
+  it('strips third-party requests and never a navigation of the tab', () => {
+    const { dnr, contentSettings } = compileRules([buildRule({ domain: '*', party: 'third' })]);
+    expect(dnr).toHaveLength(1);
+    expect(dnr[0]?.condition.domainType).toBe('thirdParty');
+    expect(stripsCookies(dnr, { host: 'a.com', mainFrame: false, party: 'third' })).toBe(true);
+    expect(stripsCookies(dnr, { host: 'a.com', mainFrame: true, party: 'third' })).toBe(false);
+    expect(contentSettings).toEqual([]);
+  });
+  it('keeps an exception for one tab among the session rules', () => {
+    const compiled = compileRules([
+      buildRule({ domain: 'example.com' }),
+      buildRule({ domain: 'example.com' }, { type: 'allow', tabId: 4 }),
+    ]);
+    const both = [...compiled.dnr, ...compiled.dnrSession];
+    expect(stripsCookies(both, { host: 'example.com', ...page, tabId: 4 })).toBe(false);
+    expect(stripsCookies(both, { host: 'example.com', ...page, tabId: 5 })).toBe(true);
+  });
+  it('is empty for no rules, so that the browser is left as it was', () => {
+    expect(compileRules([])).toEqual({ dnr: [], dnrSession: [], contentSettings: [], onChanged: [] });
+    expect(compileRules([buildRule({ domain: 'a.com' }, allow)]).contentSettings).toEqual([]);
+  });
+});
+
+describe('diffDnr', () => {
+  it('touches only the rule that changed, whatever the order of members', () => {
+    const before = compileRules([
+      buildRule({ domain: '*' }),
+      buildRule({ domain: 'a.com' }, allow),
+      buildRule({ domain: 'x.a.com' }),
+    ]).dnr;
+    const after = compileRules([
+      buildRule({ domain: '*' }),
+      buildRule({ domain: 'a.com' }, allow),
+      buildRule({ domain: 'y.a.com' }),
+    ]).dnr;
+    const returned = before.map(({ id, priority, action, condition }) => ({
+      condition,
+      action,
+      priority,
+      id,
+    }));
+    expect(diffDnr(returned, before)).toEqual({ removeRuleIds: [], addRules: [] });
+    expect(diffDnr(returned, after)).toEqual({ removeRuleIds: [2], addRules: [after[1]] });
+    expect(diffDnr(before, [])).toEqual({ removeRuleIds: [1, 2], addRules: [] });
+  });
+});
+
+describe('diffContentSettings', () => {
+  it('adds in place and clears only when something goes', () => {
+    const one = compileRules([buildRule({ domain: 'a.com' })]).contentSettings;
+    const two = compileRules([
+      buildRule({ domain: 'a.com' }),
+      buildRule({ domain: 'b.com' }),
+    ]).contentSettings;
+    expect(diffContentSettings(one, two)).toEqual({
+      clear: false,
+      set: [{ primaryPattern: '*://*.b.com/*', setting: 'block' }],
+    });
+    expect(diffContentSettings(two, one)).toEqual({ clear: true, set: one });
+  });
+});
+
+const hosts = [
+  'a.test',
+  'b.a.test',
+  'c.b.a.test',
+  'ads1.b.a.test',
+  'x.org',
+  'ads.x.org',
+  '10.0.0.1',
+  '::1',
+  'localhost',
+];
+const domains = [
+  '*',
+  'a.test',
+  '=a.test',
+  '*.a.test',
+  'b.a.test',
+  '=b.a.test',
+  '*.b.a.test',
+  'ads*.b.a.test',
+  'ads*',
+  '*.org',
+  'x.org',
+  '10.0.0.1',
+  '[::1]',
+  'localhost',
+];
+const actions: RuleAction[] = [
+  { type: 'block' },
+  { type: 'allow' },
+  { type: 'session-only' },
+  { type: 'cap', days: 3 },
+  { type: 'protect', keep: true, readonly: false, restore: false },
+  { type: 'protect', keep: false, readonly: true, restore: false },
+  { type: 'clean', when: 'leave' },
+  { type: 'allow', until: 10 },
+];
+const ruleOf = (match: fc.Arbitrary<Partial<RuleMatch>>): fc.Arbitrary<Rule> =>
+  fc.record({
+    id: fc.uuid(),
+    match: fc.tuple(fc.constantFrom(...domains), match).map(([domain, more]) => ({ domain, ...more })),
+    action: fc.constantFrom(...actions),
+    enabled: fc.boolean(),
+    createdTime: fc.nat(3),
+  });
+const anyMatch: fc.Arbitrary<Partial<RuleMatch>> = fc.record(
+  {
+    name: fc.constantFrom('id', '_ga*', '*'),
+    class: fc.constantFrom('ads' as const, 'auth' as const),
+    party: fc.constantFrom('first' as const, 'third' as const),
+    storeId: fc.constantFrom('0', '1'),
+    partition: fc.constantFrom('partitioned' as const, 'unpartitioned' as const),
+  },
+  { requiredKeys: [] },
+);
+const party = fc.constantFrom('first' as const, 'third' as const);
+const eventOf = fc.record({
+  cookie: fc
+    .record({
+      host: fc.constantFrom(...hosts),
+      name: fc.constantFrom('id', '_ga_1', 'x'),
+      storeId: fc.constantFrom('0', '1'),
+    })
+    .map(({ host, name, storeId }): Cookie => buildCookie({ domain: host, name, storeId })),
+  party,
+  class: fc.constantFrom('ads' as const, 'auth' as const, 'unknown' as const),
+});
+
+describe('the layers together', () => {
+  it('stop at the network only what the plain reading blocks', () => {
+    fc.assert(
+      fc.property(fc.array(ruleOf(anyMatch), { maxLength: 8 }), eventOf, (rules, event) => {
+        const now = 5;
+        const { dnr, dnrSession, contentSettings } = compileRules(rules, { now });
+        const host = event.cookie.domain;
+        const { admission } = decide(event.cookie, rules, { now, party: event.party, class: event.class });
+        const stripped = stripsCookies([...dnr, ...dnrSession], {
+          host,
+          mainFrame: event.party === 'first',
+          party: event.party,
+        });
+        if (stripped) expect(admission).toBe('block');
+        const setting = settingFor(contentSettings, host);
+        if (setting === 'block') expect(admission).toBe('block');
+        if (setting === 'session_only') expect(['block', 'session-only']).toContain(admission);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('stop all of it at the network when rules speak of whole hosts', () => {
+    const plain = ruleOf(fc.record({ party }, { requiredKeys: [] }));
+    fc.assert(
+      fc.property(fc.array(plain, { maxLength: 8 }), eventOf, (rules, event) => {
+        const now = 5;
+        const { dnr } = compileRules(rules, { now });
+        const host = event.cookie.domain;
+        const { admission } = decide(event.cookie, rules, { now, party: event.party });
+        const stripped = stripsCookies(dnr, { host, mainFrame: event.party === 'first', party: event.party });
+        expect(stripped).toBe(admission === 'block');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('leave no rule in force out of the exact layer', () => {
+    fc.assert(
+      fc.property(fc.array(ruleOf(anyMatch), { maxLength: 8 }), eventOf, (rules, event) => {
+        const context = { now: 5, party: event.party, class: event.class };
+        const again = compileRules(rules, { now: 5 }).onChanged.map(
+          (rule): Rule => ({ ...rule, enabled: true }),
+        );
+        expect(decide(event.cookie, again, context)).toEqual(decide(event.cookie, rules, context));
+      }),
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import type { Rule } from '../model';
+import { type DomainPattern, domainRank, literalSuffix } from './domain-pattern';
+import { isInForce, type PreparedRule, prepareRule } from './match-rule';
+
+/** One call of `contentSettings.cookies.set` (Chromium only). */
+export interface ContentSetting {
+  readonly primaryPattern: string;
+  readonly setting: 'allow' | 'block' | 'session_only';
+}
+
+type Setting = ContentSetting['setting'];
+
+interface Entry {
+  readonly pattern: DomainPattern;
+  readonly setting: Setting;
+}
+
+/** The setting a rule asks for whole hosts; `null` when the browser's setting cannot say it. */
+function settingOf({ rule, wholeHost }: PreparedRule): { setting: Setting; strength: number } | null {
+  const { action, match } = rule;
+  if (action.type === 'clean' || (action.type === 'protect' && !action.keep)) return null;
+  const exception = action.type === 'allow' || action.type === 'protect' || action.type === 'cap';
+  const wanted: Setting = exception ? 'allow' : action.type === 'block' ? 'block' : 'session_only';
+  if (!wholeHost || match.party !== undefined) {
+    // Something else holds for some cookies of these hosts: the setting, which knows only hosts, must let them in.
+    return action.type === 'block' ? null : { setting: 'allow', strength: 5 };
+  }
+  const strength = action.type === 'cap' ? 1 : wanted === 'allow' ? 4 : wanted === 'block' ? 3 : 2;
+  return { setting: wanted, strength };
+}
+
+function within(host: string, domain: string): boolean {
+  return domain === '' || host === domain || host.endsWith(`.${domain}`);
+}
+
+/** The domain at or below which everything the pattern matches lies; `''` for anywhere. */
+function root(pattern: DomainPattern): string {
+  if (pattern.kind === 'all') return '';
+  return pattern.kind === 'wildcard' ? literalSuffix(pattern.glob) : pattern.domain;
+}
+
+/** Whether some host can match both. */
+function overlaps(a: DomainPattern, b: DomainPattern): boolean {
+  return within(root(a), root(b)) || within(root(b), root(a));
+}
+
+/** The entry that holds for everything at `pattern` when it had no entry of its own. */
+function covering(
+  pattern: DomainPattern,
+  entries: readonly Entry[] | Map<string, Entry>,
+): Setting | undefined {
+  if (!(entries instanceof Map)) return undefined;
+  const own = root(pattern);
+  if (pattern.kind === 'exact') {
+    const same = entries.get(`.${own}`);
+    if (same) return same.setting;
+  }
+  for (let dot = own.indexOf('.'); dot >= 0; dot = own.indexOf('.', dot + 1)) {
+    const above = entries.get(own.slice(dot));
+    if (above) return above.setting;
+  }
+  return pattern.kind === 'all' ? undefined : entries.get('.')?.setting;
+}
+
+/** How entries are found again: `.example.com` with subdomains, `example.com` alone, `.` everything. */
+function entryKey(pattern: DomainPattern): string {
+  if (pattern.kind === 'all') return '.';
+  return pattern.kind === 'exact' ? pattern.domain : `.${root(pattern)}`;
+}
+
+function urlPatterns(pattern: DomainPattern): string[] {
+  // Not <all_urls>: that would take in this and other extensions' own pages.
+  if (pattern.kind === 'all') return ['http://*/*', 'https://*/*'];
+  const domain = root(pattern);
+  const host = domain.includes(':') ? `[${domain}]` : domain;
+  return [pattern.kind === 'exact' ? `*://${host}/*` : `*://*.${host}/*`];
+}
+
+/**
+ * Compiles block, session-only and their exceptions into Chromium's cookie settings, which also stop `document.cookie`
+ * and, with `block`, make `localStorage` throw. A setting is written only where a rule asks for it or an exception needs
+ * it, so that the person's own settings stay in force everywhere else. `*.example.com` (without the host itself) and
+ * inner wildcards cannot be said here and are left to the other layers.
+ */
+export function compileContentSettings(
+  rules: readonly Rule[],
+  at: { readonly now?: number } = {},
+): ContentSetting[] {
+  const prepared = rules.flatMap((rule) => {
+    const ready = isInForce(rule, at.now) ? prepareRule(rule) : null;
+    return ready ? [ready] : [];
+  });
+  const strongest = new Map<string, Entry & { strength: number }>();
+  const inexpressible: DomainPattern[] = [];
+  const temporary: DomainPattern[] = [];
+  for (const rule of prepared) {
+    const wanted = settingOf(rule);
+    if (!wanted) continue;
+    const { pattern } = rule;
+    if (rule.temporary) temporary.push(pattern);
+    else if (pattern.kind === 'wildcard' || pattern.kind === 'subdomains') {
+      if (wanted.setting !== 'block') inexpressible.push(pattern);
+    } else if (wanted.strength > (strongest.get(entryKey(pattern))?.strength ?? -1)) {
+      strongest.set(entryKey(pattern), { pattern, ...wanted });
+    }
+  }
+  const entries = new Map<string, Entry>();
+  for (const [key, { pattern, setting }] of strongest) {
+    const restricts = setting !== 'allow';
+    const pierced = inexpressible.some(
+      (hole) => domainRank(hole) > domainRank(pattern) && overlaps(hole, pattern),
+    );
+    const lifted = temporary.some((pause) => overlaps(pause, pattern) && within(root(pattern), root(pause)));
+    // Where an exception cannot be expressed, the restriction around it is left to the exact layers.
+    if (restricts && (pierced || lifted)) continue;
+    entries.set(key, { pattern, setting });
+  }
+  for (const pattern of temporary) {
+    if (pattern.kind === 'all') continue;
+    if (pattern.kind === 'wildcard' || pattern.kind === 'subdomains') {
+      for (const [key, entry] of entries) {
+        if (entry.setting !== 'allow' && overlaps(entry.pattern, pattern)) entries.delete(key);
+      }
+    } else entries.set(entryKey(pattern), { pattern, setting: 'allow' });
+  }
+  const settings: ContentSetting[] = [];
+  for (const { pattern, setting } of entries.values()) {
+    const above = covering(pattern, entries);
+    if (above === setting || (setting === 'allow' && above === undefined)) continue;
+    for (const primaryPattern of urlPatterns(pattern)) settings.push({ primaryPattern, setting });
+  }
+  return settings.sort((a, b) => (a.primaryPattern < b.primaryPattern ? -1 : 1));
+}
+
+/**
+ * What to tell the browser to get from one list of settings to another. Chromium can set but not take back a single
+ * setting: when one goes, everything of ours is cleared and set again (which leaves the browser as it was before us).
+ */
+export function diffContentSettings(
+  before: readonly ContentSetting[],
+  after: readonly ContentSetting[],
+): { readonly clear: boolean; readonly set: readonly ContentSetting[] } {
+  const wanted = new Map(after.map((entry) => [entry.primaryPattern, entry.setting]));
+  if (before.some((entry) => !wanted.has(entry.primaryPattern))) return { clear: true, set: after };
+  const known = new Map(before.map((entry) => [entry.primaryPattern, entry.setting]));
+  return { clear: false, set: after.filter((entry) => known.get(entry.primaryPattern) !== entry.setting) };
+}
