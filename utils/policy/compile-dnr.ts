@@ -242,11 +242,14 @@ export function compileDnr(
     }
   }
   if (dynamic.length === 0) return { dynamic, session: [] };
-  const temporary = prepared
-    .filter((rule) => rule.temporary)
-    .map((rule) => temporaryRule(rule, resourceTypes));
-  for (const { tab, rule } of temporary) if (!tab) dynamic.push({ ...rule, id: dynamic.length + 1 });
-  const session = temporary.filter(({ tab }) => tab).map(({ rule }, at_) => ({ ...rule, id: at_ + 1 }));
+  const session: DnrRule[] = [];
+  for (const ready of prepared) {
+    if (!ready.temporary) continue;
+    for (const rule of temporaryRules(ready, resourceTypes)) {
+      if (!rule.condition.tabIds) put(rule);
+      else session.push({ id: session.length + 1, ...rule });
+    }
+  }
   return { dynamic, session };
 }
 
@@ -292,26 +295,22 @@ function strip(entries: readonly Entry[]): Stripping[] {
 }
 
 /** A temporary exception: above everything, for one tab where it asks for one. */
-function temporaryRule(
+function temporaryRules(
   { rule, pattern }: PreparedRule,
   resourceTypes: readonly string[],
-): { tab: boolean; rule: DnrRule } {
+): Omit<DnrRule, 'id'>[] {
   const [group] = groupEntries([{ pattern, block: false }]);
   const tabId = rule.action.type === 'allow' ? rule.action.tabId : undefined;
-  return {
-    tab: tabId !== undefined,
-    rule: {
-      id: 1,
-      priority: TEMPORARY_PRIORITY,
-      action: { type: 'allow' },
-      condition: {
-        ...(group && group.domains.length > 0 ? { requestDomains: group.domains } : {}),
-        ...(group?.regexFilter ? { regexFilter: group.regexFilter } : {}),
-        ...(tabId === undefined ? {} : { tabIds: [tabId] }),
-        resourceTypes,
-      },
+  return scopes(rule.match.party, resourceTypes).map((scope) => ({
+    priority: TEMPORARY_PRIORITY,
+    action: { type: 'allow' },
+    condition: {
+      ...(group && group.domains.length > 0 ? { requestDomains: group.domains } : {}),
+      ...(group?.regexFilter ? { regexFilter: group.regexFilter } : {}),
+      ...(tabId === undefined ? {} : { tabIds: [tabId] }),
+      ...scope,
     },
-  };
+  }));
 }
 
 /**
