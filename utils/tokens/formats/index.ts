@@ -1,4 +1,24 @@
 import type { TokenFormat } from '../token-format';
+import { cookieSession } from './cookie-session';
+import { cookieSignature } from './cookie-signature';
+import { djangoSigner } from './django-signer';
+import { djangoSigning } from './django-signing';
+import { expressSigned } from './express-signed';
+import { flask } from './flask';
+import { itsdangerous } from './itsdangerous';
+import { itsdangerousSigner } from './itsdangerous-signer';
+import { starlette } from './starlette';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
-export const tokenFormats: readonly TokenFormat[] = [];
+export const tokenFormats: readonly TokenFormat[] = [
+  starlette,
+  flask,
+  itsdangerous,
+  djangoSigning,
+  expressSigned,
+  cookieSession,
+  // Whole values whose signature alone speaks for them.
+  cookieSignature,
+  itsdangerousSigner,
+  djangoSigner,
+];

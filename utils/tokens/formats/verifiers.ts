@@ -1,7 +1,21 @@
 import type { TokenVerifier } from '../token-format';
 
+const itsdangerous = () => import('./itsdangerous-verify');
+const django = () => import('./django-verify');
+const cookieSignature = () => import('./express-signed-verify');
+
 /**
  * What checks a format's tokens, by the format's id; loaded when it is used. A format without an entry has no key that
  * a person could hold.
  */
-export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify: TokenVerifier }>>> = {};
+export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify: TokenVerifier }>>> = {
+  'cookie-session': () => import('./cookie-session-verify'),
+  'cookie-signature': cookieSignature,
+  'django-signer': django,
+  'django-signing': django,
+  'express-signed': cookieSignature,
+  flask: itsdangerous,
+  itsdangerous,
+  'itsdangerous-signer': itsdangerous,
+  starlette: itsdangerous,
+};

@@ -1,4 +1,5 @@
 import type { Json, TokenProblem } from '../../model';
+import { fromUtf8, toHex } from '../bytes';
 
 /** Why serialised data could not be read to its end. `code` has a message in the locales. */
 export type ReadCode =
@@ -28,26 +29,10 @@ export class ReadFault extends Error {
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** Bytes as text when they are UTF-8, otherwise as `{$bytes: hex}`, so that nothing is shown that is not there. */
 export function textOrBytes(bytes: Uint8Array): Json {
-  const text = utf8Text(bytes);
+  const text = fromUtf8(bytes);
   return text ?? { $bytes: toHex(bytes) };
-}
-
-export function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function toHex(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
-  return hex;
 }
 
 /** Makes an object whose keys are data: `__proto__` is a key like any other. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../model';
+import { fromUtf8 } from '../bytes';
 import {
   type ByteReader,
   exactInteger,
@@ -9,7 +10,6 @@ import {
   readWhole,
   record,
   textOrBytes,
-  utf8Text,
 } from './byte-reader';
 
 /**
@@ -70,7 +70,10 @@ function readTagged(reader: ByteReader, tag: number): Json {
     case 116:
       return readMap(reader);
     default:
-      throw new ReadFault('data-unknown-tag', 'The Erlang data has a type that is not read (a function, process or other).');
+      throw new ReadFault(
+        'data-unknown-tag',
+        'The Erlang data has a type that is not read (a function, process or other).',
+      );
   }
 }
 
@@ -81,7 +84,7 @@ function readBig(reader: ByteReader, size: number): Json {
 }
 
 function readOldFloat(reader: ByteReader): Json {
-  const text = (utf8Text(reader.take(31)) ?? '').replace(/\0+$/, '');
+  const text = (fromUtf8(reader.take(31)) ?? '').replace(/\0+$/, '');
   if (!/^-?\d+\.\d+(?:e[+-]?\d+)?$/i.test(text)) {
     throw new ReadFault('data-invalid', 'A floating-point number in the data is not one.');
   }

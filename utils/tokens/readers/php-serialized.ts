@@ -1,4 +1,5 @@
 import type { Json } from '../../model';
+import { fromUtf8 } from '../bytes';
 import {
   type ByteReader,
   exactInteger,
@@ -8,7 +9,6 @@ import {
   readWhole,
   record,
   textOrBytes,
-  utf8Text,
 } from './byte-reader';
 
 /**
@@ -82,7 +82,7 @@ function invalid(message: string): ReadFault {
 }
 
 function readText(reader: ByteReader, end: number): string {
-  return utf8Text(reader.until(end)) ?? '';
+  return fromUtf8(reader.until(end)) ?? '';
 }
 
 function readInteger(reader: ByteReader, end: number): bigint {
@@ -124,7 +124,8 @@ function readEntries(reader: ByteReader): [string, Json][] {
   const entries: [string, Json][] = [];
   for (let index = 0; index < count; index++) {
     const key = readValue(reader);
-    if (typeof key !== 'string' && typeof key !== 'number') throw invalid('A key in the data is not text or a number.');
+    if (typeof key !== 'string' && typeof key !== 'number')
+      throw invalid('A key in the data is not text or a number.');
     // Private and protected properties are written `\0Class\0name`; only the name is theirs.
     const name = String(key).replace(/^\0[^\0]*\0/, '');
     entries.push([name, readValue(reader)]);

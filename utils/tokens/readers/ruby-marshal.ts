@@ -1,4 +1,5 @@
 import type { Json } from '../../model';
+import { fromUtf8 } from '../bytes';
 import {
   type ByteReader,
   exactInteger,
@@ -9,7 +10,6 @@ import {
   readWhole,
   record,
   textOrBytes,
-  utf8Text,
 } from './byte-reader';
 
 /** Objects and symbols met so far: Marshal refers back to both by number. */
@@ -37,7 +37,10 @@ export function readRubyMarshal(bytes: Uint8Array): ReadResult {
 /** Whether the bytes can be Marshal at all: its version, then a type letter. */
 export function looksLikeRubyMarshal(bytes: Uint8Array): boolean {
   return (
-    bytes.length >= 3 && bytes[0] === 4 && bytes[1] === 8 && '0TFi"[{:Iloufc/}SUCedmM'.includes(char(bytes[2]))
+    bytes.length >= 3 &&
+    bytes[0] === 4 &&
+    bytes[1] === 8 &&
+    '0TFi"[{:Iloufc/}SUCedmM'.includes(char(bytes[2]))
   );
 }
 
@@ -125,13 +128,14 @@ function readLong(reader: ByteReader): number {
 
 function readBignum(reader: ByteReader): Json {
   const sign = char(reader.byte());
-  if (sign !== '+' && sign !== '-') throw new ReadFault('data-invalid', 'An integer in the data has no sign.');
+  if (sign !== '+' && sign !== '-')
+    throw new ReadFault('data-invalid', 'An integer in the data has no sign.');
   const magnitude = reader.magnitude(readLong(reader) * 2);
   return exactInteger(sign === '-' ? -magnitude : magnitude);
 }
 
 function readFloat(reader: ByteReader): Json {
-  const text = utf8Text(reader.take(readLong(reader))) ?? '';
+  const text = fromUtf8(reader.take(readLong(reader))) ?? '';
   if (text === 'nan' || text === 'inf' || text === '-inf') return text;
   if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) {
     throw new ReadFault('data-invalid', 'A floating-point number in the data is not one.');
@@ -143,11 +147,12 @@ function readSymbol(memory: Memory, tag: string): string {
   const { reader, symbols } = memory;
   if (tag === ';') {
     const known = symbols[readLong(reader)];
-    if (known === undefined) throw new ReadFault('data-invalid', 'The data refers to a symbol that it has not named.');
+    if (known === undefined)
+      throw new ReadFault('data-invalid', 'The data refers to a symbol that it has not named.');
     return reader.repeat(known);
   }
-  const name = utf8Text(reader.take(readLong(reader)));
-  if (name === undefined) throw new ReadFault('data-invalid', 'A symbol in the data is not UTF-8.');
+  const name = fromUtf8(reader.take(readLong(reader)));
+  if (name === null) throw new ReadFault('data-invalid', 'A symbol in the data is not UTF-8.');
   symbols.push(name);
   return name;
 }
@@ -166,8 +171,13 @@ function symbolAfterTag(memory: Memory): string {
 function readLink(memory: Memory): Json {
   const index = readLong(memory.reader);
   const known = memory.objects[index];
-  if (known === undefined) throw new ReadFault('data-invalid', 'The data refers to an object that it does not hold.');
-  return typeof known === 'string' ? memory.reader.repeat(known) : typeof known === 'number' ? known : { $same: index };
+  if (known === undefined)
+    throw new ReadFault('data-invalid', 'The data refers to an object that it does not hold.');
+  return typeof known === 'string'
+    ? memory.reader.repeat(known)
+    : typeof known === 'number'
+      ? known
+      : { $same: index };
 }
 
 function reserve(memory: Memory): number {
