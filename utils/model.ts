@@ -256,6 +256,30 @@ export type CookieClass =
   | 'cart'
   | 'unknown';
 
+/** Why something got its class. `by` has a message `class_why_<by>` in the locales, filled with `detail`. */
+export interface ClassReason {
+  readonly by:
+    | 'person'
+    | 'name-and-domain'
+    | 'name'
+    | 'name-pattern'
+    | 'format'
+    | 'word'
+    | 'behaviour'
+    | 'nothing';
+  /** The pattern, format or word that decided. Never a value. */
+  readonly detail: string;
+}
+
+export interface Classification {
+  readonly class: CookieClass;
+  /** Who it belongs to: a framework, a product, a company. Absent where many use the name. */
+  readonly owner?: string;
+  readonly why: ClassReason;
+  /** What its id stands for: this visit (a session id) or this visitor over many visits. Absent when it is no id. */
+  readonly id?: 'visit' | 'visitor';
+}
+
 /** A cookie with what a person wants to know of it in this tab. */
 export interface CookieReport {
   /** `cookieId(cookie)`: stable text of its `CookieKey`. */
@@ -268,6 +292,8 @@ export interface CookieReport {
   readonly frames: readonly number[];
   readonly tokenIds: readonly string[];
   readonly class?: CookieClass;
+  /** `class` with its owner and reason. */
+  readonly classification?: Classification;
 }
 
 /** A page that has nothing to show, and why. */

@@ -1,0 +1,43 @@
+import type { CookieClass } from '../model';
+
+/** Words in a name that nobody else has claimed, the telling ones first. */
+const WORDS: readonly (readonly [CookieClass, string])[] = [
+  ['csrf', 'csrf xsrf antiforgery'],
+  ['oauth', 'oauth pkce nonce verifier'],
+  ['consent', 'consent gdpr ccpa tcf optin optout'],
+  ['cart', 'cart basket checkout wishlist'],
+  ['load-balancing', 'affinity sticky loadbalancer'],
+  ['analytics', 'analytics visitor visits tracking utm pageviews abtest experiment'],
+  ['ads', 'ads adid advert campaign affiliate retargeting gclid fbclid'],
+  ['security', 'captcha botdetection fraud'],
+  ['session', 'session sessionid sess sessid sid phpsessid jsessionid'],
+  [
+    'auth',
+    'auth authentication authorization jwt token login logon signin sso remember bearer credential credentials saml',
+  ],
+  ['preference', 'lang language locale theme timezone currency prefs preference preferences darkmode region'],
+];
+
+const CLASS_OF = new Map(WORDS.flatMap(([c, words]) => words.split(' ').map((word) => [word, c] as const)));
+const ORDER = new Map(WORDS.map(([c], i) => [c, i]));
+
+/** Splits `userSessionID`, `user_session-id`, `JSESSIONID` into lower-case words. */
+function wordsOf(name: string): string[] {
+  return name
+    .slice(0, 120)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(/[^a-zA-Z]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+/** The most telling word of a name and its class. */
+export function classifyWords(name: string): { readonly class: CookieClass; readonly word: string } | null {
+  let best: { class: CookieClass; word: string } | null = null;
+  for (const word of wordsOf(name)) {
+    const found = CLASS_OF.get(word);
+    if (found && (!best || (ORDER.get(found) ?? 0) < (ORDER.get(best.class) ?? 0)))
+      best = { class: found, word };
+  }
+  return best;
+}

@@ -1,0 +1,56 @@
+import type { CookieClass } from '../model';
+
+/** What a value's shape says when the name says nothing. */
+export interface ValueMeaning {
+  readonly class: CookieClass;
+  readonly format: string;
+  readonly owner?: string;
+}
+
+const FORMATS: readonly (ValueMeaning & { readonly test: RegExp })[] = [
+  { class: 'analytics', owner: 'Google Analytics', format: 'GA1/GS1', test: /^G[AS][12]\.[12]\.[\d.$a-z]+/ },
+  { class: 'ads', owner: 'Meta', format: 'fb.1', test: /^fb\.[0-2]\.\d{10,14}\.[\w-]+/ },
+  {
+    class: 'session',
+    owner: 'Express',
+    format: 'express s:',
+    test: /^s(:|%3A)[^/%.][^.]{7,}\.[\w%+/-]{43,}/i,
+  },
+  { class: 'session', owner: 'Laravel', format: 'Laravel', test: /^eyJpdiI6/ },
+  { class: 'auth', owner: 'ASP.NET Core', format: 'Data Protection', test: /^CfDJ8[\w-]{30}/ },
+  { class: 'auth', format: 'iron-session', test: /^Fe26\.2\*/ },
+  { class: 'auth', format: 'Fernet', test: /^gAAAAA[\w-]{90}/ },
+  { class: 'session', owner: 'Phoenix', format: 'Plug', test: /^(SFMyNTY|SFMzODQ|SFM1MTI|XCP)\.[\w-]+\./ },
+  { class: 'auth', format: 'PASETO', test: /^v[1-4]\.(local|public)\.[\w-]{32}/ },
+  {
+    class: 'session',
+    owner: 'Rails',
+    format: 'Rails',
+    test: /^(BAh[\w+/=%]{8,}--[0-9a-f]{40}|[\w+/%=]{24,}--[\w+/%=]{16,}--[\w+/%=]{22,})/,
+  },
+  {
+    class: 'session',
+    owner: 'Flask',
+    format: 'itsdangerous',
+    test: /^(\.eJ|eyJ)[\w-]+\.[\w-]{6}\.[\w-]{27}$/,
+  },
+  { class: 'auth', format: 'JWT', test: /^(Bearer(%20|\+| ))?eyJ[\w-]{10,}\.[\w-]*\.[\w-]*/ },
+  { class: 'consent', owner: 'IAB TCF', format: 'TC string', test: /^C[O-T][\w-]{30,}(\.[\w-]+)*$/ },
+  { class: 'consent', owner: 'IAB', format: 'US Privacy', test: /^1[YN-]{3}$/ },
+  { class: 'csrf', owner: 'Auth.js', format: 'token|hash', test: /^[0-9a-f]{64}(\||%7C)[0-9a-f]{64}$/i },
+];
+
+/** The class that a value's format gives away; anchored, so linear in what it looks at. */
+export function classifyValue(value: string): ValueMeaning | null {
+  if (value.length < 4) return null;
+  const head = value.length > 4096 ? value.slice(0, 4096) : value;
+  return FORMATS.find((format) => format.test.test(head)) ?? null;
+}
+
+/** Long and mixed enough to be an id that a machine made: a UUID, hex, base64. */
+export function looksRandom(value: string): boolean {
+  if (value.length < 16 || value.length > 512 || !/^[\w+/=.,~%|:-]+$/.test(value)) return false;
+  const digits = value.replace(/\D/g, '').length;
+  const letters = value.replace(/[^a-zA-Z]/g, '').length;
+  return digits >= 3 && (letters >= 3 || digits >= 16);
+}
