@@ -7,6 +7,10 @@ import { expressSigned } from './express-signed';
 import { flask } from './flask';
 import { itsdangerous } from './itsdangerous';
 import { itsdangerousSigner } from './itsdangerous-signer';
+import { rack } from './rack';
+import { rackEncrypted } from './rack-encrypted';
+import { railsEncrypted } from './rails-encrypted';
+import { railsSigned } from './rails-signed';
 import { starlette } from './starlette';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
@@ -16,7 +20,12 @@ export const tokenFormats: readonly TokenFormat[] = [
   itsdangerous,
   djangoSigning,
   expressSigned,
+  rack,
+  railsEncrypted,
+  railsSigned,
   cookieSession,
+  // Told apart by the cookie's name.
+  rackEncrypted,
   // Whole values whose signature alone speaks for them.
   cookieSignature,
   itsdangerousSigner,
