@@ -95,7 +95,7 @@ export const managerColumns: readonly ManagerColumn[] = [
     min: 100,
     share: 1,
     rank: 12,
-    compare: (a, b) => compareText(a.class ?? '~', b.class ?? '~'),
+    compare: (a, b) => compareText(a.class, b.class),
   },
 ];
 
