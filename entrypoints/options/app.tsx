@@ -3,9 +3,9 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Shell } from '../../components/manager/shell';
 import { EmptyState } from '../../components/ui/empty-state';
 import { t } from '../../utils/i18n/messages';
+import type { Settings } from '../../utils/model';
 import { type Section, type SectionProps, sections } from './sections';
 import type { Services } from './services';
-import { useSettings } from './use-settings';
 
 /** The section and what it is given, from the address: `#blocking?domain=example.com`. */
 export function readHash(hash: string): { readonly id: string; readonly given: URLSearchParams } {
@@ -15,10 +15,10 @@ export function readHash(hash: string): { readonly id: string; readonly given: U
 
 type Loaded = { readonly id: string; readonly view: FunctionComponent<SectionProps> | 'failed' };
 
-export function App({ services }: { readonly services: Services }) {
+export function App(props: { readonly services: Services; readonly settings: Settings | null }) {
+  const { services, settings } = props;
   const [hash, setHash] = useState(location.hash);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const settings = useSettings(services.client);
   const { id, given } = readHash(hash);
   const section: Section | undefined = sections.find((one) => one.id === id) ?? sections[0];
 

@@ -96,6 +96,9 @@ export interface CookieSettingsEdge {
 
 /** What the extension's own pages need: messages, permissions, their tab and their language. */
 export interface SurfaceEdge {
+  readonly kind: BrowserEdge['kind'];
+  /** The extension's own version. */
+  readonly version: string;
   readonly messages: {
     send(message: unknown): Promise<unknown>;
     connect(name: string): PortEdge;

@@ -62,6 +62,8 @@ export function webextEdge(): BrowserEdge {
 /** The real browser of an extension page. */
 export function webextSurface(): SurfaceEdge {
   return {
+    kind: isFirefox() ? 'firefox' : 'chromium',
+    version: api.runtime.getManifest().version,
     messages: webextSurfaceMessages(api),
     permissions,
     tabs: {
