@@ -137,6 +137,14 @@ function patternOfHost(host: string, exact: boolean): PatternResult {
       );
     }
   }
+  // What the browsers' URL parser would not take as it stands (`x.1`, broken punycode) is no host, and a browser refuses
+  // every blocking rule together with the one that names it.
+  if (
+    !host.includes('*') &&
+    (!URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).hostname !== host)
+  ) {
+    return refuse('pattern-character', 'No host can be called this.');
+  }
   if (!host.includes('*')) return { pattern: { kind: exact ? 'exact' : 'site', domain: host } };
   if (exact) {
     return refuse(

@@ -1,3 +1,5 @@
+export { checkRule, type RuleProblem } from './check-rule';
+export { type CleanInput, type CleanPlan, type CleanTrigger, planClean } from './clean';
 export { type ContentSetting, compileContentSettings, diffContentSettings } from './compile-content-settings';
 export { compileDnr, type DnrRule, diffDnr, RESOURCE_TYPES } from './compile-dnr';
 export { type CompiledRules, type CookieRule, compileRules } from './compile-rules';
@@ -17,5 +19,15 @@ export {
   parseDomainPattern,
   patternBreadth,
 } from './domain-pattern';
+export {
+  type ChangeCause,
+  type CookieChange,
+  type Enforcement,
+  type EnforcementContext,
+  enforce,
+  RESTORE_LIMIT,
+} from './enforce';
 export { matchRule, type RuleContext } from './match-rule';
+export { type BlockingMeans, type LayerPlan, planLayers } from './plan-layers';
+export { PRESETS, type Preset, type PresetInput } from './presets';
 export { indexRules, type RuleIndex } from './rule-index';

@@ -14,14 +14,13 @@ export interface ManagerEntry {
   readonly bytes: number;
   /** Name, domain and value in lower case. */
   readonly haystack: string;
-  /** What the cookie is for: worked out when it is first asked for, since few tables show it. */
-  readonly class: CookieClass;
+  readonly class?: CookieClass;
 }
 
 export type ManagerEntries = ReadonlyMap<string, ManagerEntry>;
 
 /** Names a cookie's purpose; the manager works without one. */
-export type Classify = (cookie: Cookie) => CookieClass;
+export type Classify = (cookie: Cookie) => CookieClass | undefined;
 
 const samePartition = (a: PartitionKey | undefined, b: PartitionKey | undefined): boolean =>
   a?.topLevelSite === b?.topLevelSite && a?.hasCrossSiteAncestor === b?.hasCrossSiteAncestor;
@@ -46,7 +45,7 @@ function sameCookie(a: Cookie, b: Cookie): boolean {
 export function indexCookies(
   cookies: readonly Cookie[],
   previous: ManagerEntries = new Map(),
-  classify: Classify = () => 'unknown',
+  classify?: Classify,
 ): ManagerEntries {
   const sites = new Map<string, string>();
   const site = (host: string): string => {
@@ -65,17 +64,14 @@ export function indexCookies(
       entries.set(id, before);
       continue;
     }
-    let kind: CookieClass | undefined;
+    const kind = classify?.(cookie);
     entries.set(id, {
       id,
       cookie,
       site: site(cookieHost(cookie)),
       bytes: cookieBytes(cookie),
       haystack: `${cookie.name}\n${cookie.domain}\n${cookie.value}`.toLowerCase(),
-      get class() {
-        kind ??= classify(cookie);
-        return kind;
-      },
+      ...(kind ? { class: kind } : {}),
     });
   }
   return entries;

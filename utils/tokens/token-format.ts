@@ -40,6 +40,11 @@ export interface TokenFormat {
    * and `verifyToken` then also take the encoded form. `detect` and `decode` are always given the decoded one.
    */
   readonly percentEncoded?: boolean;
+  /**
+   * True where nothing but the length of a signature tells the format: never asked about text with white space, nor
+   * about what begins as a JOSE token does, which would otherwise be claimed when it is malformed.
+   */
+  readonly lastResort?: boolean;
   /** True where the token is a secret by itself (an API key, Basic credentials): shown masked until asked for. */
   readonly secret?: boolean;
   /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
@@ -20,10 +21,25 @@ const QUIET = [
   '--password-store=basic',
 ];
 
+/**
+ * Chromium reads this before its first start. Some builds block third-party cookies unless told otherwise, and then
+ * there would be nothing of theirs to see.
+ * @param {string} profile
+ * @param {boolean} blockThirdPartyCookies
+ */
+function writePreferences(profile, blockThirdPartyCookies) {
+  const file = join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(file, JSON.stringify({ profile: { cookie_controls_mode: blockThirdPartyCookies ? 1 : 0 } }));
+}
+
 class ChromiumBrowser extends TestBrowser {
   /** @override */
   async start() {
     const { language, headless = true, executablePath = 'chromium', args = [] } = this.options;
+    const profile = join(this.home.dir, 'profile');
+    writePreferences(profile, this.options.blockThirdPartyCookies ?? false);
     const asRoot = process.getuid?.() === 0;
     this.running = await puppeteer.launch({
       browser: 'chrome',
@@ -31,7 +47,7 @@ class ChromiumBrowser extends TestBrowser {
       headless,
       pipe: true,
       acceptInsecureCerts: true,
-      userDataDir: join(this.home.dir, 'profile'),
+      userDataDir: profile,
       enableExtensions: true,
       defaultViewport: null,
       ignoreDefaultArgs: ['--disable-popup-blocking'],

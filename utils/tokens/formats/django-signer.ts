@@ -42,6 +42,7 @@ export const djangoSigner: TokenFormat = {
   title: 'Django signed text',
   reference: 'Django core/signing.py, Signer and TimestampSigner',
   scope: 'value',
+  lastResort: true,
   minLength: 29,
   percentEncoded: true,
   detect: (raw) => decode(raw) !== null,

@@ -7,25 +7,27 @@ import { expressSigned } from './express-signed';
 import { flask } from './flask';
 import { itsdangerous } from './itsdangerous';
 import { itsdangerousSigner } from './itsdangerous-signer';
-import { rack } from './rack';
-import { rackEncrypted } from './rack-encrypted';
-import { railsEncrypted } from './rails-encrypted';
-import { railsSigned } from './rails-signed';
+import { jwe } from './jwe';
+import { jweJson } from './jwe-json';
+import { jwsJson } from './jws-json';
+import { jwt } from './jwt';
+import { jwtUnsecured } from './jwt-unsecured';
 import { starlette } from './starlette';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
 export const tokenFormats: readonly TokenFormat[] = [
+  // A JSON header that names its algorithm.
+  jwt,
+  jwtUnsecured,
+  jwe,
+  jwsJson,
+  jweJson,
   starlette,
   flask,
   itsdangerous,
   djangoSigning,
   expressSigned,
-  rack,
-  railsEncrypted,
-  railsSigned,
   cookieSession,
-  // Told apart by the cookie's name.
-  rackEncrypted,
   // Whole values whose signature alone speaks for them.
   cookieSignature,
   itsdangerousSigner,

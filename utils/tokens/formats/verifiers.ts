@@ -2,7 +2,6 @@ import type { TokenVerifier } from '../token-format';
 
 const itsdangerous = () => import('./itsdangerous-verify');
 const django = () => import('./django-verify');
-const rails = () => import('./rails-verify');
 const cookieSignature = () => import('./express-signed-verify');
 
 /**
@@ -18,9 +17,10 @@ export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify:
   flask: itsdangerous,
   itsdangerous,
   'itsdangerous-signer': itsdangerous,
-  rack: rails,
-  'rack-encrypted': () => import('./rack-encrypted-verify'),
-  'rails-encrypted': rails,
-  'rails-signed': rails,
   starlette: itsdangerous,
+  jwt: () => import('./jwt-verify'),
+  'jwt-unsecured': () => import('./jwt-unsecured-verify'),
+  jwe: () => import('./jwe-verify'),
+  'jws-json': () => import('./jws-json-verify'),
+  'jwe-json': () => import('./jwe-json-verify'),
 };

@@ -1,0 +1,94 @@
+import { fromBase64, fromPaddedBase64Url, fromUtf8 } from './bytes';
+import { percentDecoded } from './decode-token';
+
+/** How many wrappings are taken off, one inside another. */
+export const MAX_LEVELS = 4;
+
+/** Longer base64 is a file, not a wrapped token (our choice, in characters). */
+const MAX_BASE64 = 1 << 22;
+
+/** A value with one wrapping taken off. */
+export interface Unwrapped {
+  /** For `steps`: `quotes`, `percent`, `bearer`, `basic`, `base64`. */
+  readonly step: string;
+  readonly text: string;
+  /** Where `text` begins in the wrapped value, when it stands there unchanged. */
+  readonly offset?: number;
+}
+
+/** Takes one wrapping off a whole value; `null` where there is none. JSON is walked by the finder itself. */
+export function unwrap(value: string): Unwrapped | null {
+  return unquoted(value) ?? schemed(value) ?? percent(value) ?? base64(value);
+}
+
+function unquoted(value: string): Unwrapped | null {
+  const quote = value[0];
+  if (value.length < 3 || (quote !== '"' && quote !== "'" && quote !== '`') || !value.endsWith(quote))
+    return null;
+  const inner = value.slice(1, -1);
+  if (quote === '"' && inner.includes('\\')) {
+    try {
+      const text: unknown = JSON.parse(value);
+      return typeof text === 'string' ? { step: 'quotes', text } : null;
+    } catch {
+      return null;
+    }
+  }
+  return inner.includes(quote) ? null : { step: 'quotes', text: inner, offset: 1 };
+}
+
+/** RFC 7235: the scheme's name is case-insensitive and ends with spaces. DPoP carries tokens as Bearer does (RFC 9449). */
+const SCHEME = /^(bearer|dpop|basic|token) +(?=\S)/i;
+
+function schemed(value: string): Unwrapped | null {
+  const match = SCHEME.exec(value);
+  if (!match?.[1]) return null;
+  return { step: match[1].toLowerCase(), text: value.slice(match[0].length), offset: match[0].length };
+}
+
+function percent(value: string): Unwrapped | null {
+  // In an address or a query the parts are encoded, not the whole: the scan takes each word by itself.
+  if (/[\s?&#;]/.test(value)) return null;
+  const text = percentDecoded(value);
+  return text === null ? null : { step: 'percent', text };
+}
+
+/** Whether a word of running text begins as percent-encoded quotes, braces or brackets do. */
+export function wrapsEncodedJson(word: string): boolean {
+  return ENCODED_JSON.test(word);
+}
+
+/** Whether a word may be base64 of something that begins as JSON, a token or an authorization header does. */
+export function wrapsBase64(word: string): boolean {
+  return word.length >= 24 && BASE64_OF_TOKEN.test(word);
+}
+
+const ENCODED_JSON = /^(?:%22|%7B|%5B|%27)/i;
+/** Base64 of `eyJ`, `eyA`, `ewo`, `ewk`, `ew0`, `{"`, `["`, `[{`, `"{`, `"e`, `Bearer`, `bearer`, `%7B`, `%22`, `v1.`..`v4.`. */
+const BASE64_OF_TOKEN =
+  /^(?:ZXlK|ZXlB|ZXdv|ZXdr|ZXcw|eyJ|eyAi|ewog|W3si|WyJ|WyAi|Ins|ImV5|Int|QmVhcmVy|YmVhcmVy|JTdC|JTIy|dj[EIMQ][us])/;
+
+/** Base64 in either alphabet, with or without padding, of readable text. */
+function base64(value: string): Unwrapped | null {
+  if (value.length < 16 || value.length > MAX_BASE64) return null;
+  const begin = fromBase64(value.slice(0, 16).replaceAll('-', '+').replaceAll('_', '/'), 'optional');
+  if (!begin || !startsReadable(begin)) return null;
+  const urlSafe = value.includes('-') || value.includes('_');
+  const bytes = urlSafe ? fromPaddedBase64Url(value, 'optional') : fromBase64(value, 'optional');
+  const text = bytes && fromUtf8(bytes);
+  return text !== null && isReadable(text) ? { step: 'base64', text } : null;
+}
+
+/** A cheap look at the first bytes: random data nearly always fails it. */
+function startsReadable(bytes: Uint8Array): boolean {
+  for (let i = 0; i < 12 && i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) return false;
+  }
+  return true;
+}
+
+/** No control characters: what is wrapped for a cookie or a header is text. */
+function isReadable(text: string): boolean {
+  return !/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text);
+}
