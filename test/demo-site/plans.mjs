@@ -172,9 +172,9 @@ export function manyCookies(count) {
 }
 
 /**
- * Values that break careless programs. `kept: false` are those a browser must refuse.
+ * Values that break careless programs. `kept` names the browsers that keep them, as measured.
  * @param {DemoTokens} tokens
- * @returns {(PlannedCookie & {kept: boolean, why: string, wire?: string})[]} `value` is what the browser shows;
+ * @returns {(PlannedCookie & {kept: readonly ('chromium' | 'firefox')[], why: string, wire?: string})[]} `value` is what the browser shows;
  *   `wire` is what is sent, byte for byte as latin1, where that differs
  */
 export function badCookies(tokens) {
@@ -188,16 +188,16 @@ export function badCookies(tokens) {
     value,
     host,
     by: /** @type {const} */ ('header'),
-    kept: true,
+    kept: /** @type {readonly ('chromium' | 'firefox')[]} */ (['chromium', 'firefox']),
     why,
   });
   return [
     kept('big', 'b'.repeat(4093), 'name and value are 4,096 bytes together, the most there may be'),
-    kept('', 'n'.repeat(4096), 'a value of 4,096 bytes with an empty name'),
-    { ...kept('too_big', 'x'.repeat(4090), 'name and value are 4,097 bytes'), kept: false },
-    kept('tab', 'a\tb', 'a tab inside the value; Chromium refuses it, Firefox keeps it'),
-    { ...kept('control', 'a\u0001b', 'a control character inside the value'), kept: false },
-    kept('markup', '<img src=x onerror=alert(1)><b>"bold"</b>&amp;', 'markup'),
+    { ...kept('', 'n'.repeat(4096), 'a value of 4,096 bytes with an empty name'), kept: ['chromium'] },
+    { ...kept('too_big', 'x'.repeat(4090), 'name and value are 4,097 bytes'), kept: [] },
+    { ...kept('tab', 'a\tb', 'a tab inside the value'), kept: ['firefox'] },
+    { ...kept('control', 'a\u0001b', 'a control character inside the value'), kept: [] },
+    kept('markup', '<img src=x onerror=alert(1)><b>"bold"</b>&amp', 'markup'),
     { ...kept('utf8', utf8, 'UTF-8'), wire: Buffer.from(utf8).toString('latin1') },
     kept('percent', '%E0%A4%A', 'a percent-encoding cut short'),
     kept(

@@ -51,6 +51,7 @@ class ChromiumBrowser extends TestBrowser {
       enableExtensions: true,
       defaultViewport: null,
       ignoreDefaultArgs: ['--disable-popup-blocking'],
+      ...(this.options.signal ? { signal: this.options.signal } : {}),
       handleSIGINT: this.options.ownSignals ?? true,
       handleSIGTERM: this.options.ownSignals ?? true,
       handleSIGHUP: this.options.ownSignals ?? true,

@@ -13,6 +13,7 @@ import { PageView } from './page-view.mjs';
  * @property {boolean} [blockThirdPartyCookies] Chromium's setting; they are allowed when left out
  * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
  * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does
+ * @property {AbortSignal} [signal] ends a start that is under way
  */
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -191,6 +192,37 @@ export class TestBrowser {
       if (performance.now() > end) throw new Error(`Not so within ${timeout} ms: ${message ?? String(fn)}`);
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
+  }
+
+  /**
+   * Asks the background what a surface asks it, in the words of utils/browser/transport.ts.
+   * @template {import('../../../utils/messaging/requests').RequestName} N
+   * @param {N} name
+   * @param {import('../../../utils/messaging/requests').RequestParameter<N>} [parameter]
+   * @returns {Promise<import('../../../utils/messaging/requests').RequestResult<N>>}
+   */
+  async request(name, parameter) {
+    // One id for every try, so that a repeat after the worker's end does nothing twice.
+    const operation = /^(deleteCookies|undo)$/.test(name) ? { operation: crypto.randomUUID() } : {};
+    const whole =
+      parameter === undefined ? undefined : { ...operation, .../** @type {object} */ (parameter) };
+    const answer = await this.waitInExtension(
+      async (n, p) => {
+        const reply = await api.runtime
+          .sendMessage({ jarlens: 1, name: n, ...(p === undefined ? {} : { parameter: p }) })
+          .catch(() => null);
+        return reply?.jarlens === 1 ? reply : null;
+      },
+      [name, whole],
+      { message: `the background answers ${name}` },
+    );
+    if (answer.error) throw new Error(`${name}: ${answer.error.message} (${answer.error.code})`);
+    return JSON.parse(answer.result);
+  }
+
+  /** What the popup is told of a page's tab. @param {Page} page @param {'cookies' | 'all'} [depth] */
+  async inspect(page, depth = 'all') {
+    return this.request('inspectTab', { tabId: await this.tabIdOf(page), depth });
   }
 
   /**

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { countTests, summaryLine } from '../../../scripts/lib/count-tests.mjs';
+
+const run = { name: 'unit', exitCode: 0 };
+const file = (status: string, statuses: readonly string[], message = '') => ({
+  name: 'a.test.ts',
+  status,
+  message,
+  assertionResults: statuses.map((s, i) => ({ status: s, fullName: `test ${i}` })),
+});
+
+describe('counting the tests of a report', () => {
+  test('adds up what passed, failed and was skipped', () => {
+    const report = {
+      testResults: [file('failed', ['passed', 'failed', 'skipped']), file('passed', ['passed', 'todo'])],
+    };
+    expect(countTests(report, { ...run, exitCode: 1 })).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+      failures: ['unit: test 1'],
+    });
+  });
+
+  test.each([
+    ['a file that did not run', { testResults: [file('failed', ['skipped'], 'no browser\n at x')] }, 1],
+    ['a run that left no report', null, 1],
+    ['a run that left no report and said it was well', null, 0],
+    ['an exit status without a failed test', { testResults: [file('passed', ['passed'])] }, 1],
+    ['a run without a test', { testResults: [] }, 0],
+  ])('takes %s for a failure', (_, report, exitCode) => {
+    const count = countTests(report, { ...run, exitCode });
+    expect(count.failed).toBe(1);
+    expect(count.failures).toHaveLength(1);
+  });
+
+  test('ends in one plain line', () => {
+    expect(summaryLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
+    expect(summaryLine({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped');
+  });
+});
