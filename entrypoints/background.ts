@@ -1,3 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { startBackground } from '../utils/background/start-background';
+import { webextEdge } from '../utils/browser/webext-edge';
 
-export default defineBackground(() => {});
+export default defineBackground(() => startBackground(webextEdge(), Date.now));

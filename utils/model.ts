@@ -53,6 +53,8 @@ export interface Frame {
   readonly id: number;
   readonly parentId: number;
   readonly url: string;
+  /** The partition its cookies live in: the browser's own word, or reckoned from its ancestors. `null`: none. */
+  readonly partitionKey?: PartitionKey | null;
 }
 
 export type StorageArea = 'local' | 'session' | 'indexeddb';

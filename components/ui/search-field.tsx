@@ -10,7 +10,7 @@ export function SearchField(props: {
   readonly value: string;
   readonly change: (value: string) => void;
   readonly count?: string | undefined;
-  readonly field?: RefObject<HTMLInputElement>;
+  readonly field?: RefObject<HTMLInputElement | null>;
   /** Id of the element that explains what is wrong with the text, if anything is. */
   readonly problem?: string | undefined;
 }) {

@@ -1,4 +1,65 @@
 import { render } from 'preact';
+import '../../components/ui/ui.css';
+import '../../components/manager/shell.css';
+import { attachTooltip } from '../../components/ui/tooltip';
+import { connect } from '../../utils/browser/transport';
+import { webextSurface } from '../../utils/browser/webext-edge';
+import { exactTime } from '../../utils/format/exact-time';
+import type { Settings } from '../../utils/model';
+import { App } from './app';
+import { applyAppearance } from './appearance';
+import { sections } from './sections';
+import type { Services } from './services';
 
-const app = document.getElementById('app');
-if (app) render(<p>Jarlens</p>, app);
+const edge = webextSurface();
+const client = connect(edge);
+
+const services: Services = {
+  client,
+  now: Date.now,
+  request: (query) => edge.permissions.request(query),
+  copy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
+  preferences: {
+    read: (key) => {
+      try {
+        return JSON.parse(localStorage.getItem(`jarlens.${key}`) ?? 'null');
+      } catch {
+        return null;
+      }
+    },
+    write: (key, value) => {
+      try {
+        localStorage.setItem(`jarlens.${key}`, JSON.stringify(value));
+      } catch {
+        // Full or forbidden: the arrangement is then that of this visit alone.
+      }
+    },
+  },
+  newId: () => crypto.randomUUID(),
+  version: edge.version,
+  browser: edge.kind,
+};
+
+async function draw(settings: Settings | null): Promise<void> {
+  await applyAppearance(settings, edge);
+  const app = document.getElementById('app');
+  // A new language changes every text, so everything is drawn anew.
+  if (app) render(<App key={document.documentElement.lang} services={services} settings={settings} />, app);
+}
+
+async function readSettings(): Promise<Settings | null> {
+  return client.send('getSettings').catch(() => null);
+}
+
+// The first section's code is on its way while the settings are read.
+const first = sections.find(({ id }) => location.hash.slice(1).split('?')[0] === id) ?? sections[0];
+void first?.load().catch(() => undefined);
+void readSettings().then(draw);
+client.listen((notice) => {
+  if (notice.type === 'settings-changed') void readSettings().then(draw);
+});
+attachTooltip(document.body, exactTime);

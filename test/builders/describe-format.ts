@@ -107,7 +107,7 @@ export function describeFormat(format: TokenFormat, refused: Readonly<Record<str
             expect(answer.status).not.toBe('valid');
           }
         }),
-        { numRuns: 150 },
+        { numRuns: 60 },
       );
     });
   });

@@ -43,6 +43,8 @@ export interface BlockLayer {
   readonly state: 'on' | 'needs-permission' | 'not-in-this-browser' | 'not-for-this-rule';
   /** The permission that would turn it on. */
   readonly permission?: string;
+  /** What the browser said when it refused the rules, in its own words: then the layer does not work. */
+  readonly problem?: string;
 }
 
 export interface RuleStatus {
@@ -65,8 +67,12 @@ export interface Requests {
     /** Whether cookies of every site could be read. */
     readonly allSites: boolean;
   };
-  deleteCookies: (p: { readonly keys: readonly CookieKey[] }) => OperationResult;
-  undo: (p: { readonly id: string }) => OperationResult;
+  /**
+   * Deletes exactly these cookies. `operation` is a fresh id that makes a repeated request harmless; the client
+   * fills it in.
+   */
+  deleteCookies: (p: { readonly keys: readonly CookieKey[]; readonly operation?: string }) => OperationResult;
+  undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
   listOperations: () => readonly OperationProgress[];
@@ -74,6 +80,8 @@ export interface Requests {
   listRules: () => readonly RuleStatus[];
   saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
+  /** Deletes the cookies there are that this block rule keeps out. */
+  applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   getSettings: () => Settings;
   saveSettings: (p: { readonly settings: Partial<Settings> }) => Settings;
 }
@@ -88,7 +96,13 @@ export type Handlers = {
   readonly [N in RequestName]: (parameter: RequestParameter<N>) => Promise<RequestResult<N>>;
 };
 
-/** What the background tells open surfaces. No values: a surface asks again for what it shows. */
+/** Requests that change cookies: each carries an id, so that repeating one does not do it twice. */
+export const operationRequests: ReadonlySet<RequestName> = new Set(['deleteCookies', 'undo', 'applyRule']);
+
+/**
+ * What the background tells open surfaces. No values: a surface asks again for what it shows. `cookies-changed` with no
+ * domains means that changes may have been missed: anything can be different.
+ */
 export type Notice =
   | { readonly type: 'cookies-changed'; readonly domains: readonly string[] }
   | { readonly type: 'tab-changed'; readonly tabId: number }

@@ -14,13 +14,14 @@ export interface ManagerEntry {
   readonly bytes: number;
   /** Name, domain and value in lower case. */
   readonly haystack: string;
-  readonly class?: CookieClass;
+  /** What the cookie is for: worked out when it is first asked for, since few tables show it. */
+  readonly class: CookieClass;
 }
 
 export type ManagerEntries = ReadonlyMap<string, ManagerEntry>;
 
 /** Names a cookie's purpose; the manager works without one. */
-export type Classify = (cookie: Cookie) => CookieClass | undefined;
+export type Classify = (cookie: Cookie) => CookieClass;
 
 const samePartition = (a: PartitionKey | undefined, b: PartitionKey | undefined): boolean =>
   a?.topLevelSite === b?.topLevelSite && a?.hasCrossSiteAncestor === b?.hasCrossSiteAncestor;
@@ -45,7 +46,7 @@ function sameCookie(a: Cookie, b: Cookie): boolean {
 export function indexCookies(
   cookies: readonly Cookie[],
   previous: ManagerEntries = new Map(),
-  classify?: Classify,
+  classify: Classify = () => 'unknown',
 ): ManagerEntries {
   const sites = new Map<string, string>();
   const site = (host: string): string => {
@@ -64,14 +65,17 @@ export function indexCookies(
       entries.set(id, before);
       continue;
     }
-    const kind = classify?.(cookie);
+    let kind: CookieClass | undefined;
     entries.set(id, {
       id,
       cookie,
       site: site(cookieHost(cookie)),
       bytes: cookieBytes(cookie),
       haystack: `${cookie.name}\n${cookie.domain}\n${cookie.value}`.toLowerCase(),
-      ...(kind ? { class: kind } : {}),
+      get class() {
+        kind ??= classify(cookie);
+        return kind;
+      },
     });
   }
   return entries;

@@ -23,7 +23,7 @@ const keyOf: Record<GroupBy, (entry: ManagerEntry) => string> = {
   site: (entry) => entry.site,
   store: (entry) => entry.cookie.storeId,
   partition: (entry) => entry.cookie.partitionKey?.topLevelSite ?? '',
-  class: (entry) => entry.class ?? 'unknown',
+  class: (entry) => entry.class,
   none: () => '',
 };
 

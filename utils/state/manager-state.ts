@@ -1,6 +1,6 @@
 import type { CookieStore } from '../model';
 import type { ManagerEntries } from './manager-entries';
-import type { GroupBy, GroupOrder } from './manager-groups';
+import { type GroupBy, type GroupOrder, groupings, groupOrders } from './manager-groups';
 import { type Ghost, type OpenGroups, toggleOpen } from './manager-rows';
 import { emptySelection, pruneSelection, type Selection } from './manager-selection';
 
@@ -134,4 +134,20 @@ export function reduceManager(state: ManagerState, action: ManagerAction): Manag
 export function nextSort(sort: Sort | null, column: string): Sort | null {
   if (sort?.column !== column) return { column, descending: false };
   return sort.descending ? null : { column, descending: true };
+}
+
+/** Reads a remembered arrangement; what this version does not know is left out. */
+export function parseManagerChoice(stored: unknown): ManagerChoice {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const { groupBy, groupOrder, sort } = stored as Readonly<Record<string, unknown>>;
+  const by = groupings.find((one) => one === groupBy);
+  const order = groupOrders.find((one) => one === groupOrder);
+  const sorted = sort as { readonly column?: unknown; readonly descending?: unknown } | null | undefined;
+  return {
+    ...(by ? { groupBy: by } : {}),
+    ...(order ? { groupOrder: order } : {}),
+    ...(sorted && typeof sorted.column === 'string'
+      ? { sort: { column: sorted.column, descending: sorted.descending === true } }
+      : {}),
+  };
 }

@@ -12,6 +12,10 @@ import { jweJson } from './jwe-json';
 import { jwsJson } from './jws-json';
 import { jwt } from './jwt';
 import { jwtUnsecured } from './jwt-unsecured';
+import { rack } from './rack';
+import { rackEncrypted } from './rack-encrypted';
+import { railsEncrypted } from './rails-encrypted';
+import { railsSigned } from './rails-signed';
 import { starlette } from './starlette';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
@@ -27,7 +31,12 @@ export const tokenFormats: readonly TokenFormat[] = [
   itsdangerous,
   djangoSigning,
   expressSigned,
+  rack,
+  railsEncrypted,
+  railsSigned,
   cookieSession,
+  // Told apart by the cookie's name.
+  rackEncrypted,
   // Whole values whose signature alone speaks for them.
   cookieSignature,
   itsdangerousSigner,

@@ -2,6 +2,7 @@ import type { TokenVerifier } from '../token-format';
 
 const itsdangerous = () => import('./itsdangerous-verify');
 const django = () => import('./django-verify');
+const rails = () => import('./rails-verify');
 const cookieSignature = () => import('./express-signed-verify');
 
 /**
@@ -17,6 +18,10 @@ export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify:
   flask: itsdangerous,
   itsdangerous,
   'itsdangerous-signer': itsdangerous,
+  rack: rails,
+  'rack-encrypted': () => import('./rack-encrypted-verify'),
+  'rails-encrypted': rails,
+  'rails-signed': rails,
   starlette: itsdangerous,
   jwt: () => import('./jwt-verify'),
   'jwt-unsecured': () => import('./jwt-unsecured-verify'),

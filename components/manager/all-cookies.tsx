@@ -1,0 +1,204 @@
+import type { RefObject } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { t } from '../../utils/i18n/messages';
+import type { OperationProgress } from '../../utils/messaging/requests';
+import { type ColumnChoice, columnIds, columnsFor } from '../../utils/state/manager-columns';
+import { selectAll } from '../../utils/state/manager-selection';
+import type { ManagerState } from '../../utils/state/manager-state';
+import type { ManagerView } from '../../utils/state/manager-view';
+import { Button, classes } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Notice } from '../ui/notice';
+import { StatusBar, type StatusMessage } from '../ui/status-bar';
+import type { CellContext } from './cookie-cell';
+import { CookieDetails } from './cookie-details';
+import { CookieTable, type TableActions, type TableHandle } from './cookie-table';
+import { OperationsBar } from './operations-bar';
+import { SelectionBar } from './selection-bar';
+import { TableToolbar, type ToolbarActions } from './table-toolbar';
+
+export interface AllCookiesActions extends TableActions, ToolbarActions {
+  /** Asks for access to all sites, in the click's own turn. */
+  readonly allowAllSites: () => void;
+  readonly retry: () => void;
+  readonly undo: () => void;
+  readonly dismiss: () => void;
+  readonly dismissOperation: (id: string) => void;
+  readonly cancelOperation?: (id: string) => void;
+  readonly blockCookie?: (id: string) => void;
+  readonly copy: (text: string) => Promise<boolean>;
+}
+
+/** Every cookie of the browser: searched, grouped, selected, deleted, taken back. */
+export function AllCookies(props: {
+  readonly state: ManagerState;
+  readonly view: ManagerView;
+  readonly choice: ColumnChoice;
+  readonly now: number;
+  readonly masked: boolean;
+  readonly message: StatusMessage | null;
+  readonly operations: readonly OperationProgress[];
+  readonly actions: AllCookiesActions;
+  readonly field: RefObject<HTMLInputElement | null>;
+}) {
+  const { state, view, actions, now, masked, choice } = props;
+  const table = useRef<TableHandle>(null);
+  const context = useMemo<CellContext>(
+    () => ({ now, masked, stores: state.stores }),
+    [now, masked, state.stores],
+  );
+  const shownColumns = choice.shown ?? columnsFor(choice, innerWidth - 360).map((column) => column.id);
+  const details = state.detailsId === null ? undefined : state.entries.get(state.detailsId);
+  const remove = (ids: readonly string[]) => {
+    table.current?.focus();
+    actions.remove(ids);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const typing =
+      event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select');
+    const command = event.ctrlKey || event.metaKey;
+    if (command && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) {
+      event.preventDefault();
+      actions.undo();
+    } else if (
+      (event.key === '/' && !typing && !command) ||
+      (command && event.key.toLowerCase() === 'f' && !event.shiftKey)
+    ) {
+      event.preventDefault();
+      props.field.current?.focus();
+      props.field.current?.select();
+    } else if (event.key === 'ArrowDown' && event.target === props.field.current) {
+      event.preventDefault();
+      table.current?.focus();
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole section, each also a control of its own.
+    <div class="all-cookies" onKeyDown={onKeyDown}>
+      <header class="section-head">
+        <h1>{t('options_nav_cookies')}</h1>
+        <TableToolbar
+          state={state}
+          view={view}
+          choice={choice}
+          shown={columnIds.filter((id) => shownColumns.includes(id))}
+          actions={actions}
+          field={props.field}
+        />
+        {!state.allSites && state.status === 'ready' && (
+          <Notice
+            tone="warn"
+            title={t('options_gap_title')}
+            actions={
+              <Button size="small" icon="unlock" look="primary" onClick={actions.allowAllSites}>
+                {t('gap_allow_all')}
+              </Button>
+            }
+          >
+            {t('options_gap_text')}
+          </Notice>
+        )}
+        <SelectionBar
+          state={state}
+          view={view}
+          selectFound={() => {
+            actions.select(selectAll(state.selection, view.found));
+            table.current?.focus();
+          }}
+          clear={() => {
+            actions.select({ ids: new Set(), anchor: null, base: new Set() });
+            table.current?.focus();
+          }}
+          remove={() => remove([...state.selection.ids])}
+        />
+      </header>
+      <div class={classes('cookie-area', details && 'with-details')}>
+        {view.rows.length > 0 ? (
+          <CookieTable
+            label={t('options_nav_cookies')}
+            state={state}
+            view={view}
+            choice={choice}
+            context={context}
+            actions={{ ...actions, remove }}
+            handle={table}
+          />
+        ) : (
+          <Nothing state={state} actions={actions} />
+        )}
+        {details && (
+          <CookieDetails
+            key={details.id}
+            entry={details}
+            context={context}
+            close={() => {
+              actions.details(null);
+              table.current?.focus();
+            }}
+            remove={() => remove([details.id])}
+            {...(actions.blockCookie ? { block: () => actions.blockCookie?.(details.id) } : {})}
+            copy={actions.copy}
+          />
+        )}
+      </div>
+      <footer class="section-foot">
+        <OperationsBar
+          operations={props.operations}
+          dismiss={actions.dismissOperation}
+          {...(actions.cancelOperation ? { cancel: actions.cancelOperation } : {})}
+        />
+        <StatusBar message={props.message} dismiss={actions.dismiss}>
+          <span class="shortcuts">
+            <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
+            <kbd>{t('options_key_space')}</kbd> {t('options_key_select')} <kbd>Del</kbd>{' '}
+            {t('options_key_delete')} <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+          </span>
+        </StatusBar>
+      </footer>
+    </div>
+  );
+}
+
+/** Why there is no row to show. */
+function Nothing({ state, actions }: { readonly state: ManagerState; readonly actions: AllCookiesActions }) {
+  if (state.status === 'loading') {
+    return (
+      <div class="loading" role="status">
+        <span class="hidden-text">{t('options_loading')}</span>
+        {Array.from({ length: 12 }, (_, at) => (
+          <div key={at} class="skeleton" />
+        ))}
+      </div>
+    );
+  }
+  if (state.status === 'failed') {
+    return (
+      <EmptyState
+        icon="alert"
+        title={t('options_load_failed')}
+        action={
+          <Button icon="refresh" onClick={actions.retry}>
+            {t('options_retry')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (state.query.trim() !== '') {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('options_nothing_found')}
+        action={<Button onClick={() => actions.search('')}>{t('options_clear_search')}</Button>}
+      >
+        {t('options_nothing_found_text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="cookie" title={t(state.allSites ? 'options_no_cookies' : 'options_no_visible_cookies')}>
+      {t(state.allSites ? 'options_no_cookies_text' : 'options_no_visible_cookies_text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,22 @@
+import { tCode, tn } from '../../utils/i18n/messages';
+import type { Outcome } from '../../utils/state/manager-controller';
+import type { StatusMessage } from '../ui/status-bar';
+
+/** What was just done, in words. `undo` is offered where there is something to take back. */
+export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => void): StatusMessage | null {
+  if (outcome === null) return null;
+  if (outcome.kind === 'failed') {
+    return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
+  }
+  const done = tn(outcome.kind === 'deleted' ? 'options_deleted' : 'options_restored', outcome.done);
+  const [first] = outcome.failed;
+  const text = first
+    ? `${done} ${tn('options_failed_because', outcome.failed.length, tCode('problem', first.code ?? '', first.reason ?? ''))}`
+    : done;
+  const { undoId } = outcome;
+  return {
+    tone: first ? 'bad' : 'good',
+    text,
+    ...(undoId === undefined ? {} : { undo: () => undo(undoId) }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../utils/i18n/messages';
+import { Button } from '../ui/button';
+import { Icon, type IconName } from '../ui/icon';
+
+/** A section of the page, as its link shows it. */
+export interface SectionLink {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+/** The page's frame: the way from section to section at the side, on top where there is no room for a side. */
+export function Shell(props: {
+  readonly sections: readonly SectionLink[];
+  readonly chosen: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class="shell">
+      <Button look="primary" onClick={() => document.getElementById('main')?.focus()}>
+        {t('options_skip')}
+      </Button>
+      <nav class="shell-nav" aria-label={t('options_nav')}>
+        <p class="brand">
+          <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path d="M9 5h14M10.500 5v4.200C7.200 10.700 5 13.800 5 17.500 5 23.300 9.700 28 15.500 28c2 0 3.900-.6 5.500-1.600" />
+            <circle cx="20" cy="18" r="5.500" />
+            <path d="m24.200 22.200 4.300 4.300M21.500 9.200V5" />
+          </svg>
+          {t('extension_name')}
+        </p>
+        <ul class="links">
+          {props.sections.map(({ id, label, icon }) => (
+            <li key={id}>
+              <a href={`#${id}`} aria-current={id === props.chosen ? 'page' : undefined}>
+                <Icon name={icon} />
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="main" tabIndex={-1}>
+        {props.children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import { Button } from './button';
+import type { IconName } from './icon';
+
+/** A button that opens a small panel below itself: Escape and a click elsewhere close it (the native popover). */
+export function Popover(props: {
+  readonly icon?: IconName;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
+  const id = useId();
+  const button = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const place = () => {
+    const from = button.current?.getBoundingClientRect();
+    const element = panel.current;
+    if (!from || !element) return;
+    const size = element.getBoundingClientRect();
+    const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));
+    const below = from.bottom + 4 + size.height < innerHeight - 8;
+    element.style.left = `${left}px`;
+    element.style.top = `${below ? from.bottom + 4 : Math.max(8, from.top - size.height - 4)}px`;
+  };
+  return (
+    <>
+      <span ref={button} class="popover-button">
+        <Button icon={props.icon ?? 'chevron-down'} popovertarget={id} aria-expanded={open}>
+          {props.label}
+        </Button>
+      </span>
+      <div
+        ref={panel}
+        id={id}
+        class="popover"
+        popover="auto"
+        onToggle={(event) => {
+          setOpen(event.newState === 'open');
+          if (event.newState === 'open') place();
+        }}
+      >
+        {props.children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { FunctionComponent } from 'preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Shell } from '../../components/manager/shell';
+import { EmptyState } from '../../components/ui/empty-state';
+import { t } from '../../utils/i18n/messages';
+import type { Settings } from '../../utils/model';
+import { type Section, type SectionProps, sections } from './sections';
+import type { Services } from './services';
+
+/** The section and what it is given, from the address: `#blocking?domain=example.com`. */
+export function readHash(hash: string): { readonly id: string; readonly given: URLSearchParams } {
+  const [id = '', given = ''] = hash.replace(/^#/, '').split('?');
+  return { id, given: new URLSearchParams(given) };
+}
+
+type Loaded = { readonly id: string; readonly view: FunctionComponent<SectionProps> | 'failed' };
+
+export function App(props: { readonly services: Services; readonly settings: Settings | null }) {
+  const { services, settings } = props;
+  const [hash, setHash] = useState(location.hash);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const { id, given } = readHash(hash);
+  const section: Section | undefined = sections.find((one) => one.id === id) ?? sections[0];
+
+  useEffect(() => {
+    const changed = () => setHash(location.hash);
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  useEffect(() => {
+    if (!section) return;
+    let current = true;
+    document.title = `${t(section.label)} – ${t('extension_name')}`;
+    section.load().then(
+      (module) => current && setLoaded({ id: section.id, view: module.default }),
+      () => current && setLoaded({ id: section.id, view: 'failed' }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [section]);
+  const go = useCallback<SectionProps['go']>((to, what = {}) => {
+    const given = new URLSearchParams(what).toString();
+    location.hash = given === '' ? to : `${to}?${given}`;
+  }, []);
+
+  const View = loaded?.id === section?.id ? loaded?.view : undefined;
+  return (
+    <Shell
+      sections={sections.map((one) => ({ id: one.id, label: t(one.label), icon: one.icon }))}
+      chosen={section?.id ?? ''}
+    >
+      {View === 'failed' ? (
+        <EmptyState icon="alert" title={t('options_section_failed')}>
+          {t('options_section_failed_text')}
+        </EmptyState>
+      ) : (
+        View && <View key={hash} services={services} settings={settings} given={given} go={go} />
+      )}
+    </Shell>
+  );
+}

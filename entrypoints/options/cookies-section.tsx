@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import '../../components/manager/all-cookies.css';
+import { AllCookies } from '../../components/manager/all-cookies';
+import { outcomeMessage } from '../../components/manager/outcome-message';
+import { classifyCookie } from '../../utils/cookies/classify-cookie';
+import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils/state/manager-columns';
+import { ManagerController } from '../../utils/state/manager-controller';
+import { parseManagerChoice } from '../../utils/state/manager-state';
+import { managerView } from '../../utils/state/manager-view';
+import type { SectionProps } from './sections';
+import { useNow } from './use-now';
+
+const ARRANGEMENT = 'all-cookies';
+const COLUMNS = 'all-cookies-columns';
+
+/** "All cookies", tied to the background and to what the person arranged before. */
+export default function CookiesSection({ services, settings, go }: SectionProps) {
+  const { client, preferences } = services;
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  const [choice, setChoice] = useState<ColumnChoice>(() => parseColumnChoice(preferences.read(COLUMNS)));
+  const field = useRef<HTMLInputElement>(null);
+  const now = useNow(services.now);
+  const controller = useMemo(
+    () =>
+      new ManagerController({
+        client,
+        view: managerView(columnCompare),
+        classify: (cookie) => classifyCookie(cookie, { now: services.now() }).class,
+        choice: parseManagerChoice(preferences.read(ARRANGEMENT)),
+        remember: (arrangement) => preferences.write(ARRANGEMENT, arrangement),
+      }),
+    [client, preferences, services],
+  );
+  useEffect(() => {
+    const stop = controller.subscribe(() => redraw());
+    controller.start();
+    return () => {
+      stop();
+      controller.stop();
+    };
+  }, [controller]);
+
+  const choose = (next: ColumnChoice) => {
+    setChoice(next);
+    preferences.write(COLUMNS, next);
+  };
+  const actions = useMemo(
+    () => ({
+      search: (query: string) => controller.dispatch({ type: 'searched', query }),
+      group: (by: Parameters<typeof groupAction>[0]) => controller.dispatch(groupAction(by)),
+      orderGroups: (by: Parameters<typeof orderAction>[0]) => controller.dispatch(orderAction(by)),
+      openGroups: (open: boolean) => controller.dispatch({ type: 'groups-opened', open }),
+      select: (selection: typeof controller.state.selection) =>
+        controller.dispatch({ type: 'selected', selection }),
+      focus: (rowId: string | null) => controller.dispatch({ type: 'focused', rowId }),
+      toggleGroup: (rowId: string) => controller.dispatch({ type: 'group-toggled', rowId }),
+      sort: (column: string) => controller.dispatch({ type: 'sorted', column }),
+      details: (id: string | null) => controller.dispatch({ type: 'details', id }),
+      hold: (held: Parameters<typeof controller.hold>[0]) => controller.hold(held),
+      remove: (ids: readonly string[]) => void controller.delete(ids),
+      undo: () => void controller.undoLast(),
+      dismiss: () => controller.dismiss(),
+      dismissOperation: (id: string) => void controller.dismissOperation(id),
+      retry: () => void controller.refresh(),
+      allowAllSites: () => void services.request({ origins: ['*://*/*'] }).then(() => controller.refresh()),
+      block: (site: string) => go('blocking', { domain: site }),
+      blockCookie: (id: string) => {
+        const cookie = controller.state.entries.get(id)?.cookie;
+        if (cookie) go('blocking', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
+      },
+      copy: services.copy,
+    }),
+    [controller, services, go],
+  );
+
+  return (
+    <AllCookies
+      state={controller.state}
+      view={controller.view}
+      choice={choice}
+      now={now}
+      masked={settings?.maskValues === true}
+      message={outcomeMessage(controller.outcome, (id) => void controller.undo(id))}
+      operations={controller.operations}
+      field={field}
+      actions={{
+        ...actions,
+        resize: (id, width) => {
+          const { [id]: _before, ...others } = choice.widths;
+          choose({ ...choice, widths: width === null ? others : { ...others, [id]: width } });
+        },
+        showColumns: (shown) => choose(shown === null ? { widths: {} } : { ...choice, shown }),
+      }}
+    />
+  );
+}
+
+const groupAction = (by: ManagerController['state']['groupBy']) => ({ type: 'grouped', by }) as const;
+const orderAction = (by: ManagerController['state']['groupOrder']) =>
+  ({ type: 'groups-ordered', by }) as const;

@@ -1,0 +1,28 @@
+import type { FunctionComponent } from 'preact';
+import type { IconName } from '../../components/ui/icon';
+import type { MessageKey } from '../../utils/i18n/messages';
+import type { Settings } from '../../utils/model';
+import type { Services } from './services';
+
+export interface SectionProps {
+  readonly services: Services;
+  /** `null` until they have been read. */
+  readonly settings: Settings | null;
+  /** What the address gave the section: `#blocking?domain=example.com`. */
+  readonly given: URLSearchParams;
+  /** Goes to another section, with something for it to begin with. */
+  readonly go: (section: string, given?: Readonly<Record<string, string>>) => void;
+}
+
+export interface Section {
+  /** Its address: `#<id>`. */
+  readonly id: string;
+  readonly label: MessageKey;
+  readonly icon: IconName;
+  readonly load: () => Promise<{ readonly default: FunctionComponent<SectionProps> }>;
+}
+
+/** In the order of the navigation. Each is a chunk of its own, loaded when it is first opened. */
+export const sections: readonly Section[] = [
+  { id: 'cookies', label: 'options_nav_cookies', icon: 'cookie', load: () => import('./cookies-section') },
+];

@@ -1,0 +1,23 @@
+import type { Client } from '../../utils/messaging/requests';
+
+/** What the sections of the options page need of the world outside: one object, built in `main.tsx`. */
+export interface Services {
+  readonly client: Client;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  /** Asks for permissions; only within a person's click. Resolves to whether they were granted. */
+  readonly request: (query: {
+    readonly origins?: readonly string[];
+    readonly permissions?: readonly string[];
+  }) => Promise<boolean>;
+  /** Resolves to whether the clipboard took the text. */
+  readonly copy: (text: string) => Promise<boolean>;
+  /** How the page is arranged, kept between visits. Never a cookie's value. */
+  readonly preferences: {
+    readonly read: (key: string) => unknown;
+    readonly write: (key: string, value: unknown) => void;
+  };
+  readonly newId: () => string;
+  readonly version: string;
+  readonly browser: 'chromium' | 'firefox';
+}

@@ -1,0 +1,19 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { collectStorage } from '../utils/site/collect-storage';
+import { probeFrame } from '../utils/site/probe-frame';
+import { findTokens } from '../utils/tokens';
+
+// Runs in the isolated world of every frame of the tab. Its answer is JSON text, because the browsers' own encoding
+// of script results would replace lone surrogates in stored values.
+export default defineUnlistedScript(async () => {
+  const probe = probeFrame();
+  const collected = await collectStorage({
+    local: () => localStorage,
+    session: () => sessionStorage,
+    databases: () => indexedDB,
+    findTokens,
+    clock: () => performance.now(),
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  });
+  return JSON.stringify({ ...probe, ...collected });
+});

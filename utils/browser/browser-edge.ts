@@ -1,0 +1,189 @@
+import type { Cookie, CookieStore, Frame, PartitionKey } from '../model';
+
+/** A tab in our terms. `url` is absent where the browser does not let the extension see it. */
+export interface Tab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url?: string;
+  readonly active: boolean;
+  readonly incognito: boolean;
+  /** The tab's jar; the real edge fills it in also where the browser's tabs do not carry it. */
+  readonly storeId: string;
+}
+
+/** Which cookies to read; partitioned and unpartitioned ones are always both included. */
+export interface CookieQuery {
+  readonly url?: string;
+  readonly name?: string;
+  /** This domain and its subdomains, without a leading dot. */
+  readonly domain?: string;
+  readonly storeId: string;
+}
+
+export type CookieChangeCause = 'explicit' | 'overwrite' | 'expired' | 'evicted' | 'expired_overwrite';
+
+/** One change in a jar. An overwrite arrives as removed (cause `overwrite`) and then added. */
+export interface CookieChange {
+  readonly cookie: Cookie;
+  readonly removed: boolean;
+  readonly cause: CookieChangeCause;
+}
+
+/** Whether the browser took a cookie; `reason` is the browser's own wording. */
+export type SetResult = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+export interface PermissionQuery {
+  readonly origins?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
+/** What a script returned in one frame. */
+export interface FrameResult {
+  readonly frameId: number;
+  readonly result: unknown;
+}
+
+/** A script to run in a page's frames, in the extension's isolated world. */
+export type FrameScript = { readonly file: string } | { readonly run: () => unknown };
+
+export interface StorageAreaEdge {
+  get(keys: readonly string[] | null): Promise<Readonly<Record<string, unknown>>>;
+  /** Rejects when the area's quota would be exceeded; nothing is written then. */
+  set(values: Readonly<Record<string, unknown>>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** Where a message comes from, as the browser attests it. */
+export interface MessageSender {
+  /** The extension that sent it. */
+  readonly id?: string;
+  /** The page that sent it. */
+  readonly url?: string;
+}
+
+/** One end of a long-lived connection between a surface and the background. */
+export interface PortEdge {
+  readonly name: string;
+  readonly sender: MessageSender;
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onDisconnect(listener: () => void): void;
+  disconnect(): void;
+}
+
+/** A `declarativeNetRequest` rule as the browser stores it; what is in it is the policy compiler's business. */
+export interface StoredNetRule {
+  readonly id: number;
+}
+
+/** One list of network rules; `update` removes by id and adds in one step, or rejects and changes nothing. */
+export interface NetRuleList {
+  get(): Promise<readonly StoredNetRule[]>;
+  update(remove: readonly number[], add: readonly StoredNetRule[]): Promise<void>;
+}
+
+/** `dynamic` rules outlive the browser, `session` rules end with it. */
+export interface NetRulesEdge {
+  readonly dynamic: NetRuleList;
+  readonly session: NetRuleList;
+}
+
+/** Chromium's per-site cookie setting. `clear` removes what this extension set and nothing else. */
+export interface CookieSettingsEdge {
+  set(primaryPattern: string, setting: 'allow' | 'block' | 'session_only'): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** What the extension's own pages need: messages, permissions, their tab and their language. */
+export interface SurfaceEdge {
+  readonly kind: BrowserEdge['kind'];
+  /** The extension's own version. */
+  readonly version: string;
+  readonly messages: {
+    send(message: unknown): Promise<unknown>;
+    connect(name: string): PortEdge;
+  };
+  readonly permissions: {
+    contains(query: PermissionQuery): Promise<boolean>;
+    /** Only within a person's click. Resolves to whether it was granted. */
+    request(query: PermissionQuery): Promise<boolean>;
+    remove(query: PermissionQuery): Promise<boolean>;
+  };
+  readonly tabs: {
+    /** The active tab of the window the surface belongs to. */
+    active(): Promise<Tab | null>;
+    get(tabId: number): Promise<Tab | null>;
+    reload(tabId: number): Promise<void>;
+    open(url: string): Promise<void>;
+  };
+  readonly text: {
+    /** The message of the browser's own language. */
+    message(key: string, substitutions: readonly string[]): string;
+    /** BCP 47 tag of the browser's own language. */
+    language(): string;
+  };
+  /** Address of a file of the extension. */
+  fileUrl(path: string): string;
+  openOptions(): Promise<void>;
+}
+
+/**
+ * Everything the background asks of the browser, in this project's types. `webext-edge.ts` is the real one,
+ * `test/fakes/fake-edge.ts` the one of the tests. Listeners must be added synchronously when the worker starts.
+ */
+export interface BrowserEdge {
+  readonly kind: 'chromium' | 'firefox';
+  /** The extension's id and the address of its pages, with a slash at the end. */
+  readonly self: { readonly id: string; readonly origin: string };
+  readonly cookies: {
+    /** Leaves out, without an error, whatever host access is missing for: ask `permissions` first. */
+    getAll(query: CookieQuery): Promise<readonly Cookie[]>;
+    /** Stores exactly this cookie; one with an expiry in the past removes exactly that one. */
+    set(cookie: Cookie): Promise<SetResult>;
+    /** Removes a cookie of this name that `url` would send: not exact, so only where there is no other. */
+    remove(cookie: Cookie): Promise<void>;
+    stores(): Promise<readonly CookieStore[]>;
+    /** The frame's own partition; `null` when unpartitioned, `undefined` where the browser does not tell. */
+    partitionKey(tabId: number, frameId: number): Promise<PartitionKey | null | undefined>;
+    onChanged(listener: (change: CookieChange) => void): void;
+  };
+  readonly tabs: {
+    get(tabId: number): Promise<Tab | null>;
+    all(): Promise<readonly Tab[]>;
+    onActivated(listener: (tabId: number) => void): void;
+    /** A tab's address changed or its page finished loading. */
+    onUpdated(listener: (tabId: number) => void): void;
+    onRemoved(listener: (tabId: number) => void): void;
+    /** Every frame of a tab; `null` where the permission for that is missing. */
+    frames(tabId: number): Promise<readonly Frame[] | null>;
+    /** Runs a script in the given frames, or all that can be reached. Rejects where none can be. */
+    run(
+      tabId: number,
+      script: FrameScript,
+      frames: readonly number[] | 'all',
+    ): Promise<readonly FrameResult[]>;
+  };
+  readonly permissions: {
+    contains(query: PermissionQuery): Promise<boolean>;
+    onChanged(listener: () => void): void;
+  };
+  readonly storage: { readonly local: StorageAreaEdge; readonly session: StorageAreaEdge };
+  readonly badge: {
+    /** Rejects when the tab is gone. */
+    setText(tabId: number, text: string): Promise<void>;
+    setColors(colors: { readonly background: string; readonly text: string }): Promise<void>;
+  };
+  /** `null` while the permission is missing; asked anew at each use. */
+  netRules(): NetRulesEdge | null;
+  /** `undefined` in a browser without such a thing, `null` while the permission is missing. */
+  cookieSettings(): CookieSettingsEdge | null | undefined;
+  readonly messages: {
+    /** The listener answers a message, or returns `null` for one that is not its own. */
+    onMessage(listener: (message: unknown, sender: MessageSender) => Promise<unknown> | null): void;
+    onConnect(listener: (port: PortEdge) => void): void;
+  };
+  readonly lifecycle: {
+    onInstalled(listener: () => void): void;
+    onStartup(listener: () => void): void;
+  };
+}

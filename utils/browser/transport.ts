@@ -1,0 +1,167 @@
+import {
+  type Client,
+  type Handlers,
+  type Notice,
+  operationRequests,
+  RequestError,
+  type RequestName,
+  type RequestResult,
+} from '../messaging/requests';
+import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
+
+/**
+ * The wire: `{jarlens: 1, name, parameter}` is answered by `{jarlens: 1, result}` or `{jarlens: 1, error}`. A result
+ * travels as JSON text: the browsers' own encoding replaces lone surrogates, `JSON.stringify` escapes them.
+ */
+interface Question {
+  readonly jarlens: 1;
+  readonly name: string;
+  readonly parameter?: unknown;
+}
+type Answer =
+  | { readonly jarlens: 1; readonly result: string }
+  | { readonly jarlens: 1; readonly error: { readonly code: string; readonly message: string } };
+
+const NOTICES = 'notices';
+
+function isOurs(message: unknown): message is { jarlens: 1 } {
+  return typeof message === 'object' && message !== null && 'jarlens' in message && message.jarlens === 1;
+}
+
+/** Only pages of this extension: no content script (its URL is the site's), no other extension. */
+function isOwnPage(sender: MessageSender, self: BrowserEdge['self']): boolean {
+  return sender.id === self.id && (sender.url?.startsWith(self.origin) ?? false);
+}
+
+async function answer(
+  question: Question,
+  handlers: Handlers,
+  parse: (name: RequestName, raw: unknown) => unknown,
+): Promise<Answer> {
+  try {
+    if (!Object.hasOwn(handlers, question.name)) {
+      throw new RequestError('bad-request', 'There is no such request.');
+    }
+    const name = question.name as RequestName;
+    const handler = handlers[name] as (parameter: unknown) => Promise<unknown>;
+    const result = await handler(parse(name, question.parameter));
+    return { jarlens: 1, result: JSON.stringify(result ?? null) };
+  } catch (error) {
+    // An unexpected error's own text could quote a value, so only its kind is told.
+    return {
+      jarlens: 1,
+      error:
+        error instanceof RequestError
+          ? { code: error.code, message: error.message }
+          : {
+              code: 'unexpected',
+              message: `Something went wrong (${error instanceof Error ? error.name : typeof error}).`,
+            },
+    };
+  }
+}
+
+/** Answers requests from the extension's own pages; every other message is left alone. */
+export function serveRequests(
+  edge: Pick<BrowserEdge, 'messages' | 'self'>,
+  handlers: Handlers,
+  parse: (name: RequestName, raw: unknown) => unknown,
+): void {
+  edge.messages.onMessage((message, sender) => {
+    if (!isOurs(message) || !isOwnPage(sender, edge.self)) return null;
+    if (!('name' in message) || typeof message.name !== 'string') return null;
+    return answer(message as Question, handlers, parse);
+  });
+}
+
+export interface NoticeBoard {
+  post(notice: Notice): void;
+  /** Whether any surface listens; nobody does: nothing needs to be told. */
+  isHeard(): boolean;
+}
+
+/** Tells notices to every surface that holds a port open. */
+export function serveNotices(edge: Pick<BrowserEdge, 'messages' | 'self'>): NoticeBoard {
+  const ports = new Set<PortEdge>();
+  edge.messages.onConnect((port) => {
+    if (port.name !== NOTICES || !isOwnPage(port.sender, edge.self)) return;
+    ports.add(port);
+    port.onDisconnect(() => ports.delete(port));
+  });
+  return {
+    post: (notice) => {
+      for (const port of ports) {
+        try {
+          port.post(notice);
+        } catch {
+          ports.delete(port);
+        }
+      }
+    },
+    isHeard: () => ports.size > 0,
+  };
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * A surface's way to the background. A worker that was ended is started again by the next message, so a request that
+ * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
+ */
+export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
+  async function ask(question: Question): Promise<unknown> {
+    for (const wait of [50, 250, 1000]) {
+      const reply = await edge.messages.send(question).catch(() => undefined);
+      if (isOurs(reply)) return reply;
+      await pause(wait);
+    }
+    return edge.messages.send(question).catch(() => undefined);
+  }
+  return {
+    async send<N extends RequestName>(name: N, ...[parameter]: readonly unknown[]) {
+      const whole = operationRequests.has(name)
+        ? { operation: crypto.randomUUID(), ...(parameter as object) }
+        : parameter;
+      const reply = (await ask({
+        jarlens: 1,
+        name,
+        ...(whole === undefined ? {} : { parameter: whole }),
+      })) as Answer | undefined;
+      if (reply && 'result' in reply) return JSON.parse(reply.result) as RequestResult<N>;
+      if (reply && 'error' in reply) throw new RequestError(reply.error.code, reply.error.message);
+      throw new RequestError('no-answer', 'The extension did not answer.');
+    },
+    listen: (listener) => listenToNotices(edge, listener),
+  };
+}
+
+function listenToNotices(
+  edge: Pick<SurfaceEdge, 'messages'>,
+  listener: (notice: Notice) => void,
+): () => void {
+  let port: PortEdge | null = null;
+  let stopped = false;
+  const open = () => {
+    if (stopped) return;
+    try {
+      port = edge.messages.connect(NOTICES);
+    } catch {
+      // The extension itself was updated or removed under this page: there is nothing to reconnect to.
+      return;
+    }
+    port.onMessage((message) => listener(message as Notice));
+    port.onDisconnect(() => {
+      if (stopped) return;
+      setTimeout(() => {
+        open();
+        // What changed while the worker was away was told to nobody.
+        if (!stopped) listener({ type: 'cookies-changed', domains: [] });
+      }, 100);
+    });
+  };
+  open();
+  return () => {
+    stopped = true;
+    port?.disconnect();
+  };
+}

@@ -1,0 +1,141 @@
+import type { Browser, Cookies } from 'webextension-polyfill';
+import { cookieUrl } from '../cookies/cookie-url';
+import type { Cookie, CookieStore, PartitionKey, SameSite } from '../model';
+import type { BrowserEdge, CookieChangeCause, CookieQuery, SetResult } from './browser-edge';
+
+/** Parts of the cookies API newer than the polyfill's types. */
+interface NewerCookies {
+  getPartitionKey?(frame: {
+    tabId: number;
+    frameId: number;
+  }): Promise<{ partitionKey?: Cookies.PartitionKey | null }>;
+}
+
+function toPartitionKey(raw: Cookies.PartitionKey | null | undefined): PartitionKey | null {
+  if (!raw?.topLevelSite) return null;
+  return {
+    topLevelSite: raw.topLevelSite,
+    ...(typeof raw.hasCrossSiteAncestor === 'boolean'
+      ? { hasCrossSiteAncestor: raw.hasCrossSiteAncestor }
+      : {}),
+  };
+}
+
+const sameSites: readonly string[] = ['unspecified', 'no_restriction', 'lax', 'strict'];
+
+/** The browser's cookie in our one form. */
+export function toCookie(raw: Cookies.Cookie): Cookie {
+  const partitionKey = toPartitionKey(raw.partitionKey);
+  return {
+    name: raw.name,
+    value: raw.value,
+    domain: raw.domain,
+    path: raw.path,
+    secure: raw.secure,
+    httpOnly: raw.httpOnly,
+    sameSite: (sameSites.includes(raw.sameSite) ? raw.sameSite : 'unspecified') as SameSite,
+    hostOnly: raw.hostOnly,
+    session: raw.session,
+    ...(typeof raw.expirationDate === 'number' && !raw.session ? { expirationDate: raw.expirationDate } : {}),
+    storeId: raw.storeId,
+    ...(partitionKey ? { partitionKey } : {}),
+    ...(raw.firstPartyDomain ? { firstPartyDomain: raw.firstPartyDomain } : {}),
+  };
+}
+
+/** The parts of a cookie's identity that every call names. */
+function place(cookie: Cookie) {
+  return {
+    url: cookieUrl(cookie),
+    name: cookie.name,
+    storeId: cookie.storeId,
+    ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+    ...(cookie.firstPartyDomain ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
+  };
+}
+
+/** What `cookies.set` needs to store exactly this cookie: no `domain` is what makes it host-only. */
+export function toSetDetails(cookie: Cookie): Cookies.SetDetailsType {
+  return {
+    ...place(cookie),
+    value: cookie.value,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite as Cookies.SameSiteStatus,
+    ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+    ...(cookie.session || cookie.expirationDate === undefined
+      ? {}
+      : { expirationDate: cookie.expirationDate }),
+  };
+}
+
+function storeKind(id: string): CookieStore['kind'] {
+  if (id === 'firefox-private' || id === '1') return 'private';
+  return id.startsWith('firefox-container-') ? 'container' : 'default';
+}
+
+/** Firefox lists only stores with an open tab; containers without one come from `contextualIdentities`. */
+async function stores(api: Browser): Promise<readonly CookieStore[]> {
+  const [open, containers] = await Promise.all([
+    api.cookies.getAllCookieStores(),
+    Promise.resolve(api.contextualIdentities?.query({})).catch(() => undefined),
+  ]);
+  const names = new Map((containers ?? []).map(({ cookieStoreId, name }) => [cookieStoreId, name]));
+  const tabs = new Map<string, readonly number[]>([...names.keys()].map((id) => [id, []]));
+  for (const store of open) tabs.set(store.id, store.tabIds);
+  return [...tabs].map(([id, tabIds]) => {
+    const name = names.get(id);
+    return { id, kind: storeKind(id), tabIds, ...(name === undefined ? {} : { name }) };
+  });
+}
+
+/** The cookies part of the real edge. */
+export function webextCookies(api: Browser, isFirefox: boolean): BrowserEdge['cookies'] {
+  const anyFirstParty = isFirefox ? { firstPartyDomain: null } : {};
+  const set = async (cookie: Cookie): Promise<SetResult> => {
+    try {
+      await api.cookies.set(toSetDetails(cookie));
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    }
+  };
+  return {
+    async getAll(query: CookieQuery) {
+      // `partitionKey: {}` means every partition and none; asking both ways would list cookies twice.
+      const details = { ...query, partitionKey: {}, ...anyFirstParty } as Cookies.GetAllDetailsType;
+      return (await api.cookies.getAll(details)).map(toCookie);
+    },
+    async set(cookie) {
+      const result = await set(cookie);
+      // Firefox before 141 does not know the word `unspecified`; leaving it out means the same there.
+      if (result.ok || !isFirefox || cookie.sameSite !== 'unspecified') return result;
+      try {
+        const { sameSite: _, ...details } = toSetDetails(cookie);
+        await api.cookies.set(details);
+        return { ok: true };
+      } catch {
+        return result;
+      }
+    },
+    async remove(cookie) {
+      await api.cookies.remove(place(cookie) as Cookies.RemoveDetailsType);
+    },
+    stores: () => stores(api),
+    async partitionKey(tabId, frameId) {
+      const { getPartitionKey } = api.cookies as NewerCookies;
+      if (!getPartitionKey) return undefined;
+      try {
+        return toPartitionKey((await getPartitionKey({ tabId, frameId })).partitionKey);
+      } catch {
+        return undefined;
+      }
+    },
+    onChanged(listener) {
+      api.cookies.onChanged.addListener(({ cookie, removed, cause }) =>
+        listener({ cookie: toCookie(cookie), removed, cause: cause as CookieChangeCause }),
+      );
+    },
+  };
+}

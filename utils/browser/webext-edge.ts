@@ -1,0 +1,87 @@
+import api from 'webextension-polyfill';
+import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from './browser-edge';
+import { webextCookies } from './webext-cookies';
+import { webextMessages, webextSurfaceMessages } from './webext-messages';
+import { webextCookieSettings, webextNetRules } from './webext-rules';
+import { getTab, toTab, webextTabs } from './webext-tabs';
+
+/** Firefox names its extensions' pages so; a user agent can be overridden by a person's settings. */
+function isFirefox(): boolean {
+  return api.runtime.getURL('').startsWith('moz-extension:');
+}
+
+type Permissions = Parameters<typeof api.permissions.request>[0];
+
+const permissions: SurfaceEdge['permissions'] = {
+  contains: (query: PermissionQuery) => api.permissions.contains(query as Permissions),
+  request: (query: PermissionQuery) => api.permissions.request(query as Permissions),
+  remove: (query: PermissionQuery) => api.permissions.remove(query as Permissions),
+};
+
+function area(name: 'local' | 'session'): StorageAreaEdge {
+  return {
+    get: (keys) => api.storage[name].get(keys === null ? null : [...keys]),
+    set: (values) => api.storage[name].set({ ...values }),
+    remove: (keys) => api.storage[name].remove([...keys]),
+  };
+}
+
+/** The background's real browser. */
+export function webextEdge(): BrowserEdge {
+  const firefox = isFirefox();
+  return {
+    kind: firefox ? 'firefox' : 'chromium',
+    self: { id: api.runtime.id, origin: api.runtime.getURL('') },
+    cookies: webextCookies(api, firefox),
+    tabs: webextTabs(api),
+    permissions: {
+      contains: permissions.contains,
+      onChanged(listener) {
+        api.permissions.onAdded.addListener(() => listener());
+        api.permissions.onRemoved.addListener(() => listener());
+      },
+    },
+    storage: { local: area('local'), session: area('session') },
+    badge: {
+      setText: (tabId, text) => api.action.setBadgeText({ tabId, text }),
+      async setColors({ background, text }) {
+        await api.action.setBadgeBackgroundColor({ color: background });
+        await api.action.setBadgeTextColor?.({ color: text });
+      },
+    },
+    netRules: () => webextNetRules(api),
+    cookieSettings: () => webextCookieSettings(firefox),
+    messages: webextMessages(api),
+    lifecycle: {
+      onInstalled: (listener) => api.runtime.onInstalled.addListener(() => listener()),
+      onStartup: (listener) => api.runtime.onStartup.addListener(() => listener()),
+    },
+  };
+}
+
+/** The real browser of an extension page. */
+export function webextSurface(): SurfaceEdge {
+  return {
+    kind: isFirefox() ? 'firefox' : 'chromium',
+    version: api.runtime.getManifest().version,
+    messages: webextSurfaceMessages(api),
+    permissions,
+    tabs: {
+      async active() {
+        const [raw] = await api.tabs.query({ active: true, currentWindow: true });
+        return raw ? toTab(api, raw) : null;
+      },
+      get: (tabId) => getTab(api, tabId),
+      reload: (tabId) => api.tabs.reload(tabId),
+      open: async (url) => {
+        await api.tabs.create({ url });
+      },
+    },
+    text: {
+      message: (key, substitutions) => api.i18n.getMessage(key, [...substitutions]),
+      language: () => api.i18n.getUILanguage(),
+    },
+    fileUrl: (path) => api.runtime.getURL(path),
+    openOptions: () => api.runtime.openOptionsPage(),
+  };
+}

@@ -1,0 +1,70 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import { compileRules, type DnrRule, diffContentSettings, diffDnr, RESOURCE_TYPES } from '../policy';
+import type { RuleStore } from './rule-store';
+
+/** What the browser refused, by layer: its own words. */
+export interface ApplyProblems {
+  readonly declarativeNetRequest?: string;
+  readonly contentSettings?: string;
+}
+
+type ApplyEdge = Pick<BrowserEdge, 'kind' | 'netRules' | 'cookieSettings'>;
+
+const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Tells the browser what the stored rules compile to, by difference: a change of one rule is a small update, and what is
+ * not ours is left alone. Layers whose permission is missing are skipped. `now` in milliseconds.
+ */
+export async function applyRules(
+  edge: ApplyEdge,
+  store: RuleStore,
+  { now }: { readonly now: number },
+): Promise<ApplyProblems> {
+  const compiled = compileRules(await store.rules(), { now, resourceTypes: RESOURCE_TYPES[edge.kind] });
+  const problems: { -readonly [P in keyof ApplyProblems]: ApplyProblems[P] } = {};
+
+  const net = edge.netRules();
+  if (net) {
+    try {
+      const [dynamic, session] = await Promise.all([net.dynamic.get(), net.session.get()]);
+      const forDynamic = diffDnr(dynamic as readonly DnrRule[], compiled.dnr);
+      const forSession = diffDnr(session as readonly DnrRule[], compiled.dnrSession);
+      await Promise.all([
+        isEmpty(forDynamic) ? null : net.dynamic.update(forDynamic.removeRuleIds, forDynamic.addRules),
+        isEmpty(forSession) ? null : net.session.update(forSession.removeRuleIds, forSession.addRules),
+      ]);
+    } catch (error) {
+      problems.declarativeNetRequest = words(error);
+    }
+  }
+
+  const settings = edge.cookieSettings();
+  if (settings) {
+    try {
+      const before = await store.contentSettings();
+      const change =
+        before === null
+          ? { clear: true, set: compiled.contentSettings }
+          : diffContentSettings(before, compiled.contentSettings);
+      if (change.clear || change.set.length > 0) {
+        // Unknown until it is done: a worker that ends in between starts over.
+        await store.setContentSettings(null);
+        if (change.clear) await settings.clear();
+        for (const { primaryPattern, setting } of change.set) await settings.set(primaryPattern, setting);
+        await store.setContentSettings(compiled.contentSettings);
+      }
+    } catch (error) {
+      problems.contentSettings = words(error);
+    }
+  }
+  await store.setPending(false);
+  return problems;
+}
+
+function isEmpty(change: {
+  readonly removeRuleIds: readonly number[];
+  readonly addRules: readonly unknown[];
+}): boolean {
+  return change.removeRuleIds.length === 0 && change.addRules.length === 0;
+}

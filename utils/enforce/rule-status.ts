@@ -1,0 +1,72 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import type { BlockLayer, RuleStatus } from '../messaging/requests';
+import type { Rule } from '../model';
+import { compileContentSettings, parseDomainPattern } from '../policy';
+import type { ApplyProblems } from './apply-rules';
+
+const ALL_SITES = '*://*/*';
+
+/** The match patterns a rule needs host access for. */
+export function ruleOrigins(rule: Rule): readonly string[] {
+  const { pattern } = parseDomainPattern(rule.match.domain);
+  if (!pattern) return [];
+  if (pattern.kind === 'all' || pattern.kind === 'wildcard') return [ALL_SITES];
+  const host = pattern.domain.includes(':') ? `[${pattern.domain}]` : pattern.domain;
+  return [pattern.kind === 'exact' ? `*://${host}/*` : `*://*.${host}/*`];
+}
+
+function isWholeHost({ match }: Rule): boolean {
+  const named = match.name !== undefined && match.name !== '' && match.name !== '*';
+  return !named && match.class === undefined && match.storeId === undefined && match.partition === undefined;
+}
+
+function netLayer(rule: Rule, edge: StatusEdge, problems: ApplyProblems): BlockLayer {
+  const layer = 'declarative-net-request';
+  if (rule.action.type !== 'block' || !isWholeHost(rule)) return { layer, state: 'not-for-this-rule' };
+  if (edge.netRules() === null) {
+    return { layer, state: 'needs-permission', permission: 'declarativeNetRequestWithHostAccess' };
+  }
+  const problem = problems.declarativeNetRequest;
+  return { layer, state: 'on', ...(problem === undefined ? {} : { problem }) };
+}
+
+function settingsLayer(rule: Rule, edge: StatusEdge, problems: ApplyProblems): BlockLayer {
+  const layer = 'content-settings';
+  const settings = edge.cookieSettings();
+  if (settings === undefined) return { layer, state: 'not-in-this-browser' };
+  const restricts = rule.action.type === 'block' || rule.action.type === 'session-only';
+  if (!restricts || compileContentSettings([{ ...rule, enabled: true }]).length === 0) {
+    return { layer, state: 'not-for-this-rule' };
+  }
+  if (settings === null) return { layer, state: 'needs-permission', permission: 'contentSettings' };
+  const problem = problems.contentSettings;
+  return { layer, state: 'on', ...(problem === undefined ? {} : { problem }) };
+}
+
+function changeLayer(rule: Rule): BlockLayer {
+  const exact = ['block', 'session-only', 'cap'].includes(rule.action.type);
+  return { layer: 'on-changed', state: exact ? 'on' : 'not-for-this-rule' };
+}
+
+type StatusEdge = Pick<BrowserEdge, 'netRules' | 'cookieSettings' | 'permissions'>;
+
+/** Each rule with what each layer does about it in this browser, today, and the access that is missing for it. */
+export async function ruleStatuses(
+  edge: StatusEdge,
+  rules: readonly Rule[],
+  problems: ApplyProblems,
+): Promise<readonly RuleStatus[]> {
+  // With access to all sites nothing can be missing, and ten thousand rules need one question.
+  const everywhere = await edge.permissions.contains({ origins: [ALL_SITES] });
+  return Promise.all(
+    rules.map(async (rule) => {
+      const origins = ruleOrigins(rule);
+      const granted = everywhere || (await edge.permissions.contains({ origins }));
+      return {
+        rule,
+        layers: [netLayer(rule, edge, problems), settingsLayer(rule, edge, problems), changeLayer(rule)],
+        missingOrigins: granted ? [] : origins,
+      };
+    }),
+  );
+}

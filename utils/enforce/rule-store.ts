@@ -1,0 +1,54 @@
+import type { StorageAreaEdge } from '../browser/browser-edge';
+import type { Rule } from '../model';
+import type { ContentSetting } from '../policy';
+import { parseRule } from './parse-rule';
+
+const RULES = 'rules';
+const PENDING = 'rules-pending';
+const SETTINGS = 'rules-content-settings';
+
+/** The rules in `storage.local`, and what has been told to the browser because of them. */
+export interface RuleStore {
+  rules(): Promise<readonly Rule[]>;
+  /** Stores the rules as not yet told to the browser. */
+  save(rules: readonly Rule[]): Promise<void>;
+  /** Whether the browser has still to be told, because the worker ended before it was. */
+  isPending(): Promise<boolean>;
+  setPending(pending: boolean): Promise<void>;
+  /** The content settings that are ours; `null` when that is unknown and all have to be set anew. */
+  contentSettings(): Promise<readonly ContentSetting[] | null>;
+  setContentSettings(settings: readonly ContentSetting[] | null): Promise<void>;
+}
+
+export function ruleStore(area: StorageAreaEdge): RuleStore {
+  // Rules are asked for at every cookie change; this worker is their only writer.
+  let known: Promise<readonly Rule[]> | null = null;
+  async function read(): Promise<readonly Rule[]> {
+    const stored = (await area.get([RULES]))[RULES];
+    if (!Array.isArray(stored)) return [];
+    return stored.flatMap((raw) => {
+      const parsed = parseRule(raw);
+      return 'rule' in parsed ? [parsed.rule] : [];
+    });
+  }
+  return {
+    rules() {
+      known ??= read().catch((error: unknown) => {
+        known = null;
+        throw error;
+      });
+      return known;
+    },
+    async save(rules) {
+      await area.set({ [RULES]: rules, [PENDING]: true });
+      known = Promise.resolve(rules);
+    },
+    isPending: async () => (await area.get([PENDING]))[PENDING] === true,
+    setPending: (pending) => area.set({ [PENDING]: pending }),
+    async contentSettings() {
+      const stored = (await area.get([SETTINGS]))[SETTINGS];
+      return stored === undefined ? [] : (stored as readonly ContentSetting[] | null);
+    },
+    setContentSettings: (settings) => area.set({ [SETTINGS]: settings }),
+  };
+}

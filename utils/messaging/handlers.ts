@@ -1,0 +1,64 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import { cookieId } from '../cookies/cookie-key';
+import type { Blocking } from '../enforce/blocking';
+import type { Settings } from '../model';
+import type { Operations } from '../operations/operations';
+import type { SettingsStore } from '../settings/settings-store';
+import { inspectSite } from '../site/inspect-site';
+import { readSite } from '../site/read-site';
+import type { Handlers } from './requests';
+
+export interface HandlerContext {
+  readonly edge: BrowserEdge;
+  readonly operations: Operations;
+  readonly blocking: Blocking;
+  readonly settings: SettingsStore;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+  readonly onSettingsSaved: (settings: Settings) => void;
+}
+
+/** The background's answers. Each is short: what it answers with is made where its concept lives. */
+export function requestHandlers(context: HandlerContext): Handlers {
+  const { edge, operations, blocking, settings, now } = context;
+  return {
+    async inspectTab({ tabId, depth }) {
+      const time = now();
+      const [snapshot, stores] = await Promise.all([
+        readSite(edge, tabId, depth, { now: time }),
+        edge.cookies.stores().catch(() => []),
+      ]);
+      const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
+      return inspectSite(snapshot, { now: time, store });
+    },
+    async listCookies() {
+      const [stores, allSites] = await Promise.all([
+        edge.cookies.stores(),
+        edge.permissions.contains({ origins: ['*://*/*'] }),
+      ]);
+      const lists = await Promise.all(
+        stores.map(({ id }) => edge.cookies.getAll({ storeId: id }).catch(() => [])),
+      );
+      const cookies = new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
+      return { cookies: [...cookies.values()], stores, allSites };
+    },
+    deleteCookies: ({ keys, operation }) => operations.deleteCookies(keys, operation),
+    undo: ({ id, operation }) => operations.undo(id, operation),
+    listUndo: () => operations.listUndo(),
+    listOperations: () => operations.listOperations(),
+    async dismissOperation({ id }) {
+      await operations.dismiss(id);
+      return null;
+    },
+    listRules: () => blocking.list(),
+    saveRule: ({ rule }) => blocking.save(rule),
+    removeRule: ({ id }) => blocking.remove(id),
+    applyRule: async ({ id, operation }) => operations.deleteCookies(await blocking.blockedBy(id), operation),
+    getSettings: () => settings.read(),
+    async saveSettings({ settings: change }) {
+      const saved = await settings.save(change);
+      context.onSettingsSaved(saved);
+      return saved;
+    },
+  };
+}

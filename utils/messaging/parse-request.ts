@@ -1,0 +1,95 @@
+import { parseRule } from '../enforce/parse-rule';
+import type { CookieKey, PartitionKey, Rule } from '../model';
+import { isRecord } from '../record';
+import { parseSettingsChange } from '../settings/parse-settings';
+import { RequestError, type RequestName, type RequestParameter } from './requests';
+
+function refuse(what: string): never {
+  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
+}
+
+function record(raw: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(raw) ? raw : refuse('it has no parameter');
+}
+
+function text(raw: unknown, name: string): string {
+  return typeof raw === 'string' ? raw : refuse(`${name} is not text`);
+}
+
+function optionalText(raw: unknown, name: string): string | undefined {
+  return raw === undefined ? undefined : text(raw, name);
+}
+
+function tabId(raw: unknown): number {
+  return Number.isInteger(raw) && (raw as number) >= 0 ? (raw as number) : refuse('tabId is not a tab');
+}
+
+function partitionKey(raw: unknown): PartitionKey | undefined {
+  if (raw === undefined) return undefined;
+  const { topLevelSite, hasCrossSiteAncestor } = record(raw);
+  return {
+    topLevelSite: text(topLevelSite, 'topLevelSite'),
+    ...(typeof hasCrossSiteAncestor === 'boolean' ? { hasCrossSiteAncestor } : {}),
+  };
+}
+
+/** Reads a cookie's key from a message; more parts than the key's are dropped. */
+export function parseCookieKey(raw: unknown): CookieKey {
+  const key = record(raw);
+  const partition = partitionKey(key['partitionKey']);
+  const firstPartyDomain = optionalText(key['firstPartyDomain'], 'firstPartyDomain');
+  return {
+    name: text(key['name'], 'name'),
+    domain: text(key['domain'], 'domain'),
+    path: text(key['path'], 'path'),
+    storeId: text(key['storeId'], 'storeId'),
+    ...(partition === undefined ? {} : { partitionKey: partition }),
+    ...(firstPartyDomain === undefined ? {} : { firstPartyDomain }),
+  };
+}
+
+function operation(raw: Readonly<Record<string, unknown>>): { operation?: string } {
+  const id = optionalText(raw['operation'], 'operation');
+  if (id !== undefined && !/^[\w-]{1,64}$/.test(id)) refuse('operation is not an id');
+  return id === undefined ? {} : { operation: id };
+}
+
+function rule(raw: unknown): Rule {
+  const parsed = parseRule(raw);
+  if ('rule' in parsed) return parsed.rule;
+  throw new RequestError(parsed.problem.code, parsed.problem.message);
+}
+
+const withId = (raw: unknown) => ({ id: text(record(raw)['id'], 'id') });
+const nothing = () => undefined;
+
+type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
+
+const parsers: Parsers = {
+  inspectTab(raw) {
+    const { depth, ...rest } = record(raw);
+    if (depth !== 'cookies' && depth !== 'all') return refuse('depth is neither cookies nor all');
+    return { tabId: tabId(rest['tabId']), depth };
+  },
+  listCookies: nothing,
+  deleteCookies(raw) {
+    const parameter = record(raw);
+    if (!Array.isArray(parameter['keys'])) return refuse('keys is not a list');
+    return { keys: parameter['keys'].map(parseCookieKey), ...operation(parameter) };
+  },
+  undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
+  applyRule: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
+  listUndo: nothing,
+  listOperations: nothing,
+  dismissOperation: withId,
+  listRules: nothing,
+  saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
+  removeRule: withId,
+  getSettings: nothing,
+  saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),
+};
+
+/** The parameter of request `name`, checked. Throws `RequestError('bad-request')` without quoting what was sent. */
+export function parseRequest<N extends RequestName>(name: N, raw: unknown): RequestParameter<N> {
+  return parsers[name](raw);
+}

@@ -1,0 +1,167 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import { cookieId } from '../cookies/cookie-key';
+import { cookieHost, cookieUrl } from '../cookies/cookie-url';
+import { domainMatches, pathMatches } from '../cookies/domain-match';
+import type { RowResult } from '../messaging/requests';
+import type { Cookie } from '../model';
+import type { Change } from './operation';
+import { readJar } from './read-jar';
+
+export interface ApplyContext {
+  readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions'>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Called with a cookie's id just before it is stored, so that its change event is known as our own. */
+  readonly ownWrite: (id: string) => void;
+  /** Called now and then with how many of the changes were made. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** How many writes are on their way to the browser at a time. */
+const BATCH = 50;
+
+/**
+ * The same key with an expiry in the past: RFC 6265bis section 5.7 step 23 removes exactly that cookie. `cookies.remove`
+ * names neither domain nor path and may take another of the same name. A cookie needs a name or a value to be accepted.
+ */
+export function expired(cookie: Cookie): Cookie {
+  const { partitionKey, firstPartyDomain } = cookie;
+  return {
+    ...cookie,
+    value: cookie.name === '' ? 'gone' : '',
+    sameSite: 'unspecified',
+    session: false,
+    expirationDate: 1,
+    ...(partitionKey ? { partitionKey } : {}),
+    ...(firstPartyDomain ? { firstPartyDomain } : {}),
+  };
+}
+
+const attributes = [
+  'name',
+  'value',
+  'domain',
+  'path',
+  'secure',
+  'httpOnly',
+  'sameSite',
+  'hostOnly',
+  'session',
+  'expirationDate',
+] as const;
+
+/** The attributes in which two cookies of the same key differ. */
+export function differences(a: Cookie, b: Cookie): readonly string[] {
+  return attributes.filter((name) => a[name] !== b[name]);
+}
+
+function failure(id: string, code: string, reason: string): RowResult {
+  return { id, ok: false, code, reason };
+}
+
+/** Whether `cookies.remove` for `cookie` could hit `other`: same jar, same name, sent to the same address. */
+function couldBeHit(cookie: Cookie, other: Cookie): boolean {
+  const host = cookieHost(cookie);
+  return (
+    other.name === cookie.name &&
+    other.storeId === cookie.storeId &&
+    JSON.stringify(other.partitionKey ?? null) === JSON.stringify(cookie.partitionKey ?? null) &&
+    (host === cookieHost(other) || (!other.hostOnly && domainMatches(host, cookieHost(other)))) &&
+    pathMatches(new URL(cookieUrl(cookie)).pathname, other.path)
+  );
+}
+
+/**
+ * Makes every change, then reads the jars again and believes only what it finds there. Returns the rows that failed.
+ * Another cookie of the same name that got lost on the way is put back. Changes that are already true are left alone.
+ */
+export async function applyChanges(
+  changes: readonly Change[],
+  { edge, now, ownWrite, onProgress }: ApplyContext,
+): Promise<readonly RowResult[]> {
+  const refused = new Map<string, RowResult>();
+  const touched = new Map(changes.map((change) => [cookieId(change.key), change]));
+  const before = await readJar(edge, changes);
+
+  async function write({ key, want }: Change): Promise<void> {
+    const id = cookieId(key);
+    const present = before.get(id);
+    if (want === null) {
+      if (present) await edge.cookies.set(expired(present));
+      return;
+    }
+    if (want.expirationDate !== undefined && want.expirationDate * 1000 <= now) {
+      refused.set(id, failure(id, 'expired', 'It has expired since.'));
+      return;
+    }
+    ownWrite(id);
+    const result = await edge.cookies.set(want);
+    if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
+  }
+
+  for (let at = 0; at < changes.length; at += BATCH) {
+    const batch = changes.slice(at, at + BATCH);
+    await Promise.all(batch.map(write));
+    onProgress?.(at + batch.length);
+  }
+
+  let after = await readJar(edge, changes);
+  const stubborn = changes.flatMap(({ key, want }) => {
+    const cookie = want === null ? after.get(cookieId(key)) : undefined;
+    return cookie ? [cookie] : [];
+  });
+  if (stubborn.length > 0) {
+    const alone = stubborn.filter((cookie) => {
+      const others = [...after.values()].filter((other) => couldBeHit(cookie, other));
+      return others.every((other) => cookieId(other) === cookieId(cookie));
+    });
+    await Promise.all(alone.map((cookie) => edge.cookies.remove(cookie).catch(() => undefined)));
+    after = await readJar(edge, changes);
+  }
+
+  const names = new Set(changes.map(({ key }) => key.name));
+  const lost = [...before].filter(
+    ([id, cookie]) =>
+      names.has(cookie.name) &&
+      !touched.has(id) &&
+      !after.has(id) &&
+      (cookie.expirationDate === undefined || cookie.expirationDate * 1000 > now),
+  );
+  await Promise.all(
+    lost.map(([id, cookie]) => {
+      ownWrite(id);
+      return edge.cookies.set(cookie);
+    }),
+  );
+
+  const failed = await Promise.all(
+    changes.map(async ({ key, want }): Promise<RowResult | null> => {
+      const id = cookieId(key);
+      const early = refused.get(id);
+      if (early) return early;
+      const found = after.get(id);
+      if (want === null) {
+        if (found) return failure(id, 'not-deleted', 'The browser kept it.');
+        if (before.has(id)) return null;
+        return (await canSee(edge, key))
+          ? null
+          : failure(id, 'no-host-access', 'Access to its site is missing.');
+      }
+      if (!found) return failure(id, 'not-stored', 'The browser did not keep it.');
+      const different = differences(want, found);
+      return different.length === 0
+        ? null
+        : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
+    }),
+  );
+  return failed.filter((row) => row !== null);
+}
+
+/** Whether an absence can be believed: without host access the browser lists nothing and says nothing. */
+async function canSee(edge: ApplyContext['edge'], key: Pick<Cookie, 'domain' | 'path'>): Promise<boolean> {
+  const origins = [true, false].map((secure) => `${new URL(cookieUrl({ ...key, secure })).origin}/*`);
+  const seen = await Promise.all(
+    origins.map((origin) => edge.permissions.contains({ origins: [origin] }).catch(() => false)),
+  );
+  return seen.includes(true);
+}

@@ -1,0 +1,51 @@
+import type { OperationProgress, OperationResult, RowResult, UndoEntry } from '../messaging/requests';
+import type { Cookie, CookieKey } from '../model';
+
+/** What a cookie shall be: stored exactly so, or gone (`null`). */
+export interface Want {
+  readonly key: CookieKey;
+  readonly want: Cookie | null;
+}
+
+/** A cookie that an operation touches: as it was, and as it shall be. `null` is "not in the jar". */
+export interface Change extends Want {
+  readonly before: Cookie | null;
+}
+
+/** An operation without its cookies: what the journal's list holds. */
+export interface OperationHead {
+  readonly id: string;
+  readonly kind: UndoEntry['kind'];
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly total: number;
+  readonly sites: readonly string[];
+  readonly done: number;
+  readonly failed: readonly RowResult[];
+  readonly finished: boolean;
+  /** How many changes can be taken back; 0 when there is nothing to undo (any more). */
+  readonly undoable: number;
+  /** Whether a surface was there to hear how it ended. */
+  readonly told: boolean;
+  /** The operation that this one takes back, while it runs. */
+  readonly undoes?: string;
+  /** Roughly what its cookies take in the journal. */
+  readonly bytes: number;
+}
+
+export function toProgress(head: OperationHead): OperationProgress {
+  const { id, kind, done, total, finished, failed } = head;
+  return { id, kind, done, total, finished, failed };
+}
+
+export function toUndoEntry(head: OperationHead): UndoEntry {
+  return { id: head.id, kind: head.kind, time: head.time, count: head.undoable, sites: head.sites };
+}
+
+export function toResult(head: OperationHead): OperationResult {
+  return {
+    done: head.done,
+    failed: head.failed,
+    ...(head.finished && head.undoable > 0 ? { undo: toUndoEntry(head) } : {}),
+  };
+}

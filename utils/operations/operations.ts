@@ -1,0 +1,179 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import { cookieId, cookieKey } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
+import {
+  type OperationProgress,
+  type OperationResult,
+  RequestError,
+  type UndoEntry,
+} from '../messaging/requests';
+import type { CookieKey } from '../model';
+import { applyChanges } from './apply-changes';
+import type { Journal } from './journal';
+import { type Change, type OperationHead, toProgress, toResult, toUndoEntry, type Want } from './operation';
+import { readJar } from './read-jar';
+
+export interface OperationsContext {
+  readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions'>;
+  readonly journal: Journal;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  readonly ownWrite: (id: string) => void;
+  /** Tells open surfaces how far an operation is; returns whether any heard it. */
+  readonly tell: (progress: OperationProgress) => boolean;
+}
+
+/** Every change to a person's cookies goes through here: journalled first, then made, checked, told, undoable. */
+export interface Operations {
+  /** Makes each cookie what is wanted. `id` names the operation: the same one again answers with its result. */
+  change(kind: UndoEntry['kind'], wants: readonly Want[], id?: string): Promise<OperationResult>;
+  deleteCookies(keys: readonly CookieKey[], id?: string): Promise<OperationResult>;
+  undo(entryId: string, id?: string): Promise<OperationResult>;
+  listUndo(): Promise<readonly UndoEntry[]>;
+  listOperations(): Promise<readonly OperationProgress[]>;
+  dismiss(id: string): Promise<void>;
+  /** Goes on with what an ended worker left undone. Called once when the worker starts. */
+  resume(): Promise<void>;
+}
+
+const MAX_SITES = 20;
+
+function sitesOf(changes: readonly Change[]): readonly string[] {
+  return [...new Set(changes.map(({ key }) => siteOf(cookieHost(key))))].slice(0, MAX_SITES);
+}
+
+export function operations(context: OperationsContext): Operations {
+  const { edge, journal, now } = context;
+  const running = new Map<string, Promise<OperationResult>>();
+
+  /** The changes as the jar is now, so that what is journalled is what will be lost. */
+  async function changesFor(wants: readonly Want[]): Promise<readonly Change[]> {
+    const distinct = [...new Map(wants.map((want) => [cookieId(want.key), want])).values()];
+    const jar = await readJar(edge, distinct);
+    return distinct.map(({ key, want }) => ({
+      key: cookieKey(key),
+      want,
+      before: jar.get(cookieId(key)) ?? null,
+    }));
+  }
+
+  async function run(head: OperationHead, changes: readonly Change[]): Promise<OperationResult> {
+    let told = 0;
+    const failed = await applyChanges(changes, {
+      edge,
+      now: now(),
+      ownWrite: context.ownWrite,
+      onProgress(done) {
+        if (done - told < 100 && done < changes.length) return;
+        told = done;
+        context.tell(toProgress({ ...head, done }));
+        void journal.update(head.id, { done });
+      },
+    });
+    const broken = new Set(failed.map(({ id }) => id));
+    const made = changes.filter(({ key }) => !broken.has(cookieId(key)));
+    // Taking something back leaves an undo only for what it replaced: the rest was not there before.
+    const undoable = made.filter(({ before, want }) =>
+      head.undoes === undefined ? before !== null || want !== null : before !== null,
+    ).length;
+    const end: OperationHead = { ...head, done: made.length, failed, finished: true, undoable };
+    const heard = context.tell(toProgress(end));
+    await journal.update(head.id, { done: end.done, failed, finished: true, undoable, told: heard });
+    if (head.undoes !== undefined) await settleUndone(head.undoes, broken);
+    return toResult(end);
+  }
+
+  /** What could not be taken back stays undoable; what was is forgotten. */
+  async function settleUndone(entryId: string, broken: ReadonlySet<string>): Promise<void> {
+    const left = (await journal.changes(entryId)).filter(({ key }) => broken.has(cookieId(key)));
+    const head = (await journal.heads()).find(({ id }) => id === entryId);
+    if (left.length === 0 || !head) await journal.remove(entryId);
+    else await journal.write({ ...head, undoable: left.length }, left);
+  }
+
+  async function start(
+    id: string,
+    kind: UndoEntry['kind'],
+    wants: readonly Want[],
+    undoes?: string,
+  ): Promise<OperationResult> {
+    const known = (await journal.heads()).find((head) => head.id === id);
+    if (known) return known.finished ? toResult(known) : goOn(known);
+    const changes = await changesFor(wants);
+    const head = await journal.write(
+      {
+        id,
+        kind,
+        time: now(),
+        total: changes.length,
+        sites: sitesOf(changes),
+        done: 0,
+        failed: [],
+        finished: false,
+        undoable: 0,
+        told: false,
+        ...(undoes === undefined ? {} : { undoes }),
+      },
+      changes,
+    );
+    return run(head, changes);
+  }
+
+  /** Finishes an operation that an ended worker left, with the cookies its journal holds. */
+  async function goOn(head: OperationHead): Promise<OperationResult> {
+    const changes = await journal.changes(head.id);
+    const jar = await readJar(edge, changes);
+    // What the site stored again meanwhile is what will be lost now, so the journal keeps that.
+    const current = changes.map((change) => {
+      const present = jar.get(cookieId(change.key));
+      return present && change.want === null ? { ...change, before: present } : change;
+    });
+    await journal.write(head, current);
+    return run(head, current);
+  }
+
+  function once(id: string, work: () => Promise<OperationResult>): Promise<OperationResult> {
+    const already = running.get(id);
+    if (already) return already;
+    const promise = work().finally(() => running.delete(id));
+    running.set(id, promise);
+    return promise;
+  }
+
+  const self: Operations = {
+    change: (kind, wants, id = crypto.randomUUID()) => once(id, () => start(id, kind, wants)),
+    deleteCookies: (keys, id) =>
+      self.change(
+        'delete',
+        keys.map((key) => ({ key, want: null })),
+        id,
+      ),
+    undo: (entryId, id = crypto.randomUUID()) =>
+      once(id, async () => {
+        const heads = await journal.heads();
+        const known = heads.find((head) => head.id === id);
+        if (known) return known.finished ? toResult(known) : goOn(known);
+        const entry = heads.find((head) => head.id === entryId && head.finished && head.undoable > 0);
+        if (!entry) throw new RequestError('undo-gone', 'This can no longer be undone.');
+        const failed = new Set(entry.failed.map((row) => row.id));
+        const wants = (await journal.changes(entryId))
+          .filter(({ key, before, want }) => {
+            const nothing = entry.undoes === undefined ? before === null && want === null : before === null;
+            return !nothing && !failed.has(cookieId(key));
+          })
+          .map(({ key, before }) => ({ key, want: before }));
+        return start(id, 'restore', wants, entryId);
+      }),
+    listUndo: async () =>
+      (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
+    listOperations: async () =>
+      (await journal.heads()).filter((head) => !head.finished || !head.told).map(toProgress),
+    dismiss: (id) => journal.update(id, { told: true }),
+    async resume() {
+      const unfinished = (await journal.heads()).filter((head) => !head.finished);
+      await Promise.all(unfinished.map((head) => once(head.id, () => goOn(head)).catch(() => undefined)));
+    },
+  };
+  return self;
+}

@@ -1,0 +1,28 @@
+import type { BrowserEdge, CookieQuery } from '../browser/browser-edge';
+import { cookieId } from '../cookies/cookie-key';
+import type { Cookie, CookieKey } from '../model';
+
+/** From this many names on, reading a whole jar once is cheaper than asking name by name. */
+const MANY_NAMES = 10;
+
+/** The cookies that have the names of `keys`, in the jars of `keys`, by `cookieId`: the keys' own and their namesakes. */
+export async function readJar(
+  edge: Pick<BrowserEdge, 'cookies'>,
+  keys: readonly { readonly key: CookieKey }[],
+): Promise<ReadonlyMap<string, Cookie>> {
+  const namesOfStore = new Map<string, Set<string>>();
+  for (const { key } of keys) {
+    const names = namesOfStore.get(key.storeId) ?? new Set();
+    namesOfStore.set(key.storeId, names.add(key.name));
+  }
+  // A jar that is closed (the last private window, a removed container) rejects: there is nothing in it any more.
+  const cookiesOf = (query: CookieQuery) => edge.cookies.getAll(query).catch(() => []);
+  const lists = await Promise.all(
+    [...namesOfStore].flatMap(([storeId, names]) =>
+      names.size > MANY_NAMES
+        ? [cookiesOf({ storeId })]
+        : [...names].map((name) => cookiesOf({ storeId, name })),
+    ),
+  );
+  return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
+}

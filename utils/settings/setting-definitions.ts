@@ -1,0 +1,72 @@
+import type { MessageKey } from '../i18n/messages';
+import type { Settings } from '../model';
+
+/** How a setting is offered in the settings form. */
+export type SettingControl<T> =
+  | { readonly type: 'switch' }
+  | {
+      readonly type: 'choice';
+      readonly options: readonly { readonly value: T; readonly label: MessageKey }[];
+    };
+
+/** Everything about one setting: its default, what is accepted, its wording and its control. */
+export interface SettingDefinition<T> {
+  readonly default: T;
+  /** The value if `raw` is one, else `undefined`. */
+  readonly parse: (raw: unknown) => T | undefined;
+  readonly label: MessageKey;
+  readonly hint: MessageKey;
+  readonly control: SettingControl<T>;
+}
+
+export type SettingName = Exclude<keyof Settings, 'version'>;
+export type SettingDefinitions = { readonly [K in SettingName]: SettingDefinition<Settings[K]> };
+
+function flag(
+  initial: boolean,
+  wording: { readonly label: MessageKey; readonly hint: MessageKey },
+): SettingDefinition<boolean> {
+  return {
+    default: initial,
+    parse: (raw) => (typeof raw === 'boolean' ? raw : undefined),
+    ...wording,
+    control: { type: 'switch' },
+  };
+}
+
+function choice<T extends string>(
+  options: readonly { readonly value: T; readonly label: MessageKey }[],
+  initial: T,
+  wording: { readonly label: MessageKey; readonly hint: MessageKey },
+): SettingDefinition<T> {
+  return {
+    default: initial,
+    parse: (raw) => options.find(({ value }) => value === raw)?.value,
+    ...wording,
+    control: { type: 'choice', options },
+  };
+}
+
+/** Every setting, in the order of the form. */
+export const settingDefinitions: SettingDefinitions = {
+  badge: flag(true, { label: 'setting_badge', hint: 'setting_badge_hint' }),
+  maskValues: flag(false, { label: 'setting_mask', hint: 'setting_mask_hint' }),
+  theme: choice<Settings['theme']>(
+    [
+      { value: 'system', label: 'setting_theme_system' },
+      { value: 'light', label: 'setting_theme_light' },
+      { value: 'dark', label: 'setting_theme_dark' },
+    ],
+    'system',
+    { label: 'setting_theme', hint: 'setting_theme_hint' },
+  ),
+  language: choice<string>(
+    [
+      { value: 'auto', label: 'setting_language_auto' },
+      { value: 'en', label: 'setting_language_en' },
+      { value: 'ro', label: 'setting_language_ro' },
+    ],
+    'auto',
+    { label: 'setting_language', hint: 'setting_language_hint' },
+  ),
+};

@@ -1,0 +1,46 @@
+import type { Gap } from '../model';
+import { sitePattern } from './host-pattern';
+
+/** Cookies and storage of a site that the extension was not given. */
+export function noHostAccess(url: URL): Gap {
+  return {
+    what: url.origin,
+    code: 'no-host-access',
+    reason: `Access to ${url.hostname} has not been given.`,
+    permission: sitePattern(url),
+  };
+}
+
+/** Given for this host alone: its parent domain's cookies stay unread. */
+export function parentNotGiven(url: URL, site: string): Gap {
+  return {
+    what: `*.${site}`,
+    code: 'no-host-access',
+    reason: `Cookies that ${url.hostname} shares with the rest of ${site} have not been given.`,
+    permission: sitePattern(url),
+  };
+}
+
+export function frameNotReadable(what: string): Gap {
+  return { what, code: 'frame-not-readable', reason: 'The browser does not let this frame be read.' };
+}
+
+export function framesUnseen(count: number): Gap {
+  return {
+    what: String(count),
+    code: 'frame-not-readable',
+    reason: `${count} frames of this page could not be seen.`,
+    permission: 'webNavigation',
+  };
+}
+
+export function tooSlow(what: string): Gap {
+  return { what, code: 'time-budget', reason: 'It took too long to answer.' };
+}
+
+/** The same thing missing for the same reason is said once. */
+export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  return [
+    ...new Map(gaps.map((gap) => [JSON.stringify([gap.code, gap.what, gap.permission]), gap])).values(),
+  ];
+}

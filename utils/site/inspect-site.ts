@@ -1,0 +1,60 @@
+import { auditSite } from '../audit';
+import { classifyCookie } from '../cookies/classify-cookie';
+import { cookieBytes, cookieId } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
+import type { CookieReport, CookieStore, SiteReport, SiteSnapshot } from '../model';
+import { collectTokens } from './collect-tokens';
+import { canSend, webFrames } from './frame-cookies';
+import { pageKind } from './page-kind';
+
+/**
+ * Everything the surfaces show of a snapshot: the product in one pure function. `now` in milliseconds; `store` is the
+ * snapshot's jar as the browser describes it, where it is known.
+ */
+export function inspectSite(
+  snapshot: SiteSnapshot,
+  { now, store }: { readonly now: number; readonly store?: CookieStore | null },
+): SiteReport {
+  const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
+  const host = url?.hostname ?? '';
+  const site = host === '' ? '' : siteOf(host);
+  const tokens = collectTokens(snapshot);
+  const tokenIds = new Map<string, string[]>();
+  for (const { id, places } of tokens) {
+    for (const place of places) {
+      if (place.kind !== 'cookie') continue;
+      tokenIds.set(place.cookieId, [...(tokenIds.get(place.cookieId) ?? []), id]);
+    }
+  }
+  const frames = webFrames(snapshot.frames);
+  const siteOfHost = new Map<string, string>();
+  const cookies = snapshot.cookies.map((cookie): CookieReport => {
+    const id = cookieId(cookie);
+    const cookieDomain = cookieHost(cookie);
+    const cookieSite = siteOfHost.get(cookieDomain) ?? siteOf(cookieDomain);
+    siteOfHost.set(cookieDomain, cookieSite);
+    const classification = classifyCookie(cookie, { now });
+    return {
+      id,
+      cookie,
+      party: cookieSite === site ? 'first' : 'third',
+      bytes: cookieBytes(cookie),
+      frames: frames.filter((frame) => canSend(frame, cookie)).map((frame) => frame.id),
+      tokenIds: tokenIds.get(id) ?? [],
+      class: classification.class,
+      classification,
+    };
+  });
+  return {
+    snapshot,
+    page: pageKind(snapshot.url),
+    host,
+    site,
+    scheme: url?.protocol.slice(0, -1) ?? '',
+    store: store ?? null,
+    cookies,
+    tokens,
+    findings: auditSite(snapshot, { now }),
+  };
+}

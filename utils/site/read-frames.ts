@@ -1,0 +1,77 @@
+import type { BrowserEdge, Tab } from '../browser/browser-edge';
+import type { Frame, Gap } from '../model';
+import { framesUnseen, noHostAccess, tooSlow } from './gaps';
+import { sitePattern } from './host-pattern';
+import { type FrameProbe, probeFrame } from './probe-frame';
+import { isLate, withinTime } from './within-time';
+
+/** How long the frames may take to name themselves, in milliseconds: a busy page must not hold up the first answer. */
+const PROBE_TIME = 400;
+
+export interface FramesRead {
+  readonly frames: readonly Frame[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Child frames that no script could be run in: those the extension has no access to, by address; the others by count. */
+async function unseen(
+  edge: Pick<BrowserEdge, 'permissions'>,
+  probes: readonly FrameProbe[],
+): Promise<readonly Gap[]> {
+  const missing = probes.reduce((sum, { childCount }) => sum + childCount, 0) - (probes.length - 1);
+  if (missing <= 0) return [];
+  const seen = new Set(probes.map(({ url }) => url));
+  const bySite = new Map<string, { readonly url: URL; count: number }>();
+  for (const address of probes.flatMap(({ childUrls }) => childUrls)) {
+    if (seen.has(address) || !/^https?:/.test(address) || !URL.canParse(address)) continue;
+    const url = new URL(address);
+    const entry = bySite.get(sitePattern(url)) ?? { url, count: 0 };
+    entry.count += 1;
+    bySite.set(sitePattern(url), entry);
+  }
+  const closed = await Promise.all(
+    [...bySite].map(async ([pattern, entry]) =>
+      (await edge.permissions.contains({ origins: [pattern] })) ? [] : [entry],
+    ),
+  );
+  const named = closed.flat();
+  const rest = missing - named.reduce((sum, { count }) => sum + count, 0);
+  return [...named.map(({ url }) => noHostAccess(url)), ...(rest > 0 ? [framesUnseen(rest)] : [])];
+}
+
+/**
+ * Every frame of a tab: from the browser's own list where the permission for it was given, else as the frames that can
+ * be reached name themselves, with the others as gaps. The frame tree is then unknown, so all hang from the top.
+ */
+export async function readFrames(
+  edge: Pick<BrowserEdge, 'tabs' | 'permissions'>,
+  tab: Tab,
+): Promise<FramesRead> {
+  const listed = await edge.tabs.frames(tab.id);
+  if (listed) return { frames: listed, gaps: [] };
+  const top: Frame = { id: 0, parentId: -1, url: tab.url ?? '' };
+  try {
+    const results = await withinTime(edge.tabs.run(tab.id, { run: probeFrame }, 'all'), PROBE_TIME);
+    const probes = results.flatMap(({ frameId, result }) =>
+      typeof result === 'object' && result !== null ? [{ frameId, probe: result as FrameProbe }] : [],
+    );
+    const frames = probes.map(({ frameId, probe }) => ({
+      id: frameId,
+      parentId: frameId === 0 ? -1 : 0,
+      url: probe.url,
+    }));
+    return {
+      frames: frames.some(({ id }) => id === 0) ? frames : [top, ...frames],
+      gaps: await unseen(
+        edge,
+        probes.map(({ probe }) => probe),
+      ),
+    };
+  } catch (error) {
+    // Without access no script runs, and the missing access is said with the cookies; a late page is said here.
+    return {
+      frames: [top],
+      gaps: isLate(error) ? [{ ...tooSlow('frames'), permission: 'webNavigation' }] : [],
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import type { BrowserEdge, Tab } from '../browser/browser-edge';
+import type { Frame, Gap, StorageEntry } from '../model';
+import { isRecord } from '../record';
+import type { Collected, CollectedGap } from './collect-storage';
+import { frameNotReadable, noHostAccess, tooSlow } from './gaps';
+import { hostPattern } from './host-pattern';
+import type { FrameProbe } from './probe-frame';
+import { isLate, withinTime } from './within-time';
+
+/** How long one frame may take in all, in milliseconds; the script's own budget is below it. */
+const FRAME_TIME = 3000;
+
+const SCRIPT = { file: '/read-storage.js' } as const;
+
+export interface StorageRead {
+  readonly entries: readonly StorageEntry[];
+  readonly gaps: readonly Gap[];
+}
+
+type Reading = FrameProbe & Collected;
+
+function parseReading(result: unknown): Reading | null {
+  if (typeof result !== 'string') return null;
+  const reading: unknown = JSON.parse(result);
+  return isRecord(reading) && Array.isArray(reading['entries']) && Array.isArray(reading['gaps'])
+    ? (reading as unknown as Reading)
+    : null;
+}
+
+const reasons: Partial<Record<string, string>> = {
+  'storage-blocked': 'The browser blocks storage in this frame.',
+  'indexeddb-unreadable': 'The database could not be read.',
+  'time-budget': 'Reading it would have taken too long.',
+};
+
+function toGap({ code, what }: CollectedGap, origin: string): Gap {
+  return { what: `${origin} ${what}`, code, reason: reasons[code] ?? 'It could not be read.' };
+}
+
+/** Why a frame gave nothing; `null` when it is simply not there any more. */
+async function whyUnread(
+  edge: Pick<BrowserEdge, 'permissions' | 'tabs'>,
+  tab: Tab,
+  frame: Frame,
+  error: unknown,
+): Promise<Gap | null> {
+  if (isLate(error)) return tooSlow(frame.url);
+  const frames = await edge.tabs.frames(tab.id);
+  if (frames && !frames.some(({ id, url }) => id === frame.id && url === frame.url)) return null;
+  if (/^https?:/.test(frame.url)) {
+    const url = new URL(frame.url);
+    if (!(await edge.permissions.contains({ origins: [hostPattern(url)] }))) return noHostAccess(url);
+  }
+  return frameNotReadable(frame.url);
+}
+
+/**
+ * Web storage of every frame. Frames of one origin share it, so an entry that two of them show alike is listed once;
+ * frames of one origin in different partitions do not, and what differs is listed for each.
+ */
+export async function readStorage(
+  edge: Pick<BrowserEdge, 'permissions' | 'tabs'>,
+  tab: Tab,
+  frames: readonly Frame[],
+): Promise<StorageRead> {
+  const entries = new Map<string, StorageEntry>();
+  const gaps: Gap[] = [];
+  await Promise.all(
+    frames.map(async (frame) => {
+      try {
+        const [answer] = await withinTime(edge.tabs.run(tab.id, SCRIPT, [frame.id]), FRAME_TIME);
+        const reading = parseReading(answer?.result);
+        if (!reading) throw new Error('no answer');
+        const { origin } = reading;
+        for (const entry of reading.entries) {
+          const id = JSON.stringify([origin, entry.area, entry.key, entry.value]);
+          if (!entries.has(id)) entries.set(id, { origin, ...entry, frameId: frame.id });
+        }
+        gaps.push(...reading.gaps.map((gap) => toGap(gap, origin === 'null' ? frame.url : origin)));
+      } catch (error) {
+        const gap = await whyUnread(edge, tab, frame, error);
+        if (gap) gaps.push(gap);
+      }
+    }),
+  );
+  return { entries: [...entries.values()], gaps };
+}

@@ -1,0 +1,236 @@
+import { cookieKey } from '../cookies/cookie-key';
+import type { Client, Notice, OperationProgress, OperationResult, RowResult } from '../messaging/requests';
+import { RequestError } from '../messaging/requests';
+import { type Classify, indexCookies } from './manager-entries';
+import { ghostsFor, type ManagerRow } from './manager-rows';
+import {
+  initialManager,
+  type ManagerAction,
+  type ManagerChoice,
+  type ManagerState,
+  reduceManager,
+} from './manager-state';
+import type { ManagerView } from './manager-view';
+
+/** What was just done, for the bar at the foot. Counts and codes alone, never a value. */
+export type Outcome =
+  | {
+      readonly kind: 'deleted' | 'restored' | 'cancelled';
+      readonly done: number;
+      readonly failed: readonly RowResult[];
+      readonly undoId?: string;
+    }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** The row that must stay where it is, and the first row on screen. */
+export interface Held {
+  readonly rowId: string;
+  readonly first: number;
+}
+
+export interface ManagerPorts {
+  readonly client: Client;
+  readonly view: (state: ManagerState) => ManagerView;
+  readonly classify?: Classify;
+  readonly choice?: ManagerChoice;
+  /** Called with what to remember whenever a person changes the table's arrangement. */
+  readonly remember?: (choice: ManagerChoice) => void;
+}
+
+/** Change events come in bursts (a page sets twenty cookies): one reading serves them all. Milliseconds. */
+const SETTLE = 120;
+
+/** The row that gets the focus when the focused one went: the next that is still there, else the one before. */
+export function nextFocus(
+  previous: readonly ManagerRow[],
+  next: readonly ManagerRow[],
+  focusId: string | null,
+): string | null {
+  if (focusId === null) return null;
+  const alive = new Set(next.map((row) => row.id));
+  if (alive.has(focusId)) return focusId;
+  const at = previous.findIndex((row) => row.id === focusId);
+  const after = previous.slice(at + 1).find((row) => alive.has(row.id));
+  const before = previous.slice(0, Math.max(0, at)).findLast((row) => alive.has(row.id));
+  return after?.id ?? before?.id ?? next[0]?.id ?? null;
+}
+
+/** Drives the table of all cookies: reads through the client, applies actions, keeps live updates from moving rows. */
+export class ManagerController {
+  state: ManagerState;
+  outcome: Outcome | null = null;
+  operations: readonly OperationProgress[] = [];
+  private held: Held | null = null;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private reading: Promise<void> | null = null;
+  private stale = false;
+  private stopListening: () => void = () => {};
+
+  constructor(private readonly ports: ManagerPorts) {
+    this.state = initialManager(ports.choice);
+  }
+
+  /** Begins reading and listening. */
+  start(): void {
+    this.stopListening = this.ports.client.listen((notice) => this.heed(notice));
+    void this.refresh();
+    void this.readOperations();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.stopListening();
+    this.listeners.clear();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get view(): ManagerView {
+    return this.ports.view(this.state);
+  }
+
+  dispatch(action: ManagerAction): void {
+    const previous = this.view.rows;
+    const next = reduceManager(this.state, action);
+    this.state = { ...next, focusId: nextFocus(previous, this.ports.view(next).rows, next.focusId) };
+    if (action.type === 'grouped' || action.type === 'groups-ordered' || action.type === 'sorted') {
+      const { groupBy, groupOrder, sort } = this.state;
+      this.ports.remember?.({ groupBy, groupOrder, sort });
+    }
+    this.tell();
+  }
+
+  /** Says which row the pointer is on; `null` lets rows that were kept for its sake go. */
+  hold(held: Held | null): void {
+    this.held = held;
+    if (held === null && this.state.ghosts.length > 0) this.dispatch({ type: 'ghosts', ghosts: [] });
+  }
+
+  /** Deletes cookies by their ids; what comes of it is in `outcome`. */
+  async delete(ids: readonly string[]): Promise<void> {
+    const keys = ids.flatMap((id) => {
+      const entry = this.state.entries.get(id);
+      return entry ? [cookieKey(entry.cookie)] : [];
+    });
+    if (keys.length === 0) return;
+    // What a person deletes is meant to go from under the pointer.
+    this.held = null;
+    await this.run('deleted', () => this.ports.client.send('deleteCookies', { keys }));
+  }
+
+  async undo(id: string): Promise<void> {
+    await this.run('restored', () => this.ports.client.send('undo', { id }));
+  }
+
+  /** Takes the latest change back, whoever made it. */
+  async undoLast(): Promise<void> {
+    const latest = this.outcome && 'undoId' in this.outcome ? this.outcome.undoId : undefined;
+    const id = latest ?? (await this.ports.client.send('listUndo'))[0]?.id;
+    if (id !== undefined) await this.undo(id);
+  }
+
+  dismiss(): void {
+    this.outcome = null;
+    this.tell();
+  }
+
+  async dismissOperation(id: string): Promise<void> {
+    this.operations = this.operations.filter((operation) => operation.id !== id);
+    this.tell();
+    await this.ports.client.send('dismissOperation', { id });
+  }
+
+  /** Reads every cookie anew. Calls that come while one runs are served by one more reading after it. */
+  refresh(): Promise<void> {
+    if (this.reading) {
+      this.stale = true;
+      return this.reading;
+    }
+    this.reading = this.read().finally(() => {
+      this.reading = null;
+      if (!this.stale) return;
+      this.stale = false;
+      void this.refresh();
+    });
+    return this.reading;
+  }
+
+  private async read(): Promise<void> {
+    try {
+      const { cookies, stores, allSites } = await this.ports.client.send('listCookies');
+      const previous = this.view.rows;
+      const entries = indexCookies(cookies, this.state.entries, this.ports.classify);
+      const action = { type: 'loaded', entries, stores, allSites } as const;
+      if (this.held) {
+        const next = this.ports.view({ ...reduceManager(this.state, action), ghosts: [] }).rows;
+        const { rowId, first } = this.held;
+        this.state = { ...this.state, ghosts: ghostsFor(previous, next, rowId, first) };
+      } else {
+        this.state = { ...this.state, ghosts: [] };
+      }
+      const focus = this.state.focusId;
+      const loaded = reduceManager(this.state, action);
+      this.state = { ...loaded, focusId: nextFocus(previous, this.ports.view(loaded).rows, focus) };
+      this.tell();
+    } catch (error) {
+      this.dispatch({ type: 'load-failed' });
+      this.fail(error);
+    }
+  }
+
+  private async readOperations(): Promise<void> {
+    try {
+      this.operations = await this.ports.client.send('listOperations');
+      this.tell();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private heed(notice: Notice): void {
+    switch (notice.type) {
+      case 'cookies-changed':
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.refresh(), SETTLE);
+        return;
+      case 'permissions-changed':
+        void this.refresh();
+        return;
+      case 'operation': {
+        const others = this.operations.filter((operation) => operation.id !== notice.operation.id);
+        this.operations = notice.operation.finished ? others : [...others, notice.operation];
+        this.tell();
+        return;
+      }
+    }
+  }
+
+  private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {
+    try {
+      const { done, failed, undo } = await work();
+      this.outcome = { kind, done, failed, ...(undo ? { undoId: undo.id } : {}) };
+      this.tell();
+      await this.refresh();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    const known = error instanceof RequestError;
+    this.outcome = {
+      kind: 'failed',
+      code: known ? error.code : 'unexpected',
+      message: known ? error.message : 'Unexpected error',
+    };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
