@@ -234,6 +234,8 @@ export interface FindingSubject {
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** What is wrong, in a line of English; the interface shows `rule_<rule>_title` in the person's language. */
+  readonly title?: string;
   readonly subject: FindingSubject;
   /** The very bytes: names, attributes, header lines. Never a cookie's value unless the rule is about it. */
   readonly evidence: string;

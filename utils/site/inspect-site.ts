@@ -55,6 +55,6 @@ export function inspectSite(
     store: store ?? null,
     cookies,
     tokens,
-    findings: auditSite(snapshot, { now }),
+    findings: auditSite(snapshot, { now, tokens }),
   };
 }

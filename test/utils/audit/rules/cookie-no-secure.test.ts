@@ -1,0 +1,18 @@
+import { cookieNoSecure } from '../../../../utils/audit/rules/cookie-no-secure';
+import { auditCookie, describeRule, sessionCookie } from '../../../builders/audit';
+
+describeRule(cookieNoSecure, [
+  ['passes a Secure cookie', { cookies: [auditCookie()] }, []],
+  ['fails a cookie without Secure', { cookies: [auditCookie({ secure: false })] }, ['low']],
+  ['is milder with HSTS', { cookies: [auditCookie({ secure: false })], hsts: true }, ['info']],
+  ['leaves sessions to their own rule', { cookies: [sessionCookie({ name: 'sid', secure: false })] }, []],
+  ['says nothing over plain http', { url: 'http://app.example.com/', lines: ['test=123; Path=/'] }, []],
+  [
+    'judges each live line once',
+    { lines: ['hasatt=test123; Path=/; Secure; HttpOnly', 'test=123; Path=/;'] },
+    ['low'],
+  ],
+  ['takes an empty Expires for no expiry', { lines: ['test=""; expires='] }, ['low']],
+  ['leaves a cookie without a name to bytes-invalid', { lines: ['test'] }, []],
+  ['leaves out what a platform sets', { lines: ['heroku-session-affinity=x; Path=/'] }, []],
+]);

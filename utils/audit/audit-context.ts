@@ -1,0 +1,159 @@
+import { type ClassCorrections, correctedClass } from '../cookies/class-corrections';
+import { classifyCookie, classifyStorage } from '../cookies/classify-cookie';
+import { cookieBytes, cookieId } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { MAX_LIFETIME_SECONDS, parseSetCookie } from '../cookies/parse-set-cookie';
+import { siteOf } from '../cookies/site';
+import type { Classification, Cookie, SiteSnapshot, Token } from '../model';
+import type { AuditContext, AuditedCookie, AuditedEntry, SeenLine } from './audit-rule';
+
+export interface AuditAt {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The snapshot's tokens where they were already looked for; otherwise they are looked for here. */
+  readonly tokens?: readonly Token[] | undefined;
+  /** What the person said names are. */
+  readonly corrections?: ClassCorrections | undefined;
+}
+
+/** `logged_in=yes` and its like say that somebody is signed in; stealing them gives nothing. */
+const FLAG_NAME = /logged|signed.?in|is.?auth|authenticated/i;
+const FLAG_VALUE = /^(|[01]|yes|no|true|false|on|off|[a-z]{1,12})$/i;
+
+function isSignedIn({ class: c }: Classification, cookie: Cookie): boolean {
+  if (c !== 'session' && c !== 'auth') return false;
+  return !(FLAG_NAME.test(cookie.name) && FLAG_VALUE.test(cookie.value));
+}
+
+/** `siteOf` costs a walk through the public suffixes; a page has few hosts and many cookies. */
+function cachedSiteOf(): (host: string) => string {
+  const known = new Map<string, string>();
+  return (host) => {
+    const found = known.get(host);
+    if (found !== undefined) return found;
+    const site = siteOf(host);
+    known.set(host, site);
+    return site;
+  };
+}
+
+/** Identity on the page, whatever the store and partition a line does not name. */
+const lineKey = (cookie: Cookie) => `${cookie.name}\n${cookieHost(cookie)}\n${cookie.path}`;
+
+/** A line cannot be older than the longest lifetime; a time beyond that was never filled in. Milliseconds. */
+const LONGEST_MEMORY = MAX_LIFETIME_SECONDS * 1000;
+
+function readLines(snapshot: SiteSnapshot, now: number): { live: SeenLine[]; last: Map<string, SeenLine> } {
+  const live: SeenLine[] = [];
+  const last = new Map<string, SeenLine>();
+  for (const seen of snapshot.headers?.setCookie ?? []) {
+    // Judged at the moment it was received: a cookie that has run out since did not delete anything.
+    const result = parseSetCookie(seen.line, {
+      url: seen.url,
+      now: seen.time <= now && seen.time > now - LONGEST_MEMORY ? seen.time : now,
+      ...(snapshot.storeId === undefined ? {} : { storeId: snapshot.storeId }),
+    });
+    const line = { ...seen, result };
+    const deletes = result.problems.some((p) => p.code === 'expired');
+    if (!deletes) live.push(line);
+    if (result.cookie) {
+      const key = lineKey(result.cookie);
+      if (deletes) last.delete(key);
+      else last.set(key, line);
+    }
+  }
+  return { live, last };
+}
+
+/** Reads, classifies and indexes a snapshot once, so that no rule has to. */
+export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext {
+  const { now } = at;
+  const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
+  const site = cachedSiteOf();
+  const host = url?.hostname ?? '';
+  const pageSite = host === '' ? '' : site(host);
+  const lines = readLines(snapshot, now);
+  const corrections = at.corrections ?? {};
+  const corrected = (kind: 'cookie' | 'storage', name: string) =>
+    correctedClass(corrections, { site: pageSite, kind, name });
+  const tokens = at.tokens ?? [];
+  const tokenIds = new Map<string, string[]>();
+  for (const token of tokens) {
+    for (const place of token.places) {
+      if (place.kind !== 'cookie') continue;
+      const ids = tokenIds.get(place.cookieId);
+      if (ids) ids.push(token.id);
+      else tokenIds.set(place.cookieId, [token.id]);
+    }
+  }
+
+  const audited = (
+    raw: Cookie,
+    line: SeenLine | undefined,
+    source: AuditedCookie['source'],
+  ): AuditedCookie => {
+    const cookie = withRealSameSite(raw, line);
+    const classification = classifyCookie(cookie, { now, corrected: corrected('cookie', cookie.name) });
+    const id = cookieId(raw);
+    const cookieSite = site(cookieHost(cookie));
+    return {
+      id,
+      cookie,
+      party: cookieSite === pageSite ? 'first' : 'third',
+      bytes: cookieBytes(cookie),
+      frames: [],
+      tokenIds: tokenIds.get(id) ?? [],
+      class: classification.class,
+      classification,
+      signedIn: isSignedIn(classification, cookie),
+      site: cookieSite,
+      source,
+      ...(line ? { line } : {}),
+      seenAt: source === 'header' && line ? new URL(line.url) : url,
+    };
+  };
+
+  const live: AuditedCookie[] = [];
+  const inJar = new Set<string>();
+  for (const cookie of snapshot.cookies) {
+    const key = lineKey(cookie);
+    inJar.add(key);
+    if (cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= now) continue;
+    live.push(audited(cookie, lines.last.get(key), 'jar'));
+  }
+  for (const [key, line] of lines.last) {
+    const { cookie } = line.result;
+    if (!cookie || inJar.has(key)) continue;
+    if (cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= now) continue;
+    live.push(audited(cookie, line, 'header'));
+  }
+
+  const storage = (snapshot.storage ?? []).map(
+    (entry): AuditedEntry => ({
+      entry,
+      classification: classifyStorage(entry, { corrected: corrected('storage', entry.key) }),
+    }),
+  );
+  return {
+    report: { snapshot, host, site: pageSite, scheme: url?.protocol.slice(0, -1) ?? '', tokens },
+    url,
+    now,
+    live,
+    byId: new Map(live.map((cookie) => [cookie.id, cookie])),
+    lines: lines.live,
+    storage,
+  };
+}
+
+/**
+ * Firefox before 140 reported `no_restriction` for a cookie without SameSite. A line that was seen tells; without one,
+ * a cookie that is not Secure cannot be None, since the browsers drop that.
+ */
+function withRealSameSite(cookie: Cookie, line: SeenLine | undefined): Cookie {
+  if (cookie.sameSite !== 'no_restriction') return cookie;
+  const seen = line?.result.cookie?.sameSite;
+  if (seen === 'unspecified' || (seen === undefined && !cookie.secure)) {
+    return { ...cookie, sameSite: 'unspecified' };
+  }
+  return cookie;
+}

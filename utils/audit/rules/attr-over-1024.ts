@@ -1,0 +1,21 @@
+import { defineRule } from '../audit-rule';
+import { bareUrl, redactedLine } from '../cookie-evidence';
+
+export const attrOver1024 = defineRule({
+  id: 'attr-over-1024',
+  severity: 'low',
+  title: 'An attribute is ignored: its value is over 1024 bytes',
+  advice: 'Shorten the attribute; the browser acts as if it were not there.',
+  reference: 'RFC 6265bis section 5.6',
+  evidence: ['header'],
+  *check({ lines }) {
+    for (const seen of lines) {
+      const problem = seen.result.problems.find((p) => p.code === 'attribute-too-long');
+      if (!problem) continue;
+      yield {
+        subject: { kind: 'header', name: seen.result.name },
+        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+      };
+    }
+  },
+});

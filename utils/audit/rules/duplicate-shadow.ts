@@ -1,0 +1,55 @@
+import { cookieMatchesUrl } from '../../cookies/domain-match';
+import type { SiteSnapshot } from '../../model';
+import type { AuditedCookie } from '../audit-rule';
+import { cookieSubject, defineRule } from '../audit-rule';
+import { cookieEvidence } from '../cookie-evidence';
+
+/** Cookies that share name, store and partition, where there are two or more. */
+function sameNames(live: readonly AuditedCookie[]): AuditedCookie[][] {
+  const groups = new Map<string, AuditedCookie[]>();
+  for (const cookie of live) {
+    const { name, storeId, partitionKey } = cookie.cookie;
+    const key = `${name}\n${storeId}\n${partitionKey ? JSON.stringify(partitionKey) : ''}`;
+    const group = groups.get(key);
+    if (group) group.push(cookie);
+    else groups.set(key, [cookie]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Of a group, the sets that one address of the tab gets together; each set once. */
+function sentTogether(group: readonly AuditedCookie[], snapshot: SiteSnapshot): AuditedCookie[][] {
+  const sets = new Map<string, AuditedCookie[]>();
+  const urls = new Set([snapshot.url, ...(snapshot.frames ?? []).map((frame) => frame.url)]);
+  for (const href of urls) {
+    if (!URL.canParse(href)) continue;
+    const url = new URL(href);
+    const sent = group.filter(({ cookie }) => cookieMatchesUrl(cookie, url));
+    if (sent.length > 1) sets.set(sent.map((cookie) => cookie.id).join('\n'), sent);
+  }
+  return [...sets.values()];
+}
+
+export const duplicateShadow = defineRule({
+  id: 'duplicate-shadow',
+  severity: 'low',
+  title: 'Two cookies of one name go to the same address',
+  advice:
+    'Keep one cookie of each name: one Domain and one Path. The server gets both in an order it cannot rely on, and whoever controls a subdomain can plant a second one (cookie tossing).',
+  reference: 'RFC 6265bis sections 4.2.2 and 8.6',
+  evidence: ['jar'],
+  *check({ live, now, report }) {
+    for (const group of sameNames(live)) {
+      for (const [first, ...others] of sentTogether(group, report.snapshot)) {
+        const second = others[0];
+        if (!first || !second) continue;
+        const serious = first.signedIn || first.classification.class === 'csrf';
+        yield {
+          subject: cookieSubject(first),
+          severity: serious ? 'medium' : 'low',
+          evidence: [first, ...others].map((cookie) => cookieEvidence(cookie, now)).join('\n'),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,85 @@
+import type { AuditRule } from '../audit-rule';
+import { attrOver1024 } from './attr-over-1024';
+import { bytesInvalid } from './bytes-invalid';
+import { cookieNoHttponly } from './cookie-no-httponly';
+import { cookieNoSecure } from './cookie-no-secure';
+import { csrfNoSamesite } from './csrf-no-samesite';
+import { domainCount } from './domain-count';
+import { domainLoose } from './domain-loose';
+import { duplicateShadow } from './duplicate-shadow';
+import { headerBytes } from './header-bytes';
+import { lifetimeOverCap } from './lifetime-over-cap';
+import { partitionBudget } from './partition-budget';
+import { partitionedInsecure } from './partitioned-insecure';
+import { plainState } from './plain-state';
+import { prefixMiscased } from './prefix-miscased';
+import { prefixMissing } from './prefix-missing';
+import { prefixObsolete } from './prefix-obsolete';
+import { prefixViolated } from './prefix-violated';
+import { refreshInStorage } from './refresh-in-storage';
+import { samesiteInvalid } from './samesite-invalid';
+import { samesiteMissing } from './samesite-missing';
+import { samesiteNoneInsecure } from './samesite-none-insecure';
+import { samesiteNoneSession } from './samesite-none-session';
+import { sensitiveData } from './sensitive-data';
+import { sessionInUrl } from './session-in-url';
+import { sessionLowEntropy } from './session-low-entropy';
+import { sessionMirrored } from './session-mirrored';
+import { sessionNameDefault } from './session-name-default';
+import { sessionNoHttponly } from './session-no-httponly';
+import { sessionNoSecure } from './session-no-secure';
+import { sessionOverHttp } from './session-over-http';
+import { sessionPersistent } from './session-persistent';
+import { sessionStructured } from './session-structured';
+import { setCookieRejected } from './set-cookie-rejected';
+import { sizeNear } from './size-near';
+import { sizeOver } from './size-over';
+import { thirdPartyUnpartitioned } from './third-party-unpartitioned';
+import { tokenInStorage } from './token-in-storage';
+import { trackerBeforeConsent } from './tracker-before-consent';
+import { trackerLongLived } from './tracker-long-lived';
+import { trackingThirdParty } from './tracking-third-party';
+
+/** Every rule on one snapshot. The order is the order of findings of equal severity. */
+export const rules: readonly AuditRule[] = [
+  sessionNoSecure,
+  cookieNoSecure,
+  sessionOverHttp,
+  sessionNoHttponly,
+  cookieNoHttponly,
+  samesiteMissing,
+  samesiteNoneSession,
+  samesiteNoneInsecure,
+  samesiteInvalid,
+  csrfNoSamesite,
+  prefixViolated,
+  prefixMiscased,
+  prefixObsolete,
+  prefixMissing,
+  domainLoose,
+  duplicateShadow,
+  sessionPersistent,
+  lifetimeOverCap,
+  trackerLongLived,
+  sizeOver,
+  sizeNear,
+  attrOver1024,
+  domainCount,
+  partitionBudget,
+  headerBytes,
+  sessionNameDefault,
+  sessionLowEntropy,
+  sessionStructured,
+  sensitiveData,
+  plainState,
+  tokenInStorage,
+  refreshInStorage,
+  sessionMirrored,
+  sessionInUrl,
+  thirdPartyUnpartitioned,
+  trackingThirdParty,
+  trackerBeforeConsent,
+  partitionedInsecure,
+  bytesInvalid,
+  setCookieRejected,
+];

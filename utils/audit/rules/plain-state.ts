@@ -1,0 +1,28 @@
+import { cookieSubject, defineRule } from '../audit-rule';
+import { cookieEvidence } from '../cookie-evidence';
+import { findPlainState } from '../find-plain-state';
+
+export const plainState = defineRule({
+  id: 'plain-state',
+  severity: 'medium',
+  title: 'A cookie that nobody signed says who the visitor is',
+  advice:
+    'Keep roles and user ids on the server, or sign the cookie. As it is, a visitor can write another role or another user into it.',
+  reference: 'OWASP ASVS 5.0 8.3.1',
+  evidence: ['jar'],
+  *check({ live, now }) {
+    const names = new Set(live.map(({ cookie }) => cookie.name));
+    for (const cookie of live) {
+      const kind = cookie.classification.class;
+      if (kind === 'analytics' || kind === 'ads' || kind === 'consent' || kind === 'security') continue;
+      // cookie-session and its like keep the signature in a cookie beside it.
+      if (names.has(`${cookie.cookie.name}.sig`)) continue;
+      const found = findPlainState(cookie.cookie.value);
+      if (!found) continue;
+      yield {
+        subject: cookieSubject(cookie),
+        evidence: `${cookieEvidence(cookie, now)}; unsigned ${found.form} with ${found.members.join(', ')}`,
+      };
+    }
+  },
+});

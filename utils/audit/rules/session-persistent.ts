@@ -1,0 +1,32 @@
+import type { Cookie } from '../../model';
+import { cookieSubject, defineRule } from '../audit-rule';
+import { cookieEvidence, correctedLine } from '../cookie-evidence';
+
+/** Seconds. */
+const DAY = 86_400;
+
+function withoutExpiry({ expirationDate: _, ...cookie }: Cookie): Cookie {
+  return cookie;
+}
+
+export const sessionPersistent = defineRule({
+  id: 'session-persistent',
+  severity: 'low',
+  title: 'A session outlives the visit',
+  advice:
+    'End the session after inactivity and give the cookie no expiry or a short one; keep long sign-ins to a separate, revocable token.',
+  reference: 'OWASP Session Management Cheat Sheet, Expire and Max-Age Attributes; RFC 6265bis section 7.4',
+  evidence: ['jar'],
+  *check({ live, now }) {
+    for (const cookie of live) {
+      const left = (cookie.cookie.expirationDate ?? 0) - now / 1000;
+      if (!cookie.signedIn || left <= DAY) continue;
+      yield {
+        subject: cookieSubject(cookie),
+        evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / DAY)} days left`,
+        severity: left > 30 * DAY ? 'medium' : 'low',
+        fix: correctedLine(withoutExpiry(cookie.cookie), { session: true }, now),
+      };
+    }
+  },
+});

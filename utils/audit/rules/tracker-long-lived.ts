@@ -1,0 +1,29 @@
+import { cookieSubject, defineRule } from '../audit-rule';
+import { cookieEvidence } from '../cookie-evidence';
+
+/** Seconds. */
+const YEAR = 365 * 86_400;
+
+export const trackerLongLived = defineRule({
+  id: 'tracker-long-lived',
+  severity: 'info',
+  title: 'A tracker recognises this visitor for over a year',
+  advice:
+    'Give analytics and advertising ids a lifetime of 13 months or less, or let them end with the visit.',
+  reference: 'RFC 6265bis section 7.4',
+  evidence: ['jar'],
+  *check({ live, now }) {
+    for (const cookie of live) {
+      const left = (cookie.cookie.expirationDate ?? 0) - now / 1000;
+      if (
+        !(cookie.classification.class === 'ads' || cookie.classification.class === 'analytics') ||
+        left <= YEAR
+      )
+        continue;
+      yield {
+        subject: cookieSubject(cookie),
+        evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / 86_400)} days left`,
+      };
+    }
+  },
+});

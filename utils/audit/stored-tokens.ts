@@ -1,0 +1,56 @@
+import type { StorageEntry } from '../model';
+import type { AuditContext } from './audit-rule';
+
+export interface StoredToken {
+  readonly entry: StorageEntry;
+  /** What makes it an access or id token; absent where there is none. */
+  readonly access?: string;
+  /** What makes it a refresh token. */
+  readonly refresh?: string;
+}
+
+/** Shorter values are flags and states, not tokens. Characters. */
+const MIN_TOKEN = 16;
+const REFRESH_NAME = /refresh[_.-]?token/i;
+const REFRESH_MEMBER = /refresh[_-]?token\\*"\s*:\s*\\*"[^"\\]{16}/i;
+const ACCESS_MEMBER = /"(?:access|id|auth|bearer|session)_?token\\*"\s*:\s*\\*"[^"\\]{16}/i;
+/** Formats that grant something; the others sign a value or are public. */
+const GRANTING =
+  /^(jwt|jws|jwe|paseto|macaroon|branca|fernet|vendor|github|gitlab|slack|stripe|basic|opaque)/i;
+
+/** Entries of web storage and IndexedDB that hold tokens, each once. */
+export function* storedTokens({ storage, report }: AuditContext): Generator<StoredToken> {
+  const formats = new Map<string, string>();
+  for (const token of report.tokens) {
+    for (const place of token.places) {
+      if (place.kind === 'storage' && GRANTING.test(token.hit.format)) {
+        formats.set(JSON.stringify([place.origin, place.area, place.key]), token.hit.format);
+      }
+    }
+  }
+  for (const { entry, classification } of storage) {
+    const { key, value } = entry;
+    if (value.length < MIN_TOKEN) continue;
+    const braced = value.includes('":') || value.includes('\\":');
+    const refresh =
+      REFRESH_NAME.test(key.slice(-120)) && !braced
+        ? 'the key names a refresh token'
+        : braced && REFRESH_MEMBER.test(value)
+          ? 'a member of the value is a refresh token'
+          : undefined;
+    const format = formats.get(JSON.stringify([entry.origin, entry.area, key]));
+    const member = braced && ACCESS_MEMBER.test(value);
+    const named =
+      classification.class === 'auth' && /^[\w+/=.~-]{16,}$/.test(value.trim().replace(/^"|"$/g, ''));
+    const access =
+      format !== undefined && !(refresh && !member)
+        ? `a ${format} token`
+        : member
+          ? 'a member of the value is a token'
+          : named && !refresh
+            ? `a token by ${classification.why.by === 'format' ? 'its format' : 'the name of its key'}`
+            : undefined;
+    if (access === undefined && refresh === undefined) continue;
+    yield { entry, ...(access ? { access } : {}), ...(refresh ? { refresh } : {}) };
+  }
+}
