@@ -1,10 +1,13 @@
 import type { TokenFormat } from '../token-format';
+import { aspnetCore } from './aspnet-core';
+import { authjsCsrf } from './authjs-csrf';
 import { cookieSession } from './cookie-session';
 import { cookieSignature } from './cookie-signature';
 import { djangoSigner } from './django-signer';
 import { djangoSigning } from './django-signing';
 import { expressSigned } from './express-signed';
 import { flask } from './flask';
+import { ironSession } from './iron-session';
 import { itsdangerous } from './itsdangerous';
 import { itsdangerousSigner } from './itsdangerous-signer';
 import { jwe } from './jwe';
@@ -12,11 +15,15 @@ import { jweJson } from './jwe-json';
 import { jwsJson } from './jws-json';
 import { jwt } from './jwt';
 import { jwtUnsecured } from './jwt-unsecured';
+import { laravel } from './laravel';
+import { phoenix } from './phoenix';
+import { plugEncrypted } from './plug-encrypted';
 import { rack } from './rack';
 import { rackEncrypted } from './rack-encrypted';
 import { railsEncrypted } from './rails-encrypted';
 import { railsSigned } from './rails-signed';
 import { starlette } from './starlette';
+import { yii } from './yii';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
 export const tokenFormats: readonly TokenFormat[] = [
@@ -26,11 +33,20 @@ export const tokenFormats: readonly TokenFormat[] = [
   jwe,
   jwsJson,
   jweJson,
+  // A literal beginning.
+  aspnetCore,
+  ironSession,
+  laravel,
+  phoenix,
+  plugEncrypted,
+  // A structure and a signature of fixed length.
   starlette,
   flask,
   itsdangerous,
   djangoSigning,
   expressSigned,
+  authjsCsrf,
+  yii,
   rack,
   railsEncrypted,
   railsSigned,

@@ -10,14 +10,19 @@ const cookieSignature = () => import('./express-signed-verify');
  * a person could hold.
  */
 export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify: TokenVerifier }>>> = {
+  'authjs-csrf': () => import('./authjs-csrf-verify'),
   'cookie-session': () => import('./cookie-session-verify'),
   'cookie-signature': cookieSignature,
   'django-signer': django,
   'django-signing': django,
   'express-signed': cookieSignature,
   flask: itsdangerous,
+  'iron-session': () => import('./iron-session-verify'),
   itsdangerous,
   'itsdangerous-signer': itsdangerous,
+  laravel: () => import('./laravel-verify'),
+  phoenix: () => import('./phoenix-verify'),
+  'plug-encrypted': () => import('./plug-encrypted-verify'),
   rack: rails,
   'rack-encrypted': () => import('./rack-encrypted-verify'),
   'rails-encrypted': rails,
@@ -28,4 +33,5 @@ export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify:
   jwe: () => import('./jwe-verify'),
   'jws-json': () => import('./jws-json-verify'),
   'jwe-json': () => import('./jwe-json-verify'),
+  yii: () => import('./yii-verify'),
 };

@@ -1,0 +1,44 @@
+import type { DecodedToken, TokenKey, Verification } from '../../model';
+import { bytesEqual, fromUtf8, utf8 } from '../bytes';
+import { readJson } from '../readers/json';
+import { readPhpSerialized } from '../readers/php-serialized';
+import { firstAnswer, keyOfWrongKind, notOpened, notThisFormat, opened, secretsOf } from '../verification';
+import { type Bytes, hmac, openAesCbc, openAesGcm } from '../web-crypto';
+import { type LaravelEnvelope, openLaravelEnvelope } from './laravel';
+
+/** Opens with `APP_KEY` (`base64:` and 16 or 32 bytes). The MAC is checked before anything is decrypted. */
+export async function verify(raw: string, key: TokenKey): Promise<Verification> {
+  const envelope = openLaravelEnvelope(raw);
+  if (envelope === null) return notThisFormat();
+  const secrets = secretsOf(key);
+  if (secrets === null) return keyOfWrongKind();
+  const found = await firstAnswer(secrets, async (secret) => {
+    const plain = await openWith(envelope, secret.bytes);
+    return plain === null ? null : opened(secret.as, content(plain));
+  });
+  return found ?? notOpened();
+}
+
+async function openWith(envelope: LaravelEnvelope, key: Bytes): Promise<Bytes | null> {
+  if (envelope.tag) return openAesGcm(key, envelope.iv, envelope.ciphertext, envelope.tag);
+  const expected = await hmac('SHA-256', key, utf8(envelope.authenticated));
+  if (!envelope.mac || !bytesEqual(expected, envelope.mac)) return null;
+  return openAesCbc(key, envelope.iv, envelope.ciphertext);
+}
+
+/** Cookies begin with an HMAC-SHA1 of their own name and `|`; the rest is text, JSON or PHP's serialised data. */
+function content(plain: Bytes): DecodedToken {
+  const text = fromUtf8(plain);
+  const [prefix, name] = /^([0-9a-f]{40})\|/.exec(text ?? '') ?? [];
+  const body = prefix === undefined ? plain : plain.slice(prefix.length);
+  const parts = name === undefined ? {} : { parts: [{ name: 'name-digest', value: name }] };
+  const php = readPhpSerialized(body);
+  if ('value' in php) return { format: 'laravel', payload: php.value, ...parts };
+  const rest = fromUtf8(body);
+  if (rest === null) {
+    const problem = { code: 'content-unreadable', message: 'The content is not text.' };
+    return { format: 'laravel', problems: [problem], ...parts };
+  }
+  const json = /^[[{]/.test(rest) ? readJson(rest) : null;
+  return { format: 'laravel', payload: json && 'value' in json ? json.value : rest, ...parts };
+}
