@@ -1,17 +1,33 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { cookieKey, utf8Bytes } from '../cookies/cookie-key';
 import { RequestError } from '../messaging/requests';
+import type { CookieKey } from '../model';
 import type { Change, OperationHead } from './operation';
 
 const HEADS = 'journal';
 const body = (id: string) => `journal:${id}`;
 
 /** `storage.session` holds 10 MB in both browsers; the rest of it is for others. */
-const BUDGET_BYTES = 8_000_000;
+const BUDGET_BYTES = 9_000_000;
 const MAX_ENTRIES = 50;
 
-/** What an entry takes, on the safe side: JSON text, counted as the browsers do, in UTF-8. */
-function sizeOf(changes: readonly Change[]): number {
-  return new TextEncoder().encode(JSON.stringify(changes)).length;
+/**
+ * Changes as one text: the browsers count a text by its length, but objects by what they take in memory, several times
+ * that. A key is left out where a cookie has it.
+ */
+function toText(changes: readonly Change[]): string {
+  return JSON.stringify(
+    changes.map(({ key, want, before }) => ({ before, want, ...(before || want ? {} : { key }) })),
+  );
+}
+
+function fromText(stored: unknown): readonly Change[] {
+  if (typeof stored !== 'string') return [];
+  const rows = JSON.parse(stored) as readonly (Omit<Change, 'key'> & { readonly key?: CookieKey })[];
+  return rows.flatMap(({ before, want, key }) => {
+    const named = before ?? want ?? key;
+    return named ? [{ key: cookieKey(named), before, want }] : [];
+  });
 }
 
 /**
@@ -39,19 +55,23 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
   };
   const read = async () => ((await area.get([HEADS]))[HEADS] ?? []) as readonly OperationHead[];
 
-  async function put(head: OperationHead, changes: readonly Change[]): Promise<OperationHead> {
+  async function put(head: OperationHead, text: string): Promise<OperationHead> {
     let kept = [head, ...(await read()).filter(({ id }) => id !== head.id)];
-    const dropped: string[] = [];
+    let dropped: string[] = [];
     for (;;) {
       const taken = kept.reduce((sum, { bytes }) => sum + bytes, 0);
-      let fits = taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES;
-      if (fits) {
+      if (taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES) {
+        if (dropped.length > 0) {
+          const gone = new Set(dropped);
+          await area.set({ [HEADS]: (await read()).filter(({ id }) => !gone.has(id)) });
+          await area.remove(dropped.map(body));
+          dropped = [];
+        }
         try {
-          if (dropped.length > 0) await area.remove(dropped.map(body));
-          await area.set({ [HEADS]: kept, [body(head.id)]: changes });
+          await area.set({ [HEADS]: kept, [body(head.id)]: text });
           return head;
         } catch {
-          fits = false; // The browser counts differently, or others fill the area: make more room.
+          // The browser counts differently, or others fill the area: more room has to be made.
         }
       }
       const oldest = kept.findLast(({ id, finished }) => finished && id !== head.id);
@@ -68,8 +88,11 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
 
   return {
     heads: () => inTurn(read),
-    changes: async (id) => ((await area.get([body(id)]))[body(id)] ?? []) as readonly Change[],
-    write: (head, changes) => inTurn(() => put({ ...head, bytes: sizeOf(changes) }, changes)),
+    changes: async (id) => fromText((await area.get([body(id)]))[body(id)]),
+    write: (head, changes) => {
+      const text = toText(changes);
+      return inTurn(() => put({ ...head, bytes: utf8Bytes(text) }, text));
+    },
     update: (id, change) =>
       inTurn(async () => {
         const heads = await read();

@@ -1,5 +1,5 @@
 import type { BrowserEdge, Tab } from '../browser/browser-edge';
-import type { Frame, Gap, StorageEntry } from '../model';
+import type { Frame, Gap, GapCode, StorageEntry } from '../model';
 import { isRecord } from '../record';
 import type { Collected, CollectedGap } from './collect-storage';
 import { frameNotReadable, noHostAccess, tooSlow } from './gaps';
@@ -27,14 +27,21 @@ function parseReading(result: unknown): Reading | null {
     : null;
 }
 
-const reasons: Partial<Record<string, string>> = {
+const reasons: Partial<Record<GapCode, string>> = {
   'storage-blocked': 'The browser blocks storage in this frame.',
   'indexeddb-unreadable': 'The database could not be read.',
   'time-budget': 'Reading it would have taken too long.',
 };
 
-function toGap({ code, what }: CollectedGap, origin: string): Gap {
-  return { what: `${origin} ${what}`, code, reason: reasons[code] ?? 'It could not be read.' };
+/** A frame's own gaps. Where storage is blocked as a whole (sandboxed, opaque, forbidden), that is said once. */
+function toGaps(collected: readonly CollectedGap[], place: string): readonly Gap[] {
+  const isBlocked = collected.some(({ code }) => code === 'storage-blocked');
+  const told = collected.filter(({ code }) => !isBlocked || code === 'time-budget');
+  const gap = (code: GapCode, what: string): Gap => ({ what, code, reason: reasons[code] ?? 'Unreadable.' });
+  return [
+    ...(isBlocked ? [gap('storage-blocked', place)] : []),
+    ...told.map(({ code, what }) => gap(code, `${place} ${what}`)),
+  ];
 }
 
 /** Why a frame gave nothing; `null` when it is simply not there any more. */
@@ -76,7 +83,7 @@ export async function readStorage(
           const id = JSON.stringify([origin, entry.area, entry.key, entry.value]);
           if (!entries.has(id)) entries.set(id, { origin, ...entry, frameId: frame.id });
         }
-        gaps.push(...reading.gaps.map((gap) => toGap(gap, origin === 'null' ? frame.url : origin)));
+        gaps.push(...toGaps(reading.gaps, origin === 'null' ? frame.url : origin));
       } catch (error) {
         const gap = await whyUnread(edge, tab, frame, error);
         if (gap) gaps.push(gap);

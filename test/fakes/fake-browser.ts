@@ -1,0 +1,312 @@
+import type {
+  BrowserEdge,
+  CookieChange,
+  FrameScript,
+  MessageSender,
+  NetRuleList,
+  PermissionQuery,
+  PortEdge,
+  StoredNetRule,
+  SurfaceEdge,
+  Tab,
+} from '../../utils/browser/browser-edge';
+import { cookieHost } from '../../utils/cookies/cookie-url';
+import { domainMatches } from '../../utils/cookies/domain-match';
+import type { Cookie, CookieStore, Frame, PartitionKey } from '../../utils/model';
+import { FakeJar } from './fake-jar';
+import { FakePort } from './fake-port';
+import { FakeStorage } from './fake-storage';
+
+const ORIGIN = 'chrome-extension://jarlens/';
+const ALL = '*://*/*';
+
+/** Whether a granted match pattern takes in all of the asked one. Hosts and schemes only, which is all that is used. */
+function covers(granted: string, asked: string): boolean {
+  const parts = (pattern: string) => /^(\*|https?):\/\/(\*|(?:\*\.)?[^/]*)\/\*$/.exec(pattern) ?? [];
+  const [, scheme = '', host = ''] = parts(granted);
+  const [, askedScheme = '', askedHost = ''] = parts(asked);
+  if (scheme !== '*' && scheme !== askedScheme) return false;
+  if (host === '*' || host === askedHost) return true;
+  return host.startsWith('*.') && domainMatches(askedHost.replace(/^\*\./, ''), host.slice(2));
+}
+
+class FakeNetRules implements NetRuleList {
+  rules: readonly StoredNetRule[] = [];
+  refuse: string | null = null;
+  readonly updates: { remove: readonly number[]; add: readonly StoredNetRule[] }[] = [];
+  async get() {
+    return this.rules;
+  }
+  async update(remove: readonly number[], add: readonly StoredNetRule[]) {
+    if (this.refuse !== null) throw new Error(this.refuse);
+    this.updates.push({ remove, add });
+    this.rules = [...this.rules.filter(({ id }) => !remove.includes(id)), ...add];
+  }
+}
+
+type MessageListener = Parameters<BrowserEdge['messages']['onMessage']>[0];
+
+/** What one life of the worker registered. */
+interface Worker {
+  alive: boolean;
+  readonly cookies: ((change: CookieChange) => void)[];
+  readonly tabs: ((tabId: number) => void)[];
+  readonly permissions: (() => void)[];
+  readonly messages: MessageListener[];
+  readonly connects: ((port: PortEdge) => void)[];
+  readonly startups: (() => void)[];
+}
+
+/**
+ * A browser that remembers: cookies, tabs, permissions, storage and rules outlive the worker, which can be ended at any
+ * moment and is started again by the next event, as the real ones do. `start` is the background's main.
+ */
+export class FakeBrowser {
+  time = 1_000_000_000_000;
+  readonly kind: BrowserEdge['kind'] = 'chromium';
+  readonly granted = new Set<string>([ALL]);
+  readonly permissions = new Set<string>([
+    'webNavigation',
+    'declarativeNetRequestWithHostAccess',
+    'contentSettings',
+  ]);
+  readonly local = new FakeStorage();
+  readonly session = new FakeStorage();
+  readonly tabs = new Map<number, Tab>();
+  readonly frames = new Map<number, readonly Frame[]>();
+  stores: readonly CookieStore[] = [{ id: '0', kind: 'default', tabIds: [1] }];
+  readonly badges = new Map<number, string>();
+  readonly dynamicRules = new FakeNetRules();
+  readonly sessionRules = new FakeNetRules();
+  readonly cookieSettings = new Map<string, string>();
+  /** `undefined`: a browser without `contentSettings`. */
+  hasCookieSettings = true;
+  partitionKey: (tabId: number, frameId: number) => PartitionKey | null | undefined = () => undefined;
+  /** What a script returns in a frame; a rejection is a frame that cannot be reached. */
+  runScript: (tabId: number, script: FrameScript, frameId: number) => Promise<unknown> = async () => {
+    throw new Error('Cannot access contents of the page');
+  };
+  readonly jar = new FakeJar(
+    () => this.time,
+    (change) => {
+      for (const listener of this.#live()?.cookies ?? []) listener(change);
+    },
+    (cookie) => this.#canAccess(cookie),
+  );
+  #worker: Worker | null = null;
+  readonly #ports = new Set<FakePort>();
+
+  constructor(private readonly start: (edge: BrowserEdge, now: () => number) => void = () => undefined) {}
+
+  /** Opens a tab with its top frame. */
+  openTab(id: number, url: string, more: Partial<Tab> = {}): void {
+    this.tabs.set(id, { id, windowId: 1, url, active: true, incognito: false, storeId: '0', ...more });
+    if (!this.frames.has(id)) this.frames.set(id, [{ id: 0, parentId: -1, url }]);
+  }
+
+  closeTab(id: number): void {
+    this.tabs.delete(id);
+    this.frames.delete(id);
+  }
+
+  /** A tab event: came to the front, or finished loading. */
+  tellTab(id: number): void {
+    for (const listener of this.#live()?.tabs ?? []) listener(id);
+  }
+
+  /** Changes permissions as a person does, with the event. */
+  permit(change: { grant?: readonly string[]; revoke?: readonly string[] }): void {
+    for (const name of change.grant ?? []) (name.includes(':') ? this.granted : this.permissions).add(name);
+    for (const name of change.revoke ?? [])
+      (name.includes(':') ? this.granted : this.permissions).delete(name);
+    for (const listener of this.#live()?.permissions ?? []) listener();
+  }
+
+  /** Ends the worker as the browser does: what it was waiting for never comes, its ports are cut. */
+  endWorker(): void {
+    if (this.#worker) this.#worker.alive = false;
+    this.#worker = null;
+    for (const port of this.#ports) port.disconnect();
+    this.#ports.clear();
+  }
+
+  /** Starts a worker, as an event would. */
+  startWorker(): void {
+    this.#live();
+  }
+
+  /** Starts the browser again: memory is lost, everything else is kept. */
+  restart(): void {
+    this.endWorker();
+    this.session.items.clear();
+    this.sessionRules.rules = [];
+    for (const listener of this.#live()?.startups ?? []) listener();
+  }
+
+  /** Sends a raw message as any page could. */
+  async message(message: unknown, sender: MessageSender): Promise<unknown> {
+    const worker = this.#live();
+    for (const listener of worker?.messages ?? []) {
+      const answer = listener(message, sender);
+      if (answer === null) continue;
+      // The worker's end cuts the channel: the sender gets nothing.
+      return Promise.race([
+        answer,
+        new Promise((resolve) => {
+          const timer = setInterval(() => {
+            if (worker?.alive) return;
+            clearInterval(timer);
+            resolve(undefined);
+          }, 5);
+          answer.finally(() => clearInterval(timer));
+        }),
+      ]);
+    }
+    return undefined;
+  }
+
+  /** An own page of the extension. */
+  surface(): Pick<SurfaceEdge, 'messages'> {
+    const sender = { id: 'jarlens', url: `${ORIGIN}popup.html` };
+    return {
+      messages: {
+        send: (message) => this.message(JSON.parse(JSON.stringify(message)), sender),
+        connect: (name) => {
+          const [own, theirs] = FakePort.pair(name, sender);
+          this.#ports.add(theirs);
+          for (const listener of this.#live()?.connects ?? []) listener(theirs);
+          return own;
+        },
+      },
+    };
+  }
+
+  contains({ origins = [], permissions = [] }: PermissionQuery): boolean {
+    return (
+      origins.every((asked) => [...this.granted].some((granted) => covers(granted, asked))) &&
+      permissions.every((name) => this.permissions.has(name))
+    );
+  }
+
+  #canAccess(cookie: Cookie): boolean {
+    const host = cookieHost(cookie);
+    const name = host.includes(':') ? `[${host}]` : host;
+    return this.contains({ origins: [`${cookie.secure ? 'https' : 'http'}://${name}/*`] });
+  }
+
+  #live(): Worker | null {
+    if (this.#worker) return this.#worker;
+    const worker: Worker = {
+      alive: true,
+      cookies: [],
+      tabs: [],
+      permissions: [],
+      messages: [],
+      connects: [],
+      startups: [],
+    };
+    this.#worker = worker;
+    this.start(this.edge(worker), () => this.time);
+    return this.#worker;
+  }
+
+  /** The edge of one life of the worker: once it is ended, nothing it asked for is answered any more. */
+  edge(
+    worker: Worker = {
+      alive: true,
+      cookies: [],
+      tabs: [],
+      permissions: [],
+      messages: [],
+      connects: [],
+      startups: [],
+    },
+  ): BrowserEdge {
+    const living = async <T>(work: () => T | Promise<T>): Promise<T> => {
+      await Promise.resolve();
+      if (!worker.alive) return new Promise<T>(() => undefined);
+      const result = await work();
+      return worker.alive ? result : new Promise<T>(() => undefined);
+    };
+    const area = (store: FakeStorage) => ({
+      get: (keys: readonly string[] | null) => living(() => store.get(keys)),
+      set: (values: Readonly<Record<string, unknown>>) => living(() => store.set(values)),
+      remove: (keys: readonly string[]) => living(() => store.remove(keys)),
+    });
+    return {
+      kind: this.kind,
+      self: { id: 'jarlens', origin: ORIGIN },
+      cookies: {
+        getAll: (query) =>
+          living(() => {
+            if (!this.stores.some(({ id }) => id === query.storeId))
+              throw new Error('Invalid cookie store id');
+            return this.jar.getAll(query);
+          }),
+        set: (cookie) => living(() => this.jar.set(cookie)),
+        remove: (cookie) => living(() => this.jar.remove(cookie)),
+        stores: () => living(() => this.stores),
+        partitionKey: (tabId, frameId) => living(() => this.partitionKey(tabId, frameId)),
+        onChanged: (listener) => worker.cookies.push(listener),
+      },
+      tabs: {
+        get: (tabId) => living(() => this.tabs.get(tabId) ?? null),
+        all: () => living(() => [...this.tabs.values()]),
+        onActivated: (listener) => worker.tabs.push(listener),
+        onUpdated: () => undefined,
+        onRemoved: () => undefined,
+        frames: (tabId) =>
+          living(() => (this.permissions.has('webNavigation') ? (this.frames.get(tabId) ?? null) : null)),
+        run: (tabId, script, frames) =>
+          living(async () => {
+            const known = (this.frames.get(tabId) ?? []).map(({ id }) => id);
+            const results = (frames === 'all' ? known : frames).map(async (frameId) => ({
+              frameId,
+              result: await this.runScript(tabId, script, frameId),
+            }));
+            if (frames !== 'all') return Promise.all(results);
+            const settled = await Promise.allSettled(results);
+            const reached = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+            if (reached.length === 0) throw new Error('Cannot access contents of the page');
+            return reached;
+          }),
+      },
+      permissions: {
+        contains: (query) => living(() => this.contains(query)),
+        onChanged: (listener) => worker.permissions.push(listener),
+      },
+      storage: { local: area(this.local), session: area(this.session) },
+      badge: {
+        setText: (tabId, text) =>
+          living(() => {
+            if (!this.tabs.has(tabId)) throw new Error('No tab with id');
+            this.badges.set(tabId, text);
+          }),
+        setColors: () => living(() => undefined),
+      },
+      netRules: () =>
+        this.permissions.has('declarativeNetRequestWithHostAccess')
+          ? { dynamic: this.dynamicRules, session: this.sessionRules }
+          : null,
+      cookieSettings: () => {
+        if (!this.hasCookieSettings) return undefined;
+        if (!this.permissions.has('contentSettings')) return null;
+        return {
+          set: (pattern, setting) =>
+            living(() => {
+              this.cookieSettings.set(pattern, setting);
+            }),
+          clear: () => living(() => this.cookieSettings.clear()),
+        };
+      },
+      messages: {
+        onMessage: (listener) => worker.messages.push(listener),
+        onConnect: (listener) => worker.connects.push(listener),
+      },
+      lifecycle: {
+        onInstalled: () => undefined,
+        onStartup: (listener) => worker.startups.push(listener),
+      },
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { StorageAreaEdge } from '../../utils/browser/browser-edge';
+
+/** A storage area that copies what it is given, as the real ones do, and has a quota. */
+export class FakeStorage implements StorageAreaEdge {
+  readonly items = new Map<string, string>();
+  /** In characters of JSON. */
+  quota = Number.POSITIVE_INFINITY;
+
+  async get(keys: readonly string[] | null): Promise<Readonly<Record<string, unknown>>> {
+    const wanted = [...this.items].filter(([key]) => keys === null || keys.includes(key));
+    return Object.fromEntries(wanted.map(([key, text]) => [key, JSON.parse(text)]));
+  }
+
+  async set(values: Readonly<Record<string, unknown>>): Promise<void> {
+    const next = new Map(this.items);
+    for (const [key, value] of Object.entries(values)) next.set(key, JSON.stringify(value));
+    const size = [...next].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+    if (size > this.quota) throw new Error('QUOTA_BYTES quota exceeded');
+    for (const [key, text] of next) this.items.set(key, text);
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.items.delete(key);
+  }
+}

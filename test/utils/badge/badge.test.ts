@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { badge, badgeText } from '../../../utils/badge/badge';
+import { settingsStore } from '../../../utils/settings/settings-store';
+import { aCookie } from '../../builders/cookie';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+describe('the badge', () => {
+  let browser: FakeBrowser;
+  let count: ReturnType<typeof badge>;
+  let reads = 0;
+  beforeEach(() => {
+    browser = new FakeBrowser();
+    reads = 0;
+    const edge = browser.edge();
+    const settings = settingsStore(edge.storage.local);
+    count = badge({ edge, settings, now: () => 0 });
+    const { getAll } = browser.jar;
+    browser.jar.getAll = (query) => {
+      reads += 1;
+      return getAll.call(browser.jar, query);
+    };
+    browser.openTab(1, 'https://example.com/');
+    browser.jar.fill(aCookie({ name: 'a' }), aCookie({ name: 'b' }));
+  });
+
+  it('is the number of cookies of the tab', async () => {
+    count.tabChanged(1);
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+  });
+
+  it('follows changes for the tabs in front, and counts once for many of them', async () => {
+    browser.openTab(2, 'https://example.com/', { active: false });
+    for (let change = 0; change < 200; change += 1) count.cookiesChanged();
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+    expect(reads).toBe(1);
+    expect(browser.badges.has(2)).toBe(false);
+  });
+
+  it('is empty on pages that cannot be read and where access is missing', async () => {
+    browser.openTab(2, 'chrome://settings/');
+    browser.permit({ revoke: ['*://*/*'] });
+    count.refreshAll();
+    await expect.poll(() => [browser.badges.get(1), browser.badges.get(2)]).toEqual(['', '']);
+  });
+
+  it('goes away when it is switched off, and nothing is counted any more', async () => {
+    count.tabChanged(1);
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+    await settingsStore(browser.local).save({ badge: false });
+    count.refreshAll();
+    await expect.poll(() => browser.badges.get(1)).toBe('');
+    const before = reads;
+    count.cookiesChanged();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(reads).toBe(before);
+  });
+
+  it('survives a tab that is closed meanwhile', async () => {
+    browser.openTab(2, 'https://example.com/');
+    count.tabChanged(2);
+    count.tabChanged(1);
+    browser.closeTab(2);
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+  });
+
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '999+'],
+  ])('shows %i as %s', (number, text) => {
+    expect(badgeText(number)).toBe(text);
+  });
+});

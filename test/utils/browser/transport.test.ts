@@ -1,0 +1,161 @@
+import { describe, expect, it, vi } from 'vitest';
+import { connect, serveNotices, serveRequests } from '../../../utils/browser/transport';
+import { parseRequest } from '../../../utils/messaging/parse-request';
+import { type Handlers, type Notice, RequestError } from '../../../utils/messaging/requests';
+import { parseSettings } from '../../../utils/settings/parse-settings';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+/** Handlers of which only some are asked for. */
+function handlers(over: Partial<Handlers>): Handlers {
+  return over as Handlers;
+}
+
+const settings = parseSettings(undefined);
+const own = { id: 'jarlens', url: 'chrome-extension://jarlens/popup.html' };
+
+function serving(over: Partial<Handlers>) {
+  return new FakeBrowser((edge) => serveRequests(edge, handlers(over), parseRequest));
+}
+
+describe('requests', () => {
+  it('are answered with the handler’s result', async () => {
+    const browser = serving({ getSettings: async () => settings });
+    expect(await connect(browser.surface()).send('getSettings')).toEqual(settings);
+  });
+
+  it('keep lone surrogates of a result', async () => {
+    const browser = serving({ getSettings: async () => ({ ...settings, language: 'a\ud800' }) });
+    expect((await connect(browser.surface()).send('getSettings')).language).toBe('a\ud800');
+  });
+
+  it('that fail carry their code and words', async () => {
+    const browser = serving({
+      inspectTab: async () => {
+        throw new RequestError('tab-gone', 'This tab is closed.');
+      },
+    });
+    const asked = connect(browser.surface()).send('inspectTab', { tabId: 1, depth: 'all' });
+    await expect(asked).rejects.toMatchObject({ code: 'tab-gone', message: 'This tab is closed.' });
+  });
+
+  it('that fail unexpectedly tell nothing of the error’s own text', async () => {
+    const browser = serving({
+      getSettings: async () => {
+        throw new TypeError('secret-value is not a function');
+      },
+    });
+    const asked = connect(browser.surface()).send('getSettings');
+    await expect(asked).rejects.toMatchObject({
+      code: 'unexpected',
+      message: 'Something went wrong (TypeError).',
+    });
+  });
+
+  it.each([
+    ['a page of a site', { id: 'jarlens', url: 'https://example.com/' }],
+    ['a look-alike address', { id: 'jarlens', url: 'chrome-extension://jarlens.evil/popup.html' }],
+    ['another extension', { id: 'other', url: 'chrome-extension://jarlens/popup.html' }],
+    ['nobody', {}],
+  ])('from %s get no answer', async (_, sender) => {
+    const getSettings = vi.fn(async () => settings);
+    const browser = serving({ getSettings });
+    expect(await browser.message({ jarlens: 1, name: 'getSettings' }, sender)).toBeUndefined();
+    expect(getSettings).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    null,
+    'text',
+    7,
+    {},
+    { jarlens: 2, name: 'getSettings' },
+    { jarlens: 1 },
+    { jarlens: 1, name: 5 },
+  ])('that are none of ours get no answer: %j', async (message) => {
+    expect(await serving({}).message(message, own)).toBeUndefined();
+  });
+
+  it.each(['nope', 'toString', '__proto__', 'constructor'])(
+    'of the unknown name %s are refused',
+    async (name) => {
+      expect(await serving({}).message({ jarlens: 1, name }, own)).toMatchObject({
+        error: { code: 'bad-request' },
+      });
+    },
+  );
+
+  it('are sent again when the worker ended before it answered', async () => {
+    let lives = 0;
+    const browser: FakeBrowser = new FakeBrowser((edge) => {
+      lives += 1;
+      const life = lives;
+      const getSettings = async () => {
+        if (life > 1) return settings;
+        browser.endWorker();
+        return new Promise<never>(() => undefined);
+      };
+      serveRequests(edge, handlers({ getSettings }), parseRequest);
+    });
+    expect(await connect(browser.surface()).send('getSettings')).toEqual(settings);
+    expect(lives).toBe(2);
+  });
+
+  it('that change cookies carry the same id each time they are sent', async () => {
+    const seen: (string | undefined)[] = [];
+    const browser: FakeBrowser = new FakeBrowser((edge) => {
+      const undo: Handlers['undo'] = async ({ operation }) => {
+        seen.push(operation);
+        if (seen.length > 1) return { done: 1, failed: [] };
+        browser.endWorker();
+        return new Promise<never>(() => undefined);
+      };
+      serveRequests(edge, handlers({ undo }), parseRequest);
+    });
+    await connect(browser.surface()).send('undo', { id: 'x' });
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).toMatch(/^[\w-]{36}$/);
+    expect(seen[1]).toBe(seen[0]);
+  });
+
+  it('that nobody answers end with a clear error', async () => {
+    const client = connect({
+      messages: {
+        send: async () => undefined,
+        connect: () => {
+          throw new Error('gone');
+        },
+      },
+    });
+    await expect(client.send('listUndo')).rejects.toMatchObject({ code: 'no-answer' });
+  });
+});
+
+describe('notices', () => {
+  it('reach every open surface until it stops listening', async () => {
+    let board = { post: (_: Notice): void => undefined, isHeard: () => false };
+    const browser = new FakeBrowser((edge) => {
+      board = serveNotices(edge);
+    });
+    const heard: Notice[] = [];
+    const stop = connect(browser.surface()).listen((notice) => heard.push(notice));
+    expect(board.isHeard()).toBe(true);
+    board.post({ type: 'rules-changed' });
+    await expect.poll(() => heard).toEqual([{ type: 'rules-changed' }]);
+    stop();
+    expect(board.isHeard()).toBe(false);
+  });
+
+  it('come again after the worker ended, with word that something may have been missed', async () => {
+    let board = { post: (_: Notice): void => undefined, isHeard: () => false };
+    const browser = new FakeBrowser((edge) => {
+      board = serveNotices(edge);
+    });
+    const heard: Notice[] = [];
+    const stop = connect(browser.surface()).listen((notice) => heard.push(notice));
+    browser.endWorker();
+    await expect.poll(() => heard).toEqual([{ type: 'cookies-changed', domains: [] }]);
+    board.post({ type: 'settings-changed' });
+    await expect.poll(() => heard.length).toBe(2);
+    stop();
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { blocking } from '../../../utils/enforce/blocking';
+import { ruleStore } from '../../../utils/enforce/rule-store';
+import { aCookie } from '../../builders/cookie';
+import { buildRule } from '../../builders/policy';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+function setUp(browser = new FakeBrowser()) {
+  let told = 0;
+  const edge = browser.edge();
+  const rules = blocking({
+    edge,
+    store: ruleStore(edge.storage.local),
+    now: () => browser.time,
+    classify: () => 'unknown',
+    onRulesChanged: () => {
+      told += 1;
+    },
+  });
+  return { browser, rules, told: () => told };
+}
+
+const block = buildRule({ domain: 'example.com' });
+const states = (layers: readonly { layer: string; state: string }[]) =>
+  Object.fromEntries(layers.map(({ layer, state }) => [layer, state]));
+
+describe('saving a block', () => {
+  it('tells both layers of the browser and keeps the rule', async () => {
+    const { browser, rules, told } = setUp();
+    const [status] = await rules.save(block);
+    expect(states(status?.layers ?? [])).toEqual({
+      'declarative-net-request': 'on',
+      'content-settings': 'on',
+      'on-changed': 'on',
+    });
+    expect(browser.dynamicRules.rules).toMatchObject([{ condition: { requestDomains: ['example.com'] } }]);
+    expect([...browser.cookieSettings]).toEqual([['*://*.example.com/*', 'block']]);
+    expect(await setUp(browser).rules.list()).toMatchObject([{ rule: block, missingOrigins: [] }]);
+    expect(told()).toBe(1);
+  });
+
+  it('replaces the rule of the same id where it stands', async () => {
+    const { rules } = setUp();
+    await rules.save(block);
+    await rules.save(buildRule({ domain: 'other.test' }));
+    const edited = { ...block, match: { domain: 'edited.test' } };
+    const list = await rules.save(edited);
+    expect(list.map(({ rule }) => rule.match.domain)).toEqual(['edited.test', 'other.test']);
+  });
+
+  it('loses none of two saved at once', async () => {
+    const { rules } = setUp();
+    await Promise.all([rules.save(block), rules.save(buildRule({ domain: 'other.test' }))]);
+    expect(await rules.list()).toHaveLength(2);
+  });
+
+  it('is a small update when one of many changes', async () => {
+    const { browser, rules } = setUp();
+    await rules.save(block);
+    await rules.save(block);
+    expect(browser.dynamicRules.updates).toHaveLength(1);
+  });
+
+  it('says what the browser said when it refused', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.refuse = 'Rule count exceeded.';
+    const [status] = await rules.save(block);
+    expect(status?.layers[0]).toMatchObject({ state: 'on', problem: 'Rule count exceeded.' });
+    expect(await rules.list()).toHaveLength(1);
+  });
+});
+
+describe('the layers', () => {
+  it('of a named cookie are the exact one alone', async () => {
+    const { browser, rules } = setUp();
+    const [status] = await rules.save(buildRule({ domain: 'example.com', name: '_ga*' }));
+    expect(states(status?.layers ?? [])).toEqual({
+      'declarative-net-request': 'not-for-this-rule',
+      'content-settings': 'not-for-this-rule',
+      'on-changed': 'on',
+    });
+    expect(browser.dynamicRules.rules).toEqual([]);
+  });
+
+  it('without their permissions ask for them, and are applied as soon as they come', async () => {
+    const { browser, rules } = setUp();
+    browser.permit({ revoke: ['declarativeNetRequestWithHostAccess', 'contentSettings', '*://*/*'] });
+    const [status] = await rules.save(block);
+    expect(status).toMatchObject({
+      missingOrigins: ['*://*.example.com/*'],
+      layers: [
+        { state: 'needs-permission', permission: 'declarativeNetRequestWithHostAccess' },
+        { state: 'needs-permission', permission: 'contentSettings' },
+        { state: 'on' },
+      ],
+    });
+    browser.permit({ grant: ['declarativeNetRequestWithHostAccess', 'contentSettings'] });
+    await rules.apply();
+    expect(browser.dynamicRules.rules).toHaveLength(1);
+    expect(browser.cookieSettings.size).toBe(1);
+  });
+
+  it('that the browser does not have are said to be so', async () => {
+    const { browser, rules } = setUp();
+    browser.hasCookieSettings = false;
+    const [status] = await rules.save(block);
+    expect(status?.layers[1]?.state).toBe('not-in-this-browser');
+  });
+});
+
+describe('removing a block', () => {
+  it('leaves the browser as it was', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.rules = [];
+    await rules.save(block);
+    expect(await rules.remove(block.id)).toEqual([]);
+    expect(browser.dynamicRules.rules).toEqual([]);
+    expect(browser.cookieSettings.size).toBe(0);
+  });
+
+  it('keeps the others in force', async () => {
+    const { browser, rules } = setUp();
+    await rules.save(block);
+    await rules.save(buildRule({ domain: 'other.test' }));
+    await rules.remove(block.id);
+    expect([...browser.cookieSettings.keys()]).toEqual(['*://*.other.test/*']);
+    expect(browser.dynamicRules.rules).toMatchObject([{ condition: { requestDomains: ['other.test'] } }]);
+  });
+
+  it('happens also by switching it off', async () => {
+    const { browser, rules } = setUp();
+    await rules.save(block);
+    await rules.save({ ...block, enabled: false });
+    expect(browser.dynamicRules.rules).toEqual([]);
+  });
+});
+
+describe('a worker that ended', () => {
+  it('after storing a rule has the next one tell the browser', async () => {
+    const browser = new FakeBrowser();
+    await ruleStore(browser.local).save([block]);
+    const { rules } = setUp(browser);
+    await rules.resume();
+    expect(browser.dynamicRules.rules).toHaveLength(1);
+  });
+
+  it('in the middle of the content settings has the next one set them anew', async () => {
+    const browser = new FakeBrowser();
+    const store = ruleStore(browser.local);
+    await store.save([block]);
+    await store.setContentSettings(null);
+    browser.cookieSettings.set('*://*.left.over/*', 'block');
+    await setUp(browser).rules.resume();
+    expect([...browser.cookieSettings.keys()]).toEqual(['*://*.example.com/*']);
+  });
+
+  it('having told all has the next one tell nothing', async () => {
+    const browser = new FakeBrowser();
+    await setUp(browser).rules.save(block);
+    await setUp(browser).rules.resume();
+    expect(browser.dynamicRules.updates).toHaveLength(1);
+  });
+});
+
+describe('the cookies that a block keeps out', () => {
+  it('are those it decides, in every jar', async () => {
+    const { browser, rules } = setUp();
+    browser.stores = [
+      { id: '0', kind: 'default', tabIds: [] },
+      { id: '1', kind: 'private', tabIds: [] },
+      { id: 'closed', kind: 'container', tabIds: [] },
+    ];
+    browser.jar.fill(
+      aCookie({ name: 'a', domain: 'www.example.com' }),
+      aCookie({ name: 'kept', domain: 'www.example.com' }),
+      aCookie({ name: 'b', storeId: '1' }),
+      aCookie({ domain: 'example.org' }),
+    );
+    await rules.save(block);
+    await rules.save(buildRule({ domain: 'example.com', name: 'kept' }, { type: 'allow' }));
+    const keys = await rules.blockedBy(block.id);
+    expect(keys.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});
+
+it('stored rules that are broken are left out, and the others hold', async () => {
+  const browser = new FakeBrowser();
+  await browser.local.set({ rules: [block, { id: 'broken' }, null] });
+  expect(await setUp(browser).rules.list()).toMatchObject([{ rule: block }]);
+});

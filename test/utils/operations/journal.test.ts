@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { cookieKey } from '../../../utils/cookies/cookie-key';
+import { sessionJournal } from '../../../utils/operations/journal';
+import { aCookie } from '../../builders/cookie';
+import { FakeStorage } from '../../fakes/fake-storage';
+
+const head = (id: string, finished = true) => ({
+  id,
+  kind: 'delete' as const,
+  time: 0,
+  total: 1,
+  sites: [],
+  done: 1,
+  failed: [],
+  finished,
+  undoable: 1,
+  told: true,
+});
+
+function changes(bytes: number) {
+  const cookie = aCookie({ value: 'v'.repeat(bytes) });
+  return [{ key: cookieKey(cookie), want: null, before: cookie }];
+}
+
+describe('the journal', () => {
+  it('lists the newest first and gives back what was written', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    await journal.write(head('a'), changes(1));
+    await journal.write(head('b'), changes(2));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(await journal.changes('b')).toEqual(changes(2));
+  });
+
+  it('drops the oldest finished ones first when room is short, with their cookies', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    await journal.write(head('running', false), changes(1_000_000));
+    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(2_000_000));
+    await journal.write(head('d'), changes(2_000_000));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'running']);
+    expect([...area.items.keys()]).not.toContain('journal:a');
+  });
+
+  it('refuses what cannot be undone and leaves everything as it was', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    await journal.write(head('a'), changes(10));
+    await expect(journal.write(head('huge'), changes(9_100_000))).rejects.toMatchObject({
+      code: 'too-large-to-undo',
+    });
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['a']);
+    expect(await journal.changes('a')).toEqual(changes(10));
+  });
+
+  it('makes room when the browser itself says that the area is full', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    await journal.write(head('a'), changes(5000));
+    area.quota = 8000;
+    await journal.write(head('b'), changes(5000));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('keeps the key of a change that neither found nor wanted a cookie', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    const nothing = [{ key: cookieKey(aCookie()), want: null, before: null }];
+    await journal.write(head('a'), nothing);
+    expect(await journal.changes('a')).toEqual(nothing);
+  });
+
+  it('loses no head when two are written at once', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    await Promise.all(['a', 'b', 'c'].map((id) => journal.write(head(id), changes(1))));
+    await Promise.all(['a', 'b', 'c'].map((id) => journal.update(id, { done: 7 })));
+    expect((await journal.heads()).map(({ id, done }) => [id, done])).toEqual([
+      ['c', 7],
+      ['b', 7],
+      ['a', 7],
+    ]);
+  });
+
+  it('does not bring a dropped one back by updating it', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    await journal.write(head('a'), changes(1));
+    await journal.remove('a');
+    await journal.update('a', { done: 1 });
+    expect(await journal.heads()).toEqual([]);
+  });
+});

@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { cookieId } from '../../../utils/cookies/cookie-key';
+import type { OperationProgress } from '../../../utils/messaging/requests';
+import { sessionJournal } from '../../../utils/operations/journal';
+import { type Operations, operations } from '../../../utils/operations/operations';
+import { aCookie } from '../../builders/cookie';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+function setUp(browser = new FakeBrowser()) {
+  const told: OperationProgress[] = [];
+  const edge = browser.edge();
+  const work: Operations = operations({
+    edge,
+    journal: sessionJournal(edge.storage.session),
+    now: () => browser.time,
+    ownWrite: () => undefined,
+    tell: (progress) => {
+      told.push(progress);
+      return true;
+    },
+  });
+  return { browser, work, told };
+}
+
+const root = aCookie({ name: 'same', value: 'root' });
+const deep = aCookie({ name: 'same', value: 'deep', path: '/deep' });
+const domain = aCookie({ name: 'same', value: 'domain', domain: '.example.com' });
+const partitioned = aCookie({
+  name: 'same',
+  value: 'partitioned',
+  partitionKey: { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true },
+});
+const namesakes = [root, deep, domain, partitioned];
+
+describe('deleting', () => {
+  it.each(namesakes)('takes exactly the one asked for of several with its name: $value', async (cookie) => {
+    const { browser, work } = setUp();
+    browser.jar.fill(...namesakes);
+    const result = await work.deleteCookies([cookie]);
+    expect(result).toMatchObject({ done: 1, failed: [] });
+    expect(browser.jar.all()).toEqual(namesakes.filter((other) => other !== cookie));
+  });
+
+  it('puts every attribute back on undo', async () => {
+    const { browser, work } = setUp();
+    const cookies = [
+      ...namesakes,
+      aCookie({ name: '__Host-x', httpOnly: true, sameSite: 'strict' }),
+      aCookie({ name: 'unset', sameSite: 'unspecified', secure: false, expirationDate: 1_000_086_400.25 }),
+      aCookie({ name: 'six', domain: '[::1]', secure: false }),
+    ];
+    browser.jar.fill(...cookies);
+    const { undo } = await work.deleteCookies(cookies);
+    expect(browser.jar.all()).toEqual([]);
+    expect(undo).toMatchObject({ count: 7, sites: ['example.com', '::1'] });
+    const back = await work.undo(undo?.id ?? '');
+    expect(back).toMatchObject({ done: 7, failed: [] });
+    expect(browser.jar.all()).toEqual(cookies);
+    expect(await work.listUndo()).toEqual([]);
+  });
+
+  it('deletes a cookie without a name', async () => {
+    const { browser, work } = setUp();
+    const nameless = aCookie({ name: '', value: 'only a value' });
+    browser.jar.fill(nameless);
+    browser.jar.refuse = (cookie) => (cookie.name === '' && cookie.value === '' ? 'empty' : null);
+    expect(await work.deleteCookies([nameless])).toMatchObject({ done: 1, failed: [] });
+    expect(browser.jar.all()).toEqual([]);
+  });
+
+  it('says that one is already gone by doing nothing, and offers no undo for it', async () => {
+    const { work } = setUp();
+    expect(await work.deleteCookies([root])).toEqual({ done: 1, failed: [] });
+  });
+
+  it('does not believe an absence where host access is missing', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    browser.permit({ revoke: ['*://*/*'] });
+    const result = await work.deleteCookies([root]);
+    expect(result).toMatchObject({ done: 0, failed: [{ code: 'no-host-access' }] });
+    expect(result).not.toHaveProperty('undo');
+  });
+
+  it('falls back on removal by name where the browser kept the cookie and no namesake can be hit', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    browser.jar.stubborn = () => true;
+    expect(await work.deleteCookies([root])).toMatchObject({ done: 1, failed: [] });
+    expect(browser.jar.all()).toEqual([]);
+  });
+
+  it('never removes by name where a namesake could be hit: it says that the browser kept it', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(domain, deep);
+    browser.jar.stubborn = () => true;
+    const result = await work.deleteCookies([deep]);
+    expect(result).toMatchObject({ done: 0, failed: [{ id: cookieId(deep), code: 'not-deleted' }] });
+    expect(browser.jar.all()).toEqual([domain, deep]);
+  });
+
+  it('puts a namesake back that got lost on the way', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root, deep);
+    browser.jar.afterWrite = (cookie) => {
+      if (cookie.path === '/deep' && cookie.value === '') browser.jar.cookies.delete(cookieId(root));
+    };
+    await work.deleteCookies([deep]);
+    expect(browser.jar.all()).toEqual([root]);
+  });
+
+  it('touches no other jar', async () => {
+    const { browser, work } = setUp();
+    browser.stores = [
+      { id: '0', kind: 'default', tabIds: [] },
+      { id: '1', kind: 'private', tabIds: [] },
+    ];
+    const secret = { ...root, storeId: '1' };
+    browser.jar.fill(root, secret);
+    await work.deleteCookies([secret]);
+    expect(browser.jar.all()).toEqual([root]);
+  });
+});
+
+describe('undo', () => {
+  it('says which cookies expired meanwhile and restores the others', async () => {
+    const { browser, work } = setUp();
+    const brief = aCookie({ name: 'brief', expirationDate: browser.time / 1000 + 60 });
+    browser.jar.fill(brief, root);
+    const { undo } = await work.deleteCookies([brief, root]);
+    browser.time += 61_000;
+    const result = await work.undo(undo?.id ?? '');
+    expect(result).toMatchObject({ done: 1, failed: [{ id: cookieId(brief), code: 'expired' }] });
+    expect(browser.jar.all()).toEqual([root]);
+  });
+
+  it("keeps what the browser refused undoable, with the browser's own words", async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root, deep);
+    const { undo } = await work.deleteCookies([root, deep]);
+    browser.jar.refuse = (cookie) => (cookie.path === '/deep' ? 'Not today' : null);
+    const result = await work.undo(undo?.id ?? '');
+    expect(result).toMatchObject({ done: 1, failed: [{ code: 'refused', reason: 'Not today' }] });
+    expect(await work.listUndo()).toMatchObject([{ id: undo?.id, count: 1 }]);
+    browser.jar.refuse = () => null;
+    await work.undo(undo?.id ?? '');
+    expect(browser.jar.all()).toEqual([root, deep]);
+    expect(await work.listUndo()).toEqual([]);
+  });
+
+  it('says in which attributes the browser stored a cookie differently', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    const { undo } = await work.deleteCookies([root]);
+    browser.jar.store = (cookie) => ({ ...cookie, sameSite: 'strict' });
+    const result = await work.undo(undo?.id ?? '');
+    expect(result.failed).toMatchObject([
+      { code: 'stored-differently', reason: 'The browser changed: sameSite.' },
+    ]);
+  });
+
+  it('can itself be taken back where it replaced what the site had set again', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root, deep);
+    const { undo } = await work.deleteCookies([root, deep]);
+    const again = { ...root, value: 'set again by the site' };
+    browser.jar.fill(again);
+    const redo = await work.undo(undo?.id ?? '');
+    expect(redo.undo).toMatchObject({ kind: 'restore', count: 1 });
+    await work.undo(redo.undo?.id ?? '');
+    expect(browser.jar.cookies.get(cookieId(root))).toEqual(again);
+    expect(browser.jar.cookies.get(cookieId(deep))).toEqual(deep);
+  });
+
+  it('of something unknown is a clear error', async () => {
+    const { work } = setUp();
+    await expect(work.undo('nothing')).rejects.toMatchObject({ code: 'undo-gone' });
+  });
+});
+
+describe('an operation', () => {
+  const many = Array.from({ length: 230 }, (_, index) => aCookie({ name: `c${index}` }));
+
+  it('tells how far it is and ends with the whole count', async () => {
+    const { browser, work, told } = setUp();
+    browser.jar.fill(...many);
+    await work.deleteCookies(many, 'op');
+    expect(told.map(({ done }) => done)).toEqual([100, 200, 230, 230]);
+    expect(told.at(-1)).toMatchObject({ id: 'op', total: 230, finished: true });
+  });
+
+  it('that is asked for twice is done once', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    const [first, second] = await Promise.all([
+      work.deleteCookies([root], 'op'),
+      work.deleteCookies([root], 'op'),
+    ]);
+    expect(second).toEqual(first);
+    browser.jar.fill(root);
+    expect(await work.deleteCookies([root], 'op')).toEqual(first);
+    expect(browser.jar.all()).toEqual([root]);
+  });
+
+  it.each([1, 60, 229])(
+    'that its worker left after %i writes is finished by the next, nothing lost',
+    async (n) => {
+      const browser = new FakeBrowser();
+      browser.jar.fill(...many);
+      let writes = 0;
+      browser.jar.refuse = () => {
+        writes += 1;
+        return null;
+      };
+      const lives: Operations[] = [];
+      const dying = new FakeBrowser((edge) => {
+        lives.push(
+          operations({
+            edge,
+            journal: sessionJournal(edge.storage.session),
+            now: () => browser.time,
+            ownWrite: () => undefined,
+            tell: () => false,
+          }),
+        );
+      });
+      dying.jar.fill(...many);
+      dying.jar.refuse = () => {
+        writes += 1;
+        if (writes === n) dying.endWorker();
+        return writes > n && lives.length === 1 ? 'the worker is gone' : null;
+      };
+      dying.startWorker();
+      void lives[0]?.deleteCookies(many, 'op');
+      await expect.poll(() => writes).toBeGreaterThanOrEqual(n);
+      dying.startWorker();
+      const [, next] = lives;
+      await next?.resume();
+      expect(dying.jar.all()).toEqual([]);
+      expect(await next?.listOperations()).toMatchObject([
+        { id: 'op', done: 230, finished: true, failed: [] },
+      ]);
+      // The request that got no answer is sent again: it is the same operation.
+      const result = await next?.deleteCookies(many, 'op');
+      expect(result).toMatchObject({ done: 230, undo: { count: 230 } });
+      await next?.undo(result?.undo?.id ?? '');
+      expect(new Set(dying.jar.all())).toEqual(new Set(many));
+    },
+  );
+
+  it('that is asked for again before the next worker looked for it keeps its journal', async () => {
+    const browser = new FakeBrowser();
+    const first = setUp(browser).work;
+    browser.jar.fill(root, deep);
+    const writer = sessionJournal(browser.session);
+    await writer.write(
+      {
+        id: 'op',
+        kind: 'delete',
+        time: 1,
+        total: 2,
+        sites: [],
+        done: 0,
+        failed: [],
+        finished: false,
+        undoable: 0,
+        told: false,
+      },
+      [root, deep].map((cookie) => ({ key: cookie, want: null, before: cookie })),
+    );
+    browser.jar.cookies.delete(cookieId(root));
+    const result = await first.deleteCookies([root, deep], 'op');
+    expect(result).toMatchObject({ done: 2, undo: { count: 2 } });
+    await first.undo('op');
+    expect(browser.jar.all()).toEqual([root, deep]);
+  });
+
+  it('that nobody heard the end of is listed until it is dismissed', async () => {
+    const browser = new FakeBrowser();
+    const edge = browser.edge();
+    const work = operations({
+      edge,
+      journal: sessionJournal(edge.storage.session),
+      now: () => 0,
+      ownWrite: () => undefined,
+      tell: () => false,
+    });
+    browser.jar.fill(root);
+    await work.deleteCookies([root], 'op');
+    expect(await work.listOperations()).toMatchObject([{ id: 'op', finished: true, done: 1 }]);
+    await work.dismiss('op');
+    expect(await work.listOperations()).toEqual([]);
+    expect(await work.listUndo()).toHaveLength(1);
+  });
+
+  it('changes and creates cookies and takes both back', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    const edited = { ...root, value: 'edited' };
+    const made = aCookie({ name: 'new' });
+    const { undo } = await work.change('edit', [
+      { key: root, want: edited },
+      { key: made, want: made },
+    ]);
+    expect(browser.jar.all()).toEqual([edited, made]);
+    await work.undo(undo?.id ?? '');
+    expect(browser.jar.all()).toEqual([root]);
+  });
+});
