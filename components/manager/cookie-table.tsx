@@ -79,15 +79,22 @@ export function CookieTable(props: {
 
   const columns = useMemo(() => columnsFor(choice, size.width - FIXED), [choice, size.width]);
   const context = props.context;
-  const template = columnTemplate(columns, choice);
+  const template = columnTemplate(columns, choice, size.width - FIXED);
   const activeId = rows.some((row) => row.id === state.focusId) ? state.focusId : (rows[0]?.id ?? null);
   const allChecked = checkedState(state.selection, view.found);
 
+  // Kept from the scroll events: asking the element would make the browser lay the page out in the middle of a change.
+  const scrollTop = useRef(0);
   const viewport = (): Viewport => ({
-    scrollTop: scroller.current?.scrollTop ?? 0,
-    height: Math.max(size.row, (scroller.current?.clientHeight ?? size.height) - size.head),
+    scrollTop: scrollTop.current,
+    height: Math.max(size.row, size.height - size.head),
     rowHeight: size.row,
   });
+  const scrollTo = (top: number) => {
+    if (!scroller.current || top === scrollTop.current) return;
+    scroller.current.scrollTop = top;
+    scrollTop.current = scroller.current.scrollTop;
+  };
   const draw = () => {
     const next = rowWindow(viewport(), rows.length);
     setRange((now) => (now.first === next.first && now.end === next.end ? now : next));
@@ -143,7 +150,7 @@ export function CookieTable(props: {
         before.sort !== state.sort ||
         before.by !== state.groupBy ||
         before.order !== state.groupOrder;
-      if (asked) element.scrollTop = 0;
+      if (asked) scrollTo(0);
       else {
         const place = viewport();
         // At the very top, with the pointer elsewhere, what comes in above may be seen coming in.
@@ -160,7 +167,7 @@ export function CookieTable(props: {
             const room = Math.max(0, kept.height - rows.length * size.row);
             if (body.current) body.current.style.blockSize = `${rows.length * size.row + room}px`;
             setSlack(room);
-            element.scrollTop = kept.scrollTop;
+            scrollTo(kept.scrollTop);
           }
         }
       }
@@ -204,8 +211,7 @@ export function CookieTable(props: {
   const goTo = (index: number, extend: boolean) => {
     const row = rows[index];
     if (!row) return;
-    const element = scroller.current;
-    if (element) element.scrollTop = scrollToRow(viewport(), index);
+    scrollTo(scrollToRow(viewport(), index));
     if (extend) {
       const anchored =
         state.selection.anchor === null && state.focusId !== null
@@ -319,6 +325,9 @@ export function CookieTable(props: {
     actions.hold(null);
   };
 
+  // A row's elements are used again for the row that comes in its place: a search or a scroll step writes texts
+  // instead of building thirty rows anew.
+  const slots = Math.max(1, range.end - range.first);
   const drawn: number[] = [];
   for (let i = range.first; i < Math.min(range.end, rows.length); i++) drawn.push(i);
   const activeAt = rows.findIndex((row) => row.id === activeId);
@@ -326,7 +335,10 @@ export function CookieTable(props: {
   else if (activeAt >= range.end) drawn.push(activeAt);
 
   return (
-    <div class="cookie-scroller" ref={scroller} tabIndex={-1} onScroll={draw}>
+    <div class="cookie-scroller" ref={scroller} tabIndex={-1} onScroll={(event) => {
+        scrollTop.current = event.currentTarget.scrollTop;
+        draw();
+      }}>
       <div class="row-height" aria-hidden="true" />
       <table
         role="treegrid"
@@ -392,7 +404,7 @@ export function CookieTable(props: {
             return (
               row && (
                 <Row
-                  key={row.id}
+                  key={index < range.first || index >= range.end ? 'active' : `${row.kind}${index % slots}`}
                   row={row}
                   index={index}
                   checked={

@@ -141,13 +141,19 @@ export function columnsFor(choice: ColumnChoice, room: number): readonly Manager
   return managerColumns.filter((column) => fitting.has(column.id));
 }
 
-/** The CSS `grid-template-columns` of the columns, without the table's own first one. */
-export function columnTemplate(columns: readonly ManagerColumn[], choice: ColumnChoice): string {
+/**
+ * The CSS `grid-template-columns` of the columns in `room` pixels, without the table's own first and last one. Widths are
+ * whole pixels and not shares of the room, because every row is a grid of its own and would share it out anew.
+ */
+export function columnTemplate(columns: readonly ManagerColumn[], choice: ColumnChoice, room: number): string {
+  const widthOf = ({ id, min }: ManagerColumn) => choice.widths[id] ?? min;
+  const left = room - columns.reduce((sum, column) => sum + widthOf(column), 0);
+  const growing = columns.filter((column) => choice.widths[column.id] === undefined);
+  const shares = growing.reduce((sum, column) => sum + column.share, 0);
   return columns
-    .map(({ id, min, share }) => {
-      const width = choice.widths[id];
-      if (width !== undefined) return `${width}px`;
-      return share === 0 ? `${min}px` : `minmax(${min}px, ${share}fr)`;
+    .map((column) => {
+      const grows = left > 0 && shares > 0 && growing.includes(column);
+      return `${widthOf(column) + (grows ? Math.floor((left * column.share) / shares) : 0)}px`;
     })
     .join(' ');
 }
