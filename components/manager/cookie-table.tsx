@@ -335,10 +335,15 @@ export function CookieTable(props: {
   else if (activeAt >= range.end) drawn.push(activeAt);
 
   return (
-    <div class="cookie-scroller" ref={scroller} tabIndex={-1} onScroll={(event) => {
+    <div
+      class="cookie-scroller"
+      ref={scroller}
+      tabIndex={-1}
+      onScroll={(event) => {
         scrollTop.current = event.currentTarget.scrollTop;
         draw();
-      }}>
+      }}
+    >
       <div class="row-height" aria-hidden="true" />
       <table
         role="treegrid"

@@ -145,7 +145,11 @@ export function columnsFor(choice: ColumnChoice, room: number): readonly Manager
  * The CSS `grid-template-columns` of the columns in `room` pixels, without the table's own first and last one. Widths are
  * whole pixels and not shares of the room, because every row is a grid of its own and would share it out anew.
  */
-export function columnTemplate(columns: readonly ManagerColumn[], choice: ColumnChoice, room: number): string {
+export function columnTemplate(
+  columns: readonly ManagerColumn[],
+  choice: ColumnChoice,
+  room: number,
+): string {
   const widthOf = ({ id, min }: ManagerColumn) => choice.widths[id] ?? min;
   const left = room - columns.reduce((sum, column) => sum + widthOf(column), 0);
   const growing = columns.filter((column) => choice.widths[column.id] === undefined);

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import '../../components/manager/blocking.css';
+import '../../components/manager/trash.css';
+import { outcomeMessage } from '../../components/manager/outcome-message';
+import { Trash } from '../../components/manager/trash';
+import { RequestError, type UndoEntry } from '../../utils/messaging/requests';
+import type { Outcome } from '../../utils/state/manager-controller';
+import type { SectionProps } from './sections';
+import { useNow } from './use-now';
+
+/** "Trash", tied to the background: what was changed and can be taken back. */
+export default function TrashSection({ services }: SectionProps) {
+  const { client } = services;
+  const [entries, setEntries] = useState<readonly UndoEntry[] | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const now = useNow(services.now);
+  const fail = (error: unknown) =>
+    setOutcome(
+      error instanceof RequestError
+        ? { kind: 'failed', code: error.code, message: error.message }
+        : { kind: 'failed', code: 'unexpected', message: 'Unexpected error' },
+    );
+  const read = () =>
+    client.send('listUndo').then((list) => setEntries([...list].sort((a, b) => b.time - a.time)), fail);
+
+  useEffect(() => {
+    void read();
+    return client.listen(({ type }) => {
+      if (type === 'operation' || type === 'cookies-changed') void read();
+    });
+  }, [client]);
+
+  const undo = (id: string) =>
+    void client.send('undo', { id }).then(({ done, failed, undo: entry }) => {
+      setOutcome({ kind: 'restored', done, failed, ...(entry ? { undoId: entry.id } : {}) });
+      return read();
+    }, fail);
+
+  return (
+    <Trash
+      entries={entries}
+      now={Math.max(now, entries?.[0]?.time ?? 0)}
+      message={outcomeMessage(outcome, undo)}
+      undo={undo}
+      dismiss={() => setOutcome(null)}
+    />
+  );
+}
