@@ -2,9 +2,12 @@ import type { Finding, Severity, SiteSnapshot } from '../model';
 import { collectTokens } from '../site/collect-tokens';
 import { type AuditAt, auditContext } from './audit-context';
 import type { AuditContext } from './audit-rule';
-import { rules } from './rules';
+import type { ChangeEvent } from './change-rule';
+import { changeRules, rules } from './rules';
 
 export type { AuditAt } from './audit-context';
+export { auditCoverage, type Unseen } from './audit-coverage';
+export type { ChangeEvent } from './change-rule';
 
 const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 };
 
@@ -25,4 +28,22 @@ export function auditRead(context: AuditContext): Finding[] {
 /** Every finding on a snapshot, worst first. Pure: the clock comes in as `now` (milliseconds). */
 export function auditSite(snapshot: SiteSnapshot, at: AuditAt): Finding[] {
   return auditRead(auditContext(snapshot, { ...at, tokens: at.tokens ?? collectTokens(snapshot) }));
+}
+
+/**
+ * What two snapshots of a site show around a sign-in or sign-out. `event` is what the person says happened: it cannot be
+ * told from outside, and a finding claims no more than that the same id or token was there before and after.
+ */
+export function auditChange(
+  before: SiteSnapshot,
+  after: SiteSnapshot,
+  at: AuditAt & { readonly event: ChangeEvent },
+): Finding[] {
+  const change = {
+    before: auditContext(before, { ...at, now: before.time, tokens: collectTokens(before) }),
+    after: auditContext(after, { ...at, tokens: at.tokens ?? collectTokens(after) }),
+    event: at.event,
+    now: at.now,
+  };
+  return changeRules.flatMap((rule) => rule.check(change)).sort(worstFirst);
 }

@@ -21,6 +21,16 @@ const WORDS: readonly (readonly [CookieClass, string])[] = [
 const CLASS_OF = new Map(WORDS.flatMap(([c, words]) => words.split(' ').map((word) => [word, c] as const)));
 const ORDER = new Map(WORDS.map(([c], i) => [c, i]));
 
+/**
+ * Parts of run-together words: MYSESSID, userlogin, XCSRFTOKEN. The MDN HTTP Observatory takes names with "sess",
+ * "login" and "csrf" for the same. Not the sess of assess and possess.
+ */
+const PARTS: readonly (readonly [CookieClass, RegExp])[] = [
+  ['csrf', /csrf|xsrf/],
+  ['session', /(?<!as|os|ob)sess/],
+  ['auth', /login|oauth2?token|jwt/],
+];
+
 /** Splits `userSessionID`, `user_session-id`, `JSESSIONID` into lower-case words. */
 function wordsOf(name: string): string[] {
   return name
@@ -35,7 +45,7 @@ function wordsOf(name: string): string[] {
 export function classifyWords(name: string): { readonly class: CookieClass; readonly word: string } | null {
   let best: { class: CookieClass; word: string } | null = null;
   for (const word of wordsOf(name)) {
-    const found = CLASS_OF.get(word);
+    const found = CLASS_OF.get(word) ?? PARTS.find(([, part]) => part.test(word))?.[0];
     if (found && (!best || (ORDER.get(found) ?? 0) < (ORDER.get(best.class) ?? 0)))
       best = { class: found, word };
   }

@@ -1,4 +1,5 @@
 import type { AuditRule } from '../audit-rule';
+import type { ChangeRule } from '../change-rule';
 import { attrOver1024 } from './attr-over-1024';
 import { bytesInvalid } from './bytes-invalid';
 import { cookieNoHttponly } from './cookie-no-httponly';
@@ -22,6 +23,8 @@ import { samesiteMissing } from './samesite-missing';
 import { samesiteNoneInsecure } from './samesite-none-insecure';
 import { samesiteNoneSession } from './samesite-none-session';
 import { sensitiveData } from './sensitive-data';
+import { sessionAfterLogout } from './session-after-logout';
+import { sessionFixation } from './session-fixation';
 import { sessionInUrl } from './session-in-url';
 import { sessionLowEntropy } from './session-low-entropy';
 import { sessionMirrored } from './session-mirrored';
@@ -83,3 +86,6 @@ export const rules: readonly AuditRule[] = [
   bytesInvalid,
   setCookieRejected,
 ];
+
+/** The rules that compare two snapshots, around a sign-in or sign-out that the person confirms. */
+export const changeRules: readonly ChangeRule[] = [sessionFixation, sessionAfterLogout];
