@@ -1,4 +1,4 @@
-import type { BrowserEdge } from '../browser/browser-edge';
+import type { BrowserEdge, Tab } from '../browser/browser-edge';
 import { RequestError } from '../messaging/requests';
 import type { Gap, SiteSnapshot } from '../model';
 import { distinctGaps } from './gaps';
@@ -28,6 +28,19 @@ const hidden: Gap = {
   permission: '*://*/*',
 };
 
+/** The tab's address: the list of its frames tells it too where the tab itself does not. */
+async function addressOf(edge: SiteEdge, tab: Tab): Promise<string | undefined> {
+  if (tab.url !== undefined) return tab.url;
+  const frames = await edge.tabs.frames(tab.id);
+  return frames?.find(({ id }) => id === 0)?.url || undefined;
+}
+
+/** Why a page is not looked into. One whose address stays hidden from access to all sites is none of theirs. */
+async function whyNot(edge: SiteEdge, address: string | undefined): Promise<Gap> {
+  if (address !== undefined) return restricted;
+  return (await edge.permissions.contains({ origins: ['*://*/*'] })) ? restricted : hidden;
+}
+
 /**
  * Everything a tab's frames can send and store, with what could not be read as gaps. `now` in milliseconds.
  * Throws `RequestError('tab-gone')` when there is no such tab.
@@ -40,12 +53,12 @@ export async function readSite(
 ): Promise<SiteSnapshot> {
   const tab = await edge.tabs.get(tabId);
   if (!tab) throw new RequestError('tab-gone', 'This tab is closed.');
-  const base = { url: tab.url ?? '', time: now, tabId, storeId: tab.storeId, headers: nothingSeen };
-  if (pageKind(tab.url) !== 'site') {
-    const gap = tab.url === undefined ? hidden : restricted;
-    return { ...base, frames: [], cookies: [], storage: [], gaps: [gap] };
+  const address = await addressOf(edge, tab);
+  const base = { url: address ?? '', time: now, tabId, storeId: tab.storeId, headers: nothingSeen };
+  if (pageKind(address) !== 'site') {
+    return { ...base, frames: [], cookies: [], storage: [], gaps: [await whyNot(edge, address)] };
   }
-  const seen = await readFrames(edge, tab);
+  const seen = await readFrames(edge, { ...tab, url: base.url });
   const [jar, stored] = await Promise.all([
     readCookies(edge, tab, seen.frames),
     depth === 'all' ? readStorage(edge, tab, seen.frames) : { entries: [], gaps: [] },

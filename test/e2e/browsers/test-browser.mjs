@@ -168,7 +168,7 @@ export class TestBrowser {
         const wanted = /** @type {any} */ ({ partitionKey: {}, storeId: store.id });
         for (const cookie of await api.cookies.getAll(wanted)) {
           const host = cookie.domain.replace(/^\./, '');
-          const url = `http${cookie.secure ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}${cookie.path}`;
+          const url = `http${cookie.secure ? 's' : ''}://${/^[^[].*:/.test(host) ? `[${host}]` : host}${cookie.path}`;
           const key = cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {};
           await api.cookies.remove({ url, name: cookie.name, storeId: cookie.storeId, ...key });
         }

@@ -151,12 +151,31 @@ describe('missing access', () => {
     expect(gaps).toMatchObject([{ code: 'no-host-access', permission: '*://*.example.net/*' }]);
   });
 
-  it('of the address itself is not taken for an empty page', async () => {
+  function hiddenTab() {
     const browser = new FakeBrowser();
-    browser.openTab(1, '');
+    browser.openTab(1, 'https://example.com/');
     browser.tabs.set(1, { id: 1, windowId: 1, active: true, incognito: false, storeId: '0' });
+    browser.jar.fill(aCookie());
+    return browser;
+  }
+
+  it('of the address itself is not taken for an empty page', async () => {
+    const browser = hiddenTab();
+    browser.permit({ revoke: ['*://*/*', 'webNavigation'] });
     const { gaps } = await readSite(browser.edge(), 1, 'all', { now });
     expect(gaps).toMatchObject([{ code: 'no-host-access', permission: '*://*/*' }]);
+  });
+
+  it('of the address is made up for by the list of frames', async () => {
+    const { url, cookies } = await readSite(hiddenTab().edge(), 1, 'cookies', { now });
+    expect([url, cookies.length]).toEqual(['https://example.com/', 1]);
+  });
+
+  it('cannot be why an address is hidden from access to all sites: the page is the browser’s own', async () => {
+    const browser = hiddenTab();
+    browser.permit({ revoke: ['webNavigation'] });
+    const { gaps } = await readSite(browser.edge(), 1, 'all', { now });
+    expect(gaps).toMatchObject([{ code: 'restricted-page' }]);
   });
 });
 
