@@ -3,6 +3,7 @@ import '../../components/manager/all-cookies.css';
 import { AllCookies } from '../../components/manager/all-cookies';
 import { outcomeMessage } from '../../components/manager/outcome-message';
 import { classifyCookie } from '../../utils/cookies/classify-cookie';
+import { compileQuery } from '../../utils/query';
 import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils/state/manager-columns';
 import { ManagerController } from '../../utils/state/manager-controller';
 import { parseManagerChoice } from '../../utils/state/manager-state';
@@ -24,7 +25,10 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
     () =>
       new ManagerController({
         client,
-        view: managerView(columnCompare),
+        view: managerView(columnCompare, (text) => {
+          const query = compileQuery(text, { now: services.now() });
+          return query.empty ? null : ({ cookie, bytes }) => query.matches(cookie, { bytes });
+        }),
         classify: (cookie) => classifyCookie(cookie, { now: services.now() }).class,
         choice: parseManagerChoice(preferences.read(ARRANGEMENT)),
         remember: (arrangement) => preferences.write(ARRANGEMENT, arrangement),

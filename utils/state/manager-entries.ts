@@ -12,8 +12,6 @@ export interface ManagerEntry {
   readonly site: string;
   /** Name and value in UTF-8 bytes. */
   readonly bytes: number;
-  /** Name, domain and value in lower case. */
-  readonly haystack: string;
   /** What the cookie is for: worked out when it is first asked for, since few tables show it. */
   readonly class: CookieClass;
 }
@@ -71,7 +69,6 @@ export function indexCookies(
       cookie,
       site: site(cookieHost(cookie)),
       bytes: cookieBytes(cookie),
-      haystack: `${cookie.name}\n${cookie.domain}\n${cookie.value}`.toLowerCase(),
       get class() {
         kind ??= classify(cookie);
         return kind;
@@ -79,11 +76,4 @@ export function indexCookies(
     });
   }
   return entries;
-}
-
-/** A plain-text search: every word of `text` must occur in name, domain or value, whatever the case. */
-export function plainSearch(text: string): ((entry: ManagerEntry) => boolean) | null {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return null;
-  return (entry) => words.every((word) => entry.haystack.includes(word));
 }

@@ -1,4 +1,4 @@
-import { type ManagerEntry, plainSearch } from './manager-entries';
+import type { ManagerEntry } from './manager-entries';
 import { groupEntries, type ManagerGroup } from './manager-groups';
 import { type ManagerRow, tableRows, withGhosts } from './manager-rows';
 import type { ManagerState } from './manager-state';
@@ -36,7 +36,7 @@ export type Search = (text: string) => ((entry: ManagerEntry) => boolean) | null
  */
 export function managerView(
   compare: (column: string) => EntryCompare | undefined,
-  search: Search = plainSearch,
+  search: Search,
 ): (state: ManagerState) => ManagerView {
   const sorted = memo((entries: ManagerState['entries'], sort: ManagerState['sort']) => {
     const list = [...entries.values()];

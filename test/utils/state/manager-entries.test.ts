@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexCookies, plainSearch } from '../../../utils/state/manager-entries';
+import { indexCookies } from '../../../utils/state/manager-entries';
 import { entriesOf, jarCookie } from '../../builders/manager';
 
 describe('indexCookies', () => {
@@ -25,7 +25,7 @@ describe('indexCookies', () => {
     const [a, b] = [...after.values()];
     expect(a).toBe(before.get(a?.id ?? ''));
     expect(b).not.toBe(before.get(b?.id ?? ''));
-    expect(b?.haystack).toContain('new');
+    expect(b?.cookie.value).toBe('new');
   });
 
   for (const change of [
@@ -41,27 +41,4 @@ describe('indexCookies', () => {
       expect([...indexCookies([jarCookie(change)], before).values()][0]?.cookie).toMatchObject(change);
     });
   }
-});
-
-describe('plainSearch', () => {
-  const cookie = { name: 'PHPSESSID', domain: '.example.com', value: 'AbC=1' };
-  for (const [text, found] of [
-    ['phpsess', true],
-    ['EXAMPLE.com', true],
-    ['abc=1', true],
-    ['phps abc', true],
-    ['phps  nothing', false],
-    ['sessid example', true],
-    // The end of the name and the beginning of the domain do not run together.
-    ['idexample', false],
-  ] as const) {
-    it(`${found ? 'finds' : 'does not find'} "${text}"`, () => {
-      const [entry] = entriesOf(cookie);
-      expect(entry && plainSearch(text)?.(entry)).toBe(found);
-    });
-  }
-
-  it('finds everything when there is nothing but space to look for', () => {
-    expect(plainSearch('  ')).toBeNull();
-  });
 });

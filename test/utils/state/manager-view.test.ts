@@ -12,6 +12,8 @@ import { managerView } from '../../../utils/state/manager-view';
 import { jarCookie, readable } from '../../builders/manager';
 
 const byName = (a: ManagerEntry, b: ManagerEntry) => compareText(a.cookie.name, b.cookie.name);
+const search = (text: string) =>
+  text.trim() === '' ? null : (entry: ManagerEntry) => entry.cookie.name.includes(text.toLowerCase());
 const compare = (column: string) => (column === 'name' ? byName : undefined);
 
 function loaded(names: readonly string[], state: ManagerState = initialManager()): ManagerState {
@@ -31,18 +33,30 @@ describe('the view', () => {
   const state = loaded(['b.test/z', 'a.test/y', 'a.test/x']);
 
   it('sorts within groups', () => {
-    expect(readable(managerView(compare)(state).rows)).toEqual(['# a.test', 'x', 'y', '# b.test', 'z']);
+    expect(readable(managerView(compare, search)(state).rows)).toEqual([
+      '# a.test',
+      'x',
+      'y',
+      '# b.test',
+      'z',
+    ]);
   });
 
   it('sorts the other way, then as the browser has them', () => {
     const down = reduceManager(state, { type: 'sorted', column: 'name' });
-    expect(readable(managerView(compare)(down).rows)).toEqual(['# a.test', 'y', 'x', '# b.test', 'z']);
+    expect(readable(managerView(compare, search)(down).rows)).toEqual([
+      '# a.test',
+      'y',
+      'x',
+      '# b.test',
+      'z',
+    ]);
     const not = reduceManager(down, { type: 'sorted', column: 'name' });
     expect(not.sort).toBeNull();
   });
 
   it('shows the groups of what was found, and counts what the search hides of the selection', () => {
-    const view = managerView(compare);
+    const view = managerView(compare, search);
     const all = { ...state, selection: selectAll(state.selection, view(state).found) };
     const found = view(reduceManager(all, { type: 'searched', query: 'Z' }));
     expect(readable(found.rows)).toEqual(['# b.test', 'z']);
@@ -50,7 +64,7 @@ describe('the view', () => {
   });
 
   it('opens every group of a search, whatever was closed before, and remembers the closed ones after it', () => {
-    const view = managerView(compare);
+    const view = managerView(compare, search);
     const closed = reduceManager(state, { type: 'groups-opened', open: false });
     expect(readable(view(closed).rows)).toEqual(['# a.test', '# b.test']);
     const searched = reduceManager(closed, { type: 'searched', query: 'x' });
@@ -62,7 +76,7 @@ describe('the view', () => {
   });
 
   it('is the same rows object while nothing that matters changed', () => {
-    const view = managerView(compare);
+    const view = managerView(compare, search);
     const rows = view(state).rows;
     expect(view(reduceManager(state, { type: 'focused', rowId: 'x' })).rows).toBe(rows);
   });
