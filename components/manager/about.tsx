@@ -39,7 +39,9 @@ export function About(props: { readonly version: string; readonly browser: 'chro
         <ul class="plain">
           <li>{t('options_trust_network')}</li>
           <li>{t('options_trust_values')}</li>
-          <li>{t('options_trust_undo')}</li>
+          <li>
+            {t('options_trust_undo')} <a href="#trash">{t('options_nav_trash')}</a>
+          </li>
           <li>{t('options_trust_messages')}</li>
         </ul>
       </section>

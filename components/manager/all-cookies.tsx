@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import { type ColumnChoice, columnIds, columnsFor } from '../../utils/state/manager-columns';
@@ -14,6 +14,7 @@ import type { CellContext } from './cookie-cell';
 import { CookieDetails } from './cookie-details';
 import { CookieTable, type TableActions, type TableHandle } from './cookie-table';
 import { OperationsBar } from './operations-bar';
+import type { QueryFieldProps } from './query-field';
 import { SelectionBar } from './selection-bar';
 import { TableToolbar, type ToolbarActions } from './table-toolbar';
 
@@ -39,6 +40,8 @@ export function AllCookies(props: {
   readonly message: StatusMessage | null;
   readonly operations: readonly OperationProgress[];
   readonly actions: AllCookiesActions;
+  readonly problems: QueryFieldProps['problems'];
+  readonly complete: QueryFieldProps['complete'];
   readonly field: RefObject<HTMLInputElement | null>;
 }) {
   const { state, view, actions, now, masked, choice } = props;
@@ -53,29 +56,31 @@ export function AllCookies(props: {
     table.current?.focus();
     actions.remove(ids);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const typing =
-      event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select');
-    const command = event.ctrlKey || event.metaKey;
-    if (command && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) {
-      event.preventDefault();
-      actions.undo();
-    } else if (
-      (event.key === '/' && !typing && !command) ||
-      (command && event.key.toLowerCase() === 'f' && !event.shiftKey)
-    ) {
-      event.preventDefault();
+  // Shortcuts of the whole section hold wherever the focus is, also when it is nowhere.
+  const shortcuts = useRef((_event: KeyboardEvent) => {});
+  shortcuts.current = (event) => {
+    const target = event.target as Element | null;
+    const typing = target?.matches('input:not([type=checkbox]), select, textarea') === true;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const key = event.key.toLowerCase();
+    if (command && key === 'z' && !typing) actions.undo();
+    else if ((key === '/' && !typing) || (command && key === 'f')) {
       props.field.current?.focus();
       props.field.current?.select();
-    } else if (event.key === 'ArrowDown' && event.target === props.field.current) {
-      event.preventDefault();
-      table.current?.focus();
-    }
+    } else if (event.key === 'ArrowDown' && target === props.field.current) table.current?.focus();
+    else return;
+    event.preventDefault();
   };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented) shortcuts.current(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole section, each also a control of its own.
-    <div class="all-cookies" onKeyDown={onKeyDown}>
+    <div class="all-cookies">
       <header class="section-head">
         <h1>{t('options_nav_cookies')}</h1>
         <TableToolbar
@@ -84,6 +89,8 @@ export function AllCookies(props: {
           choice={choice}
           shown={columnIds.filter((id) => shownColumns.includes(id))}
           actions={actions}
+          problems={props.problems}
+          complete={props.complete}
           field={props.field}
         />
         {!state.allSites && state.status === 'ready' && (

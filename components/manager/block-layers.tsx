@@ -60,7 +60,12 @@ export function BlockLayers(props: {
       )}
       {status.layers.map((layer) => {
         const { permission } = layer;
-        const state = off && layer.state === 'on' ? null : states[layer.state];
+        // Headers and cookies of a host are out of reach without access to it; the browser's own setting is not.
+        const blind = status.missingOrigins.length > 0 && layer.layer !== 'content-settings';
+        const state =
+          off && layer.state === 'on'
+            ? null
+            : states[blind && layer.state === 'on' ? 'needs-permission' : layer.state];
         return (
           <li key={layer.layer}>
             <div class="layer-name">

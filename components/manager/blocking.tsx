@@ -21,6 +21,9 @@ export interface BlockingActions {
   readonly dismiss: () => void;
 }
 
+/** With so many blocks or fewer each shows its layers at once. */
+const OPEN = 3;
+
 /** Blocks: one is added on top, each below says what it stops here and what it does not. */
 export function Blocking(props: {
   readonly statuses: readonly RuleStatus[] | null;
@@ -56,6 +59,7 @@ export function Blocking(props: {
             <BlockCard
               key={status.rule.id}
               status={status}
+              open={blocks.length <= OPEN}
               editing={editing === status.rule.id}
               edit={() => setEditing(status.rule.id)}
               done={() => setEditing(null)}
@@ -72,6 +76,8 @@ export function Blocking(props: {
 
 function BlockCard(props: {
   readonly status: RuleStatus;
+  /** Whether its layers are shown without being asked for. */
+  readonly open: boolean;
   readonly editing: boolean;
   readonly edit: () => void;
   readonly done: () => void;
@@ -120,7 +126,7 @@ function BlockCard(props: {
           </header>
           <Disclosure
             key={String(missing)}
-            open={missing}
+            open={missing || props.open}
             summary={
               <span class="summary">
                 {t('options_block_stops')}

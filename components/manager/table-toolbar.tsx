@@ -6,9 +6,10 @@ import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
-import { SearchField } from '../ui/search-field';
 import { Toolbar } from '../ui/toolbar';
 import { columnTitle } from './cookie-cell';
+import { QueryField, type QueryFieldProps } from './query-field';
+import { QuerySheet } from './query-sheet';
 
 export interface ToolbarActions {
   readonly search: (query: string) => void;
@@ -38,18 +39,27 @@ export function TableToolbar(props: {
   readonly choice: ColumnChoice;
   readonly shown: readonly ColumnId[];
   readonly actions: ToolbarActions;
+  readonly problems: QueryFieldProps['problems'];
+  readonly complete: QueryFieldProps['complete'];
   readonly field: RefObject<HTMLInputElement | null>;
 }) {
   const { state, view, actions } = props;
   const open = view.groups.length > 0 && view.rows.some((row) => row.kind === 'group' && row.open);
   return (
     <Toolbar label={t('options_table_tools')} class="table-tools">
-      <SearchField
-        label={t('options_search')}
+      <QueryField
         value={state.query}
         change={actions.search}
         count={tn('options_found', view.found.length)}
+        problems={props.problems}
+        complete={props.complete}
         field={props.field}
+      />
+      <QuerySheet
+        choose={(query) => {
+          actions.search(query);
+          props.field.current?.focus();
+        }}
       />
       <label class="choice">
         <span>{t('options_group_by')}</span>

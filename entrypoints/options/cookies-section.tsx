@@ -3,7 +3,7 @@ import '../../components/manager/all-cookies.css';
 import { AllCookies } from '../../components/manager/all-cookies';
 import { outcomeMessage } from '../../components/manager/outcome-message';
 import { classifyCookie } from '../../utils/cookies/classify-cookie';
-import { compileQuery } from '../../utils/query';
+import { compileQuery, suggestQuery } from '../../utils/query';
 import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils/state/manager-columns';
 import { ManagerController } from '../../utils/state/manager-controller';
 import { parseManagerChoice } from '../../utils/state/manager-state';
@@ -77,6 +77,14 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
     [controller, services, go],
   );
 
+  const { query, stores, entries } = controller.state;
+  const problems = useMemo(() => compileQuery(query, { now: services.now() }).problems, [query, services]);
+  const complete = (text: string, caret: number) =>
+    suggestQuery(text, caret, {
+      cookies: cookiesOf(entries),
+      storeNames: stores.flatMap(({ name }) => name ?? []),
+    });
+
   return (
     <AllCookies
       state={controller.state}
@@ -86,6 +94,8 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       masked={settings?.maskValues === true}
       message={outcomeMessage(controller.outcome, (id) => void controller.undo(id))}
       operations={controller.operations}
+      problems={problems}
+      complete={complete}
       field={field}
       actions={{
         ...actions,
@@ -102,3 +112,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
 const groupAction = (by: ManagerController['state']['groupBy']) => ({ type: 'grouped', by }) as const;
 const orderAction = (by: ManagerController['state']['groupOrder']) =>
   ({ type: 'groups-ordered', by }) as const;
+
+function* cookiesOf(entries: ManagerController['state']['entries']) {
+  for (const { cookie } of entries.values()) yield cookie;
+}

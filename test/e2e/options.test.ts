@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browsers/launch-browser.mjs';
+import type { PageView } from './browsers/page-view.mjs';
+import type { TestBrowser } from './browsers/test-browser.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sections = ['cookies', 'blocking', 'trash', 'settings', 'about'];
+
+let browser: TestBrowser;
+let view: PageView;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  await browser.clearCookies();
+  for (const [host, name] of [
+    ['shop.test', 'sid'],
+    ['www.shop.test', 'cart'],
+    ['news.test', '_ga'],
+    ['news.test', '_gid'],
+  ] as const) {
+    await browser.setCookie({ url: `https://${host}/`, name, value: `value of ${name}`, path: '/' });
+  }
+  await browser.setCookie({
+    url: 'https://exact.test/deep/er',
+    name: '__Secure-all',
+    value: 'every attribute',
+    domain: 'exact.test',
+    path: '/deep',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'strict',
+    expirationDate: Math.floor(Date.now() / 1000) + 86_400,
+  });
+});
+afterEach(() => view?.close());
+
+/** Names of the cookies in the jar, in order. */
+async function jar(): Promise<readonly string[]> {
+  return (await browser.cookies()).map(({ name }) => name).sort();
+}
+
+/** Names in the table, in its order; groups stand as `# site`. */
+function table(): Promise<readonly string[]> {
+  return view.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.cookie-table tbody tr')]
+      .sort((a, b) => Number(a.dataset['index']) - Number(b.dataset['index']))
+      .map((row) =>
+        row.classList.contains('group')
+          ? `# ${row.querySelector('strong')?.textContent}`
+          : (row.querySelector('td.name')?.textContent ?? ''),
+      ),
+  );
+}
+
+async function open(hash = 'cookies') {
+  view = await browser.openOptions(hash);
+  if (hash === 'cookies') await view.waitForTarget({ css: '.cookie-table tbody tr.cookie' });
+  return view;
+}
+
+const whole = ['# exact.test', '__Secure-all', '# news.test', '_ga', '_gid', '# shop.test', 'cart', 'sid'];
+
+/** A row of the table by the name in it. */
+const row = (name: string) => ({ role: 'checkbox', name: `Select ${name}`, exact: true });
+
+describe('all cookies', () => {
+  test('stand in groups of their registrable domain', async () => {
+    await open();
+    expect(await table()).toEqual(whole);
+    await view.waitForText('5 cookies · 3 sites');
+  });
+
+  test('are found by the search language, and a mistake in it is said at once', async () => {
+    await open();
+    await view.type({ label: 'Search' }, 'domain:shop.test -cart');
+    await view.waitFor(() => document.querySelectorAll('tbody tr.cookie').length === 1);
+    expect(await table()).toEqual(['# shop.test', 'sid']);
+    await view.type({ label: 'Search' }, 'size>huge');
+    await view.waitForText('huge');
+    expect(await view.attributeOf({ label: 'Search' }, 'aria-invalid')).toBe('true');
+  });
+
+  test('are deleted as selected, and undo puts every attribute back', async () => {
+    const before = await browser.cookies();
+    await open();
+    await view.click(row('__Secure-all'));
+    await view.click(row('_gid'));
+    await view.click({ role: 'button', name: 'Delete 2 cookies' });
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['_ga', 'cart', 'sid']);
+    expect(await table()).toEqual(['# news.test', '_ga', '# shop.test', 'cart', 'sid']);
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForText('Restored 2 cookies.');
+    const order = (cookies: typeof before) => [...cookies].sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(order(await browser.cookies())).toEqual(order(before));
+  });
+
+  test('of one site are deleted together, subdomains too', async () => {
+    await open();
+    await view.focus({ css: 'tr.group:has(input[aria-label="Select shop.test"])' });
+    await view.click({ role: 'button', name: 'Delete 2 cookies of shop.test' });
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', '_ga', '_gid']);
+  });
+
+  test('show what happens in the browser without being asked', async () => {
+    await open();
+    await browser.setCookie({ url: 'https://late.test/', name: 'late', value: '1' });
+    await view.waitForTarget(row('late'));
+    await browser.inExtension(() =>
+      api.cookies.remove({ url: 'https://late.test/', name: 'late' }).then(() => 1),
+    );
+    await view.waitForNone(row('late'));
+  });
+
+  test('show every attribute of one, beside the table', async () => {
+    await open();
+    await view.click({ css: 'tr.cookie td.name' });
+    await view.waitForTarget({ css: 'aside' });
+    const text = await view.textOf({ css: 'aside' });
+    for (const part of [
+      '__Secure-all',
+      'every attribute',
+      '.exact.test',
+      '/deep',
+      'Strict',
+      'Not partitioned',
+    ])
+      expect(text).toContain(part);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('a cookie is found, selected, deleted and put back, and the focus is never lost', async () => {
+    await open();
+    await view.press('/');
+    expect(await view.focused()).toContain('combobox');
+    for (const key of 'news') await view.press(key);
+    await view.waitFor(() => document.querySelectorAll('tbody tr.cookie').length === 2);
+    await view.press('Escape');
+    await view.press('ArrowDown');
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await view.press(key);
+    expect(await view.focused()).toContain('_ga');
+    await view.press(' ');
+    await view.press('Shift+ArrowDown');
+    await view.waitForText('2 selected');
+    await view.press('Delete');
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', 'cart', 'sid']);
+    expect(await view.focused()).toMatch(/^row /);
+    await view.press('Control+z');
+    await view.waitForText('Restored 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', '_ga', '_gid', 'cart', 'sid']);
+  });
+
+  test('End, Home, letters and the arrows move through the table', async () => {
+    await open();
+    await view.focus({ css: '.cookie-table tr[tabindex="0"]' });
+    await view.press('End');
+    expect(await view.focused()).toContain('sid');
+    await view.press('Home');
+    expect(await view.focused()).toContain('exact.test');
+    await view.press('s');
+    expect(await view.focused()).toContain('shop.test');
+    await view.press('ArrowLeft');
+    await view.waitForTarget({ css: 'tr[aria-expanded="false"]' });
+    expect(await table()).not.toContain('sid');
+    await view.press('ArrowRight');
+    await view.waitForTarget(row('sid'));
+  });
+});
+
+describe('ten thousand rows', () => {
+  test('are a window of few, with their true number, and the focused one is never lost by scrolling', async () => {
+    await browser.inExtension(async () => {
+      const host = (i: number) => `https://www.site${Math.floor(i / 100)}.test/`;
+      for (let from = 0; from < 1_500; from += 300) {
+        const some = Array.from({ length: 300 }, (_, i) => from + i);
+        await Promise.all(
+          some.map((i) =>
+            api.cookies.set({ url: host(i), name: `c${String(i).padStart(4, '0')}`, value: 'v' }),
+          ),
+        );
+      }
+    });
+    view = await browser.openOptions('cookies');
+    await view.waitForText('1,505 cookies');
+    await view.click({ role: 'button', name: 'Open all' });
+    await view.waitForTarget({ css: 'tr.cookie' });
+    expect(await view.count({ css: '.cookie-table tbody tr' })).toBeLessThan(80);
+    expect(await view.attributeOf({ css: '.cookie-table' }, 'aria-rowcount')).toBe(String(1 + 1_505 + 18));
+    await view.focus({ css: '.cookie-table tr[tabindex="0"]' });
+    await view.press('End');
+    await view.waitFor(() => document.activeElement?.getAttribute('aria-rowindex') === '1524');
+    await view.evaluate(() => {
+      const scroller = document.querySelector('.cookie-scroller');
+      if (scroller) scroller.scrollTop = 0;
+    });
+    await view.waitFor(() => document.querySelector('tr[aria-rowindex="2"]') !== null);
+    expect(await view.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('1524');
+  });
+});
+
+describe('blocking', () => {
+  afterEach(async () => {
+    for (;;) {
+      const remove = { role: 'button', name: 'Remove the block' };
+      if ((await view.count(remove)) === 0) return;
+      const many = await view.count(remove);
+      await view.click(remove);
+      await view.waitFor((n: number) => document.querySelectorAll('.block-card').length < n, [many]);
+    }
+  });
+
+  test('a block is checked as it is typed, then keeps a site’s cookies out until it is switched off', async () => {
+    await open('blocking');
+    await view.type({ label: 'Site' }, 'https://shop.test/cart');
+    await view.waitForText('This is an address');
+    await view.click({ role: 'button', name: 'Use shop.test' });
+    await view.click({ role: 'button', name: 'Block', exact: true });
+    await view.waitForText('Cookies of shop.test are blocked. Deleted 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', '_ga', '_gid']);
+    await view.waitForText('Removal on change');
+
+    await browser.setCookie({ url: 'https://shop.test/', name: 'again', value: '1' });
+    await view.waitFor(() => true);
+    await expect.poll(jar).not.toContain('again');
+
+    await view.click({ role: 'switch', name: 'Block of shop.test' });
+    await view.waitForText('Switched off');
+    await browser.setCookie({ url: 'https://shop.test/', name: 'kept', value: '1' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await jar()).toContain('kept');
+  });
+
+  test('a block of named cookies is edited, removed and put back', async () => {
+    await open('blocking?domain=news.test&name=_g*');
+    await view.click({ role: 'button', name: 'Block', exact: true });
+    await view.waitForText('Deleted 2 cookies.');
+    await view.click({ role: 'button', name: 'Edit the block of news.test' });
+    await view.type({ css: '.block-card input[type=text]' }, 'other.test');
+    await view.click({ role: 'button', name: 'Save' });
+    await view.waitForTarget({ role: 'button', name: 'Remove the block of other.test' });
+    await view.click({ role: 'button', name: 'Remove the block of other.test' });
+    await view.waitForText('The block of other.test is removed.');
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForTarget({ role: 'button', name: 'Remove the block of other.test' });
+  });
+});
+
+test('what was deleted lies in the trash and comes back from there', async () => {
+  await open();
+  await view.click(row('sid'));
+  await view.click({ role: 'button', name: 'Delete 1 cookie' });
+  await view.waitForText('Deleted 1 cookie.');
+  await view.close();
+  await open('trash');
+  await view.click({ role: 'button', name: 'Take back' });
+  await view.waitForText('Restored 1 cookie.');
+  expect(await jar()).toContain('sid');
+});
+
+test('the theme holds at once', async () => {
+  await open('settings');
+  await view.choose({ label: 'Appearance' }, 'dark');
+  await view.waitFor(() => document.documentElement.dataset['theme'] === 'dark');
+  await view.choose({ label: 'Appearance' }, 'system');
+  await view.waitFor(() => document.documentElement.dataset['theme'] === undefined);
+});
+
+describe('axe finds nothing', () => {
+  for (const section of sections) {
+    test(`in ${section}`, async () => {
+      await open(section);
+      await view.waitForTarget({ role: 'heading' });
+      if (section === 'cookies') {
+        await view.click(row('sid'));
+        await view.click({ css: 'tr.cookie td.name' });
+        await view.waitForTarget({ css: 'aside' });
+      }
+      await view.page.evaluate(axeSource);
+      const found = await view.evaluate(async () => {
+        const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
+        const { violations } = await axe.run();
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+        );
+      });
+      expect(found).toEqual([]);
+    });
+  }
+});
