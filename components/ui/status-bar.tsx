@@ -16,7 +16,8 @@ export interface StatusMessage {
  */
 export function StatusBar(props: {
   readonly message: StatusMessage | null;
-  readonly dismiss: () => void;
+  /** Absent for a message that cannot be put away. */
+  readonly dismiss?: (() => void) | undefined;
   readonly children?: ComponentChildren;
 }) {
   const { message } = props;
@@ -32,7 +33,9 @@ export function StatusBar(props: {
           {t('ui_undo')}
         </Button>
       )}
-      {message && <IconButton size="small" icon="close" label={t('ui_dismiss')} onClick={props.dismiss} />}
+      {message && props.dismiss && (
+        <IconButton size="small" icon="close" label={t('ui_dismiss')} onClick={props.dismiss} />
+      )}
     </div>
   );
 }

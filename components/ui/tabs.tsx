@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { classes } from './button';
 import { Icon, type IconName } from './icon';
 
 export interface Tab<Id extends string> {
@@ -7,6 +8,9 @@ export interface Tab<Id extends string> {
   readonly icon?: IconName;
   /** Shown as a number beside the label; absent while it is not known. */
   readonly count?: string | undefined;
+  /** A second line: what matters most behind this tab. Present on every tab of a list or on none. */
+  readonly detail?: string;
+  readonly tone?: 'warn' | 'bad' | undefined;
 }
 
 /**
@@ -39,7 +43,7 @@ export function Tabs<Id extends string>(props: {
           key={tab.id}
           type="button"
           role="tab"
-          class="tab"
+          class={classes('tab', tab.detail !== undefined && 'tall')}
           id={`${props.group}-tab-${tab.id}`}
           aria-selected={tab.id === props.chosen}
           aria-controls={tab.id === props.chosen ? `${props.group}-panel` : undefined}
@@ -47,8 +51,10 @@ export function Tabs<Id extends string>(props: {
           onClick={() => props.choose(tab.id)}
         >
           {tab.icon && <Icon name={tab.icon} />}
-          {tab.label}
-          {tab.count !== undefined && <span class="count">{tab.count}</span>}
+          <span class="label">
+            {tab.label} {tab.count !== undefined && <span class="count">{tab.count}</span>}
+          </span>
+          {tab.detail !== undefined && <span class={classes('detail', tab.tone)}>{tab.detail}</span>}
         </button>
       ))}
     </div>

@@ -25,3 +25,13 @@ export function relativeTime(time: number, now: number): string {
       return formatter.format.format(Math.trunc(distance / length), unit);
   return '';
 }
+
+/** "12 minutes": how long something lasts, as its largest whole unit; `length` in milliseconds, not negative. */
+export function duration(length: number): string {
+  const [unit, size] = steps.find(([, each]) => length >= each) ?? (['second', 1000] as const);
+  return Math.trunc(length / size).toLocaleString(currentLocale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  });
+}

@@ -1,0 +1,22 @@
+import type { InspectorActions } from '../../utils/state/inspector';
+import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
+
+/** What only the surface can do: each needs the browser, and some the click's own turn. */
+export interface SurfaceActions {
+  /** Puts a text on the clipboard; false when the browser refused. */
+  copy(text: string): Promise<boolean>;
+  /** Asks for a host access pattern or an API permission; must be called within the click. */
+  grant(permission: string): void;
+  openOptions(): void;
+  /** Shows this inspector in a tab of its own; absent where it is in one already. */
+  openInTab?(): void;
+}
+
+export type Actions = InspectorActions & SurfaceActions;
+
+/** What every view of the inspector is drawn from. */
+export interface ViewProps {
+  readonly state: InspectorState;
+  readonly dispatch: (event: InspectorEvent) => void;
+  readonly actions: Actions;
+}

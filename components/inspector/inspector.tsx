@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/messages';
+import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
+import type { Store } from '../../utils/state/store';
+import { lazyView } from '../ui/lazy-view';
+import { Notice } from '../ui/notice';
+import { TabPanel, Tabs } from '../ui/tabs';
+import { CookiesView } from './cookies-view';
+import { Gaps } from './gaps';
+import { glanceTabs } from './glance-tabs';
+import type { Actions } from './inspector-props';
+import { LoadingRows } from './loading-rows';
+import { NothingHere } from './nothing-here';
+import { SiteHeader } from './site-header';
+import { Status } from './status';
+
+const TokensView = lazyView(async () => (await import('./tokens-view')).TokensView, LoadingRows);
+const StorageView = lazyView(async () => (await import('./storage-view')).StorageView, LoadingRows);
+const AuditView = lazyView(async () => (await import('./audit-view')).AuditView, LoadingRows);
+
+/** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
+export function Inspector(props: {
+  readonly store: Store<InspectorState, InspectorEvent>;
+  readonly actions: Actions;
+}) {
+  const { store, actions } = props;
+  const [state, setState] = useState(store.state);
+  const filter = useRef<HTMLInputElement>(null);
+  useEffect(() => store.subscribe(() => setState(store.state)), [store]);
+  const view = { state, dispatch: store.dispatch, actions };
+  const { report } = state;
+
+  const keys = (event: KeyboardEvent) => {
+    const typing = (event.target as Element).matches('input:not([type="checkbox"]), textarea, select');
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) {
+      event.preventDefault();
+      void actions.undo();
+    }
+    if (event.key === '/' && !typing && filter.current) {
+      event.preventDefault();
+      filter.current.focus();
+      filter.current.select();
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever the focus is in the surface.
+    <div class="inspector" onKeyDown={keys}>
+      <SiteHeader {...view} />
+      {report && report.page !== 'site' ? (
+        <main class="view">
+          <NothingHere page={report.page} />
+        </main>
+      ) : (
+        <>
+          <div class="glance">
+            <Tabs
+              group="inspector"
+              label={t('inspector_views')}
+              tabs={glanceTabs(state)}
+              chosen={state.tab}
+              choose={(tab) => store.dispatch({ type: 'choose-tab', tab })}
+            />
+          </div>
+          <main class="view">
+            <TabPanel group="inspector" chosen={state.tab} class="panel">
+              {state.problem && (
+                <Notice tone="bad" role="alert" title={t('inspector_read_failed')}>
+                  {state.problem.message}
+                </Notice>
+              )}
+              {report && <Gaps gaps={report.snapshot.gaps} grant={actions.grant} />}
+              {state.tab === 'cookies' && <CookiesView {...view} filter={filter} />}
+              {state.tab === 'tokens' && <TokensView {...view} />}
+              {state.tab === 'storage' && <StorageView {...view} />}
+              {state.tab === 'audit' && <AuditView {...view} />}
+            </TabPanel>
+          </main>
+        </>
+      )}
+      <Status {...view} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { relativeTime } from '../../utils/format/relative-time';
+import { t, tCode, tn } from '../../utils/i18n/messages';
+import type { Outcome } from '../../utils/state/inspector-state';
+import { visibleLine } from '../../utils/text/visible-text';
+import { StatusBar, type StatusMessage } from '../ui/status-bar';
+import type { ViewProps } from './inspector-props';
+
+/** A change made before this surface opened is still offered for undo this long, in milliseconds. */
+const RECENT = 30 * 60_000;
+
+/** What was done last and how to take it back; otherwise the keys. */
+export function Status({ state, dispatch, actions }: ViewProps) {
+  const newest = state.undo[0];
+  const recent = newest && state.now - newest.time < RECENT ? newest : undefined;
+  const undo = () => void actions.undo();
+  const message: StatusMessage | null = state.outcome
+    ? messageOf(state.outcome, undo)
+    : recent
+      ? {
+          tone: 'info',
+          text: `${tn(`status_${recent.kind}`, recent.count)} ${relativeTime(recent.time, state.now)}`,
+          undo,
+        }
+      : null;
+  return (
+    <footer>
+      <StatusBar message={message} dismiss={state.outcome ? () => dispatch({ type: 'dismiss' }) : undefined}>
+        <span class="keys" aria-hidden="true">
+          <kbd>/</kbd> {t('keys_filter')} <kbd>↑</kbd> <kbd>↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
+          {t('keys_open')} <kbd>Del</kbd> {t('keys_delete')} <kbd>Ctrl Z</kbd> {t('keys_undo')}
+        </span>
+      </StatusBar>
+    </footer>
+  );
+}
+
+function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
+  if (outcome.kind === 'failed')
+    return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
+  const { done, failed } = outcome.result;
+  const named =
+    outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;
+  const text =
+    outcome.kind === 'undone'
+      ? tn('status_undone', done)
+      : named !== undefined
+        ? t('status_deleted_named', visibleLine(named, 60))
+        : tn(`status_${outcome.change}`, done);
+  const first = failed[0];
+  const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
+  return {
+    tone: first ? 'bad' : 'good',
+    text: first ? `${text} ${tn('status_failed', failed.length, reason ?? '')}` : text,
+    ...(outcome.kind === 'changed' && outcome.result.undo ? { undo } : {}),
+  };
+}

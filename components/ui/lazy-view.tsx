@@ -1,0 +1,31 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * A view whose script is fetched when it is first drawn, so that a surface starts with what it shows first. Once it has
+ * come it is drawn at once.
+ */
+export function lazyView<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  placeholder?: ComponentType,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  return function LazyView(props: Props) {
+    const [, redraw] = useState(0);
+    useEffect(() => {
+      if (loaded) return;
+      let gone = false;
+      void load().then((view) => {
+        loaded = view;
+        if (!gone) redraw((n) => n + 1);
+      });
+      return () => {
+        gone = true;
+      };
+    }, []);
+    const View = loaded;
+    if (View) return <View {...props} />;
+    const Placeholder = placeholder;
+    return Placeholder ? <Placeholder /> : null;
+  };
+}

@@ -1,0 +1,81 @@
+import type { OperationResult, UndoEntry } from '../messaging/requests';
+import type { Settings, SiteReport } from '../model';
+
+/** The views of the inspector, in their order. */
+export const inspectorTabs = ['cookies', 'tokens', 'storage', 'audit'] as const;
+export type InspectorTab = (typeof inspectorTabs)[number];
+
+export interface Sort {
+  /** A column's id. */
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** What was done last, for the status bar. */
+export type Outcome =
+  | {
+      readonly kind: 'changed';
+      readonly change: UndoEntry['kind'];
+      readonly name?: string;
+      readonly result: OperationResult;
+    }
+  | { readonly kind: 'undone'; readonly result: OperationResult }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** Everything one inspector surface knows. Plain data; it changes through `reduceInspector` alone. */
+export interface InspectorState {
+  readonly report: SiteReport | null;
+  /** Whether storage, tokens and findings have been read too. */
+  readonly complete: boolean;
+  readonly loading: boolean;
+  /** Why the last reading failed; what was read before stays. */
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly settings: Settings | null;
+  /** Milliseconds since the epoch: what relative times are reckoned from. */
+  readonly now: number;
+  readonly tab: InspectorTab;
+  readonly sort: Sort | null;
+  readonly filter: string;
+  readonly open: ReadonlySet<string>;
+  /** The row that the keyboard is on. */
+  readonly activeId: string | null;
+  readonly outcome: Outcome | null;
+  /** What can be undone, newest first. */
+  readonly undo: readonly UndoEntry[];
+}
+
+export type InspectorEvent =
+  | { readonly type: 'reading' }
+  | {
+      readonly type: 'read';
+      readonly report: SiteReport;
+      readonly depth: 'cookies' | 'all';
+      readonly now: number;
+    }
+  | { readonly type: 'read-failed'; readonly code: string; readonly message: string }
+  | { readonly type: 'settings'; readonly settings: Settings }
+  | { readonly type: 'undo-list'; readonly undo: readonly UndoEntry[] }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'choose-tab'; readonly tab: InspectorTab }
+  | { readonly type: 'sort'; readonly column: string }
+  | { readonly type: 'filter'; readonly text: string }
+  | { readonly type: 'toggle'; readonly id: string }
+  | { readonly type: 'activate'; readonly id: string }
+  | { readonly type: 'outcome'; readonly outcome: Outcome }
+  | { readonly type: 'dismiss' };
+
+export const initialInspector: InspectorState = {
+  report: null,
+  complete: false,
+  loading: true,
+  problem: null,
+  settings: null,
+  now: 0,
+  tab: 'cookies',
+  sort: null,
+  filter: '',
+  open: new Set(),
+  activeId: null,
+  outcome: null,
+  undo: [],
+};

@@ -1,0 +1,154 @@
+import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
+import type { CookieKey } from '../model';
+import { type InspectorEvent, type InspectorState, initialInspector } from './inspector-state';
+import { reduceInspector } from './reduce';
+import { createStore, type Store } from './store';
+
+/** How long change notices are gathered before one reading answers them all, in milliseconds. */
+const GATHER = 120;
+/** Storage is read in the page, so it follows only once the page has come to rest, in milliseconds. */
+const REST = 700;
+const TICK = 30_000;
+
+/** What a person can do in an inspector. Each goes to the background and comes back as a change; none is optimistic. */
+export interface InspectorActions {
+  refresh(): void;
+  /** Deletes exactly these cookies; `name` is said in the status bar when it is one. */
+  deleteCookies(keys: readonly CookieKey[], name?: string): Promise<void>;
+  /** Takes back the newest change, or the one named. */
+  undo(id?: string): Promise<void>;
+  setMasked(masked: boolean): Promise<void>;
+}
+
+export interface Inspector {
+  readonly store: Store<InspectorState, InspectorEvent>;
+  readonly actions: InspectorActions;
+  /** Stops listening and every timer. */
+  stop(): void;
+}
+
+/**
+ * Connects one inspected tab with the background: reads it, quickly and then wholly, listens, and reads again when
+ * something changed. The clock and the tab are passed in, so that this runs in a test as it runs in a popup.
+ */
+export function startInspector(at: {
+  readonly client: Client;
+  readonly tabId: number;
+  readonly now: () => number;
+}): Inspector {
+  const { client, tabId, now } = at;
+  const store = createStore(reduceInspector, { ...initialInspector, now: now() });
+  let stopped = false;
+  let busy = false;
+  let again: 'cookies' | 'all' | null = null;
+  let gather: ReturnType<typeof setTimeout> | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const fail = (error: unknown): InspectorEvent =>
+    error instanceof RequestError
+      ? { type: 'read-failed', code: error.code, message: error.message }
+      : { type: 'read-failed', code: 'unknown', message: String((error as Error)?.message ?? error) };
+
+  /** One reading at a time; what is asked meanwhile becomes one more reading after it. */
+  async function read(depth: 'cookies' | 'all'): Promise<void> {
+    if (busy) {
+      again = again === 'all' ? 'all' : depth;
+      return;
+    }
+    busy = true;
+    try {
+      const report = await client.send('inspectTab', { tabId, depth });
+      // Whether values are hidden must be known before the first one is drawn.
+      await settings;
+      if (!stopped) store.dispatch({ type: 'read', report, depth, now: now() });
+    } catch (error) {
+      if (!stopped) store.dispatch(fail(error));
+    }
+    busy = false;
+    const next = again;
+    again = null;
+    if (next && !stopped) await read(next);
+  }
+
+  async function readSettings(): Promise<void> {
+    store.dispatch({ type: 'settings', settings: await client.send('getSettings') });
+  }
+
+  async function readUndo(): Promise<void> {
+    try {
+      store.dispatch({ type: 'undo-list', undo: await client.send('listUndo') });
+    } catch {
+      // Undo is then simply not offered; the reading itself reports what is wrong.
+    }
+  }
+
+  function changed(whole: boolean): void {
+    gather ??= setTimeout(() => {
+      gather = undefined;
+      void read(whole ? 'all' : 'cookies');
+    }, GATHER);
+    if (whole) return;
+    clearTimeout(rest);
+    rest = setTimeout(() => void read('all'), REST);
+  }
+
+  async function operate(
+    change: UndoEntry['kind'] | 'undo',
+    work: Promise<OperationResult>,
+    name?: string,
+  ): Promise<void> {
+    try {
+      const result = await work;
+      const outcome =
+        change === 'undo'
+          ? ({ kind: 'undone', result } as const)
+          : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
+      store.dispatch({ type: 'outcome', outcome });
+    } catch (error) {
+      const { code, message } = fail(error) as { code: string; message: string };
+      store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
+    }
+    await readUndo();
+    changed(false);
+  }
+
+  const settings = readSettings().catch(() => undefined);
+  const first = read('cookies').then(async () => {
+    await Promise.all([read('all'), readUndo()]);
+  });
+  void first;
+
+  const unlisten = client.listen((notice) => {
+    if (notice.type === 'cookies-changed') changed(false);
+    if (notice.type === 'tab-changed' && notice.tabId === tabId) changed(true);
+    if (notice.type === 'permissions-changed') changed(true);
+    if (notice.type === 'settings-changed') void readSettings().catch(() => undefined);
+  });
+  const tick = setInterval(() => store.dispatch({ type: 'tick', now: now() }), TICK);
+
+  return {
+    store,
+    actions: {
+      refresh() {
+        store.dispatch({ type: 'reading' });
+        void read('all');
+      },
+      deleteCookies: (keys, name) => operate('delete', client.send('deleteCookies', { keys }), name),
+      async undo(id) {
+        const entry = id ?? store.state.undo[0]?.id;
+        if (entry !== undefined) await operate('undo', client.send('undo', { id: entry }));
+      },
+      async setMasked(maskValues) {
+        const saved = await client.send('saveSettings', { settings: { maskValues } });
+        store.dispatch({ type: 'settings', settings: saved });
+      },
+    },
+    stop() {
+      stopped = true;
+      unlisten();
+      clearTimeout(gather);
+      clearTimeout(rest);
+      clearInterval(tick);
+    },
+  };
+}

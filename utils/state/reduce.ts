@@ -1,0 +1,103 @@
+import type { CookieReport, SiteReport } from '../model';
+import type { InspectorEvent, InspectorState } from './inspector-state';
+import { visibleCookies } from './select-view';
+
+/** The one place where an inspector's state changes. Pure: the clock comes in with the event. */
+export function reduceInspector(state: InspectorState, event: InspectorEvent): InspectorState {
+  switch (event.type) {
+    case 'reading':
+      return state.loading ? state : { ...state, loading: true };
+    case 'read':
+      return read(state, event.report, event.depth, event.now);
+    case 'read-failed':
+      return { ...state, loading: false, problem: { code: event.code, message: event.message } };
+    case 'settings':
+      return { ...state, settings: event.settings };
+    case 'undo-list':
+      return { ...state, undo: event.undo };
+    case 'tick':
+      return { ...state, now: event.now };
+    case 'choose-tab':
+      return state.tab === event.tab ? state : { ...state, tab: event.tab };
+    case 'sort':
+      return { ...state, sort: nextSort(state, event.column) };
+    case 'filter':
+      return keepActive({ ...state, filter: event.text }, state);
+    case 'toggle':
+      return { ...state, open: toggled(state.open, event.id), activeId: event.id };
+    case 'activate':
+      return state.activeId === event.id ? state : { ...state, activeId: event.id };
+    case 'outcome':
+      return { ...state, outcome: event.outcome };
+    case 'dismiss':
+      return state.outcome === null ? state : { ...state, outcome: null };
+  }
+}
+
+/**
+ * Takes a new report in. What has not changed keeps its identity, so only rows that differ are drawn again; a quick
+ * reading (`cookies`) of the same page keeps the storage, tokens and findings known so far until the full one comes.
+ */
+function read(
+  state: InspectorState,
+  report: SiteReport,
+  depth: 'cookies' | 'all',
+  now: number,
+): InspectorState {
+  const before = state.report;
+  const samePage = before !== null && before.snapshot.url === report.snapshot.url;
+  const keep = samePage && state.complete && depth === 'cookies';
+  const cookies = samePage ? settle(before.cookies, report.cookies) : report.cookies;
+  const merged: SiteReport = {
+    ...report,
+    cookies,
+    ...(keep
+      ? {
+          tokens: before.tokens,
+          findings: before.findings,
+          snapshot: { ...report.snapshot, storage: before.snapshot.storage, gaps: before.snapshot.gaps },
+        }
+      : {}),
+  };
+  const next: InspectorState = {
+    ...state,
+    report: merged,
+    complete: depth === 'all' || keep,
+    loading: false,
+    problem: null,
+    now,
+    open: samePage ? state.open : new Set(),
+  };
+  return keepActive(next, state);
+}
+
+/** The new rows, with the old object wherever nothing in it changed. */
+function settle(before: readonly CookieReport[], after: readonly CookieReport[]): readonly CookieReport[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  const rows = after.map((row) => {
+    const old = known.get(row.id);
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
+  return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
+}
+
+/** The active row, or, when it is gone, the one that took its place. */
+function keepActive(next: InspectorState, before: InspectorState): InspectorState {
+  const rows = visibleCookies(next);
+  if (next.activeId !== null && rows.some((row) => row.id === next.activeId)) return next;
+  const at = visibleCookies(before).findIndex((row) => row.id === before.activeId);
+  const neighbour = rows[Math.min(Math.max(at, 0), rows.length - 1)];
+  return { ...next, activeId: neighbour?.id ?? null };
+}
+
+/** Ascending, descending, then the browser's own order again. */
+function nextSort(state: InspectorState, column: string): InspectorState['sort'] {
+  if (state.sort?.column !== column) return { column, descending: false };
+  return state.sort.descending ? null : { column, descending: true };
+}
+
+function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,21 @@
+import type { DecodedToken } from '../model';
+
+/** Where a token stands in time; `time` (milliseconds) is when that changes or changed. */
+export type TokenState =
+  | { readonly kind: 'expired' | 'not-yet-valid' | 'valid'; readonly time: number }
+  | { readonly kind: 'no-expiry' }
+  | { readonly kind: 'unknown' };
+
+/**
+ * Whether a token is within the times it states (RFC 7519 sections 4.1.4 and 4.1.5: on or after `exp` it is over, before
+ * `nbf` it has not begun). Says nothing about its signature. `now` in milliseconds.
+ */
+export function tokenState(decoded: DecodedToken | null, now: number): TokenState {
+  if (!decoded) return { kind: 'unknown' };
+  const { expiresAt, notBefore } = decoded;
+  if (expiresAt !== undefined && now >= expiresAt * 1000) return { kind: 'expired', time: expiresAt * 1000 };
+  if (notBefore !== undefined && now < notBefore * 1000)
+    return { kind: 'not-yet-valid', time: notBefore * 1000 };
+  if (expiresAt !== undefined) return { kind: 'valid', time: expiresAt * 1000 };
+  return decoded.encrypted ? { kind: 'unknown' } : { kind: 'no-expiry' };
+}
