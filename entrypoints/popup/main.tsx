@@ -1,4 +1,71 @@
 import { render } from 'preact';
+import '../../components/ui/ui.css';
+import '../../components/inspector/inspector.css';
+import './popup.css';
+import { Inspector } from '../../components/inspector/inspector';
+import type { Actions } from '../../components/inspector/inspector-props';
+import { attachTooltip } from '../../components/ui/tooltip';
+import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
+import { connect } from '../../utils/browser/transport';
+import { webextSurface } from '../../utils/browser/webext-edge';
+import { exactTime } from '../../utils/format/exact-time';
+import { startInspector } from '../../utils/state/inspector';
 
-const app = document.getElementById('app');
-if (app) render(<p>Jarlens</p>, app);
+const edge = webextSurface();
+
+// `popup.html?tab=7` inspects that tab, in a tab of its own; the popup inspects the active one.
+const asked = new URLSearchParams(location.search).get('tab');
+if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
+
+// The question goes out before anything is drawn: reading the jar takes longer than drawing its frame.
+const inspector = startInspector({
+  client: connect(edge),
+  tabId: asked === null ? edge.tabs.active().then((tab) => tab?.id ?? null) : Promise.resolve(Number(asked)),
+  now: Date.now,
+});
+
+const actions: Actions = {
+  ...inspector.actions,
+  copy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
+  // Called within the click itself: after an `await` the browser would refuse to ask.
+  grant: (permission) =>
+    void edge.permissions.request(
+      permission.includes('://') || permission === '<all_urls>'
+        ? { origins: [permission] }
+        : { permissions: [permission] },
+    ),
+  openOptions: () => void edge.openOptions().then(() => asked === null && window.close()),
+  ...(asked === null
+    ? {
+        openInTab: async () => {
+          const tab = await edge.tabs.active();
+          if (tab) await edge.tabs.open(edge.fileUrl(`popup.html?tab=${tab.id}`));
+          window.close();
+        },
+      }
+    : {}),
+};
+
+async function draw(): Promise<void> {
+  const { settings } = inspector.store.state;
+  await applyAppearance(settings ?? rememberedLook(), edge);
+  const app = document.getElementById('app');
+  // A new language changes every text, so everything is drawn anew.
+  if (app)
+    render(<Inspector key={document.documentElement.lang} store={inspector.store} actions={actions} />, app);
+}
+
+let look = '';
+inspector.store.subscribe(() => {
+  const { settings } = inspector.store.state;
+  const next = settings ? `${settings.language} ${settings.theme}` : '';
+  if (next === look) return;
+  look = next;
+  void draw();
+});
+void draw();
+attachTooltip(document.body, exactTime);

@@ -33,10 +33,12 @@ export interface Inspector {
  */
 export function startInspector(at: {
   readonly client: Client;
-  readonly tabId: number;
+  /** Resolves to `null` where there is no tab to inspect. */
+  readonly tabId: Promise<number | null>;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
 }): Inspector {
-  const { client, tabId, now } = at;
+  const { client, now } = at;
   const store = createStore(reduceInspector, { ...initialInspector, now: now() });
   let stopped = false;
   let busy = false;
@@ -57,6 +59,8 @@ export function startInspector(at: {
     }
     busy = true;
     try {
+      const tabId = await at.tabId;
+      if (tabId === null) throw new RequestError('no-tab', 'There is no tab to inspect.');
       const report = await client.send('inspectTab', { tabId, depth });
       // Whether values are hidden must be known before the first one is drawn.
       await settings;
@@ -120,7 +124,8 @@ export function startInspector(at: {
 
   const unlisten = client.listen((notice) => {
     if (notice.type === 'cookies-changed') changed(false);
-    if (notice.type === 'tab-changed' && notice.tabId === tabId) changed(true);
+    if (notice.type === 'tab-changed')
+      void at.tabId.then((tabId) => notice.tabId === tabId && !stopped && changed(true));
     if (notice.type === 'permissions-changed') changed(true);
     if (notice.type === 'settings-changed') void readSettings().catch(() => undefined);
   });

@@ -1,0 +1,42 @@
+import { type LanguageInUse, useBrowserMessages, useChosenMessages } from '../i18n/set-up-messages';
+import type { Settings } from '../model';
+import type { SurfaceEdge } from './browser-edge';
+
+type Look = Pick<Settings, 'language' | 'theme'>;
+
+/** Where a surface remembers its look, so that the next opening is right from its first paint. */
+const REMEMBERED = 'jarlens.look';
+
+/** The look of the last time; the settings themselves are the background's and come a moment later. */
+export function rememberedLook(): Look {
+  try {
+    const look = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as Partial<Look>;
+    return { language: String(look.language ?? 'auto'), theme: look.theme ?? 'system' };
+  } catch {
+    return { language: 'auto', theme: 'system' };
+  }
+}
+
+/** Puts language and theme in force on this page. Resolves when the texts of the chosen language are there. */
+export async function applyAppearance(
+  look: Look,
+  edge: Pick<SurfaceEdge, 'text' | 'fileUrl'>,
+): Promise<void> {
+  const root = document.documentElement;
+  if (look.theme === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = look.theme;
+  const { language, direction }: LanguageInUse =
+    look.language === 'auto'
+      ? useBrowserMessages(edge.text)
+      : await useChosenMessages(look.language, edge.text, async (locale) => {
+          const answer = await fetch(edge.fileUrl(`_locales/${locale}/messages.json`));
+          return answer.json();
+        });
+  root.lang = language;
+  root.dir = direction;
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify({ language: look.language, theme: look.theme }));
+  } catch {
+    // Full or forbidden: the next opening then begins in the browser's own language and theme.
+  }
+}
