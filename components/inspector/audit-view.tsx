@@ -53,14 +53,14 @@ function FindingCard({ finding, copy }: { readonly finding: Finding; readonly co
       class="finding"
       summary={
         <>
-          <span class="key">{tCode('rule', finding.rule, finding.rule)}</span>
+          <span class="key">{tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}</span>
           <bdi class="preview code muted">
             <VisibleText text={finding.subject.name} />
           </bdi>
         </>
       }
     >
-      <p>{finding.advice}</p>
+      <p>{tCode('rule', `${finding.rule}_advice`, finding.advice)}</p>
       <h4>{t('audit_evidence')}</h4>
       <pre class="value foreign">
         <VisibleText text={finding.evidence} />

@@ -10,7 +10,7 @@ export const expires: Column = {
   cell: ({ cookie }, { now }) => {
     if (cookie.session || cookie.expirationDate === undefined) return { text: t('expires_session') };
     const time = cookie.expirationDate * 1000;
-    return { text: relativeTime(time, now), time };
+    return { text: relativeTime(time, now, 'short'), time };
   },
   compare: (a, b) => end(a) - end(b) || 0,
 };

@@ -9,16 +9,16 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
   ['second', 1000],
 ];
 
-let formatter: { readonly locale: string; readonly format: Intl.RelativeTimeFormat } | undefined;
+let formatter: { readonly id: string; readonly format: Intl.RelativeTimeFormat } | undefined;
 
 /**
  * "in 3 days", "2 hours ago": the largest unit that fits, rounded towards zero so that nothing is said to last longer
- * than it does. Both times in milliseconds.
+ * than it does. Both times in milliseconds. `short` ("in 5 min.") for table cells.
  */
-export function relativeTime(time: number, now: number): string {
-  const locale = currentLocale();
-  if (formatter?.locale !== locale)
-    formatter = { locale, format: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }) };
+export function relativeTime(time: number, now: number, style: 'long' | 'short' = 'long'): string {
+  const id = `${currentLocale()} ${style}`;
+  if (formatter?.id !== id)
+    formatter = { id, format: new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'always', style }) };
   const distance = time - now;
   for (const [unit, length] of steps)
     if (Math.abs(distance) >= length || unit === 'second')

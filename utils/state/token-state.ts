@@ -17,5 +17,6 @@ export function tokenState(decoded: DecodedToken | null, now: number): TokenStat
   if (notBefore !== undefined && now < notBefore * 1000)
     return { kind: 'not-yet-valid', time: notBefore * 1000 };
   if (expiresAt !== undefined) return { kind: 'valid', time: expiresAt * 1000 };
-  return decoded.encrypted ? { kind: 'unknown' } : { kind: 'no-expiry' };
+  // Only a set of claims can be without an end by its own word; other formats do not speak of it.
+  return decoded.claims && !decoded.encrypted ? { kind: 'no-expiry' } : { kind: 'unknown' };
 }
