@@ -16,8 +16,8 @@ export default defineConfig({
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
-        ? ['webNavigation', 'declarativeNetRequestWithHostAccess']
-        : ['webNavigation', 'declarativeNetRequestWithHostAccess', 'contentSettings'];
+        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess']
+        : ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'contentSettings'];
     return {
       name: '__MSG_extension_name__',
       description: '__MSG_extension_description__',

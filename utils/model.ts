@@ -128,6 +128,8 @@ export interface SiteSnapshot {
   readonly gaps: readonly Gap[];
   readonly tabId?: number;
   readonly storeId?: string;
+  /** Whether the tab's headers are being watched; without that `headers` is empty because nobody looked. */
+  readonly observed?: boolean;
 }
 
 /** One token found in a text. `raw` is the token itself, after the unwrapping that `steps` records. */

@@ -288,6 +288,7 @@ export class FakeBrowser {
         this.permissions.has('declarativeNetRequestWithHostAccess')
           ? { dynamic: this.dynamicRules, session: this.sessionRules }
           : null,
+      requests: () => null,
       cookieSettings: () => {
         if (!this.hasCookieSettings) return undefined;
         if (!this.permissions.has('contentSettings')) return null;

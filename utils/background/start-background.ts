@@ -8,6 +8,7 @@ import { ownWrites } from '../enforce/own-writes';
 import { ruleStore } from '../enforce/rule-store';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
+import { observer } from '../observe/observer';
 import { sessionJournal } from '../operations/journal';
 import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
@@ -46,11 +47,17 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const enforce = enforcer({ edge, store, own, now, classify });
   const tellChange = changeNotices(board);
 
+  const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }));
+  edge.tabs.onRemoved((tabId) => {
+    void watch.stop(tabId).catch(() => undefined);
+  });
+
   const handlers = requestHandlers({
     edge,
     operations: changes,
     blocking: rules,
     settings,
+    observer: watch,
     now,
     onSettingsSaved() {
       board.post({ type: 'settings-changed' });

@@ -94,6 +94,31 @@ export interface CookieSettingsEdge {
   clear(): Promise<void>;
 }
 
+/** A request as it was sent, or the head of its answer. Header names are in lower case, one line each. */
+export interface ExchangePart {
+  /** The same for a request, its redirects and its answers. */
+  readonly requestId: string;
+  /** -1 for what no tab asked for. */
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+  /** The browser's resource type: `main_frame`, `sub_frame`, `script`, ... */
+  readonly kind: string;
+  readonly method: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The browser's network events, for watching alone. */
+export interface RequestsEdge {
+  /** Watches one tab's requests, or with `null` every tab's, until the returned function is called. */
+  observe(
+    tabId: number | null,
+    listeners: { onSent(part: ExchangePart): void; onReceived(part: ExchangePart): void },
+  ): () => void;
+}
+
 /** What the extension's own pages need: messages, permissions, their tab and their language. */
 export interface SurfaceEdge {
   readonly kind: BrowserEdge['kind'];
@@ -177,6 +202,8 @@ export interface BrowserEdge {
   netRules(): NetRulesEdge | null;
   /** `undefined` in a browser without such a thing, `null` while the permission is missing. */
   cookieSettings(): CookieSettingsEdge | null | undefined;
+  /** `null` while the permission is missing; asked anew at each use. */
+  requests(): RequestsEdge | null;
   readonly messages: {
     /** The listener answers a message, or returns `null` for one that is not its own. */
     onMessage(listener: (message: unknown, sender: MessageSender) => Promise<unknown> | null): void;

@@ -2,6 +2,7 @@ import api from 'webextension-polyfill';
 import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from './browser-edge';
 import { webextCookies } from './webext-cookies';
 import { webextMessages, webextSurfaceMessages } from './webext-messages';
+import { webextRequests } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
 import { getTab, toTab, webextTabs } from './webext-tabs';
 
@@ -51,6 +52,7 @@ export function webextEdge(): BrowserEdge {
     },
     netRules: () => webextNetRules(api),
     cookieSettings: () => webextCookieSettings(firefox),
+    requests: () => webextRequests(api, firefox),
     messages: webextMessages(api),
     lifecycle: {
       onInstalled: (listener) => api.runtime.onInstalled.addListener(() => listener()),

@@ -2,6 +2,8 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import type { Blocking } from '../enforce/blocking';
 import type { Settings } from '../model';
+import { logHeaders } from '../observe/header-log';
+import type { Observer } from '../observe/observer';
 import type { Operations } from '../operations/operations';
 import type { SettingsStore } from '../settings/settings-store';
 import { inspectSite } from '../site/inspect-site';
@@ -13,6 +15,7 @@ export interface HandlerContext {
   readonly operations: Operations;
   readonly blocking: Blocking;
   readonly settings: SettingsStore;
+  readonly observer: Observer;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly onSettingsSaved: (settings: Settings) => void;
@@ -20,16 +23,28 @@ export interface HandlerContext {
 
 /** The background's answers. Each is short: what it answers with is made where its concept lives. */
 export function requestHandlers(context: HandlerContext): Handlers {
-  const { edge, operations, blocking, settings, now } = context;
+  const { edge, operations, blocking, settings, observer, now } = context;
   return {
     async inspectTab({ tabId, depth }) {
       const time = now();
-      const [snapshot, stores] = await Promise.all([
+      const [read, stores, seen] = await Promise.all([
         readSite(edge, tabId, depth, { now: time }),
         edge.cookies.stores().catch(() => []),
+        observer.log(tabId),
       ]);
+      const snapshot = {
+        ...read,
+        observed: seen !== null,
+        ...(seen ? { headers: logHeaders(seen) } : {}),
+        ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
+      };
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
       return inspectSite(snapshot, { now: time, store });
+    },
+    async observeTab({ tabId, on }) {
+      if (on) return { observed: await observer.start(tabId) };
+      await observer.stop(tabId);
+      return { observed: false };
     },
     async listCookies() {
       const [stores, allSites] = await Promise.all([

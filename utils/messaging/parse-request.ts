@@ -71,6 +71,11 @@ const parsers: Parsers = {
     if (depth !== 'cookies' && depth !== 'all') return refuse('depth is neither cookies nor all');
     return { tabId: tabId(rest['tabId']), depth };
   },
+  observeTab(raw) {
+    const parameter = record(raw);
+    if (typeof parameter['on'] !== 'boolean') return refuse('on is neither true nor false');
+    return { tabId: tabId(parameter['tabId']), on: parameter['on'] };
+  },
   listCookies: nothing,
   deleteCookies(raw) {
     const parameter = record(raw);

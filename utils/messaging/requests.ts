@@ -61,6 +61,8 @@ export interface RuleStatus {
 export interface Requests {
   /** Reads and inspects a tab. `cookies` skips web storage and tokens in it: the fast first answer. */
   inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
+  /** Watches a tab's headers from now on, or stops and forgets them. False when the permission is missing. */
+  observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
   listCookies: () => {
     readonly cookies: readonly Cookie[];
     readonly stores: readonly CookieStore[];

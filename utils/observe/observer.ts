@@ -1,0 +1,121 @@
+import type { BrowserEdge, ExchangePart } from '../browser/browser-edge';
+import { emptyLog, type HeaderLog, withRequest, withResponse } from './header-log';
+
+const TABS = 'observed';
+const logKey = (tabId: number) => `headers:${tabId}`;
+/** How long log lines are gathered before they are written, in milliseconds: what a worker's end can cost. */
+const GATHER = 100;
+
+export type ObserverEdge = Pick<BrowserEdge, 'requests' | 'storage'>;
+
+/**
+ * Watches the headers of the tabs a person asked to watch, and of no other: without such a tab nothing is registered
+ * and no request wakes the worker. Logs live in `storage.session` (memory only) and end with the tab.
+ */
+export interface Observer {
+  isObserved(tabId: number): Promise<boolean>;
+  /** What was seen of the tab's present page; `null` when it is not watched. */
+  log(tabId: number): Promise<HeaderLog | null>;
+  /** Begins to watch; what is already loaded was not seen. False when the permission is missing. */
+  start(tabId: number): Promise<boolean>;
+  /** Ends watching and forgets what was seen. */
+  stop(tabId: number): Promise<void>;
+}
+
+export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void): Observer {
+  const { session } = edge.storage;
+  /** What this life of the worker holds; everything is in the session area too, some milliseconds later. */
+  const logs = new Map<number, HeaderLog>();
+  const dirty = new Set<number>();
+  const stops = new Map<number | null, () => void>();
+  let tabs: Set<number> | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function write(): void {
+    timer = null;
+    const values = Object.fromEntries([...dirty].map((tabId) => [logKey(tabId), logs.get(tabId)]));
+    const seen = [...dirty];
+    dirty.clear();
+    void session.set(values).catch(() => undefined);
+    for (const tabId of seen) onSeen(tabId);
+  }
+
+  function note(part: ExchangePart, change: (log: HeaderLog, part: ExchangePart) => HeaderLog): void {
+    const { tabId } = part;
+    if (tabId < 0) return;
+    const known = logs.get(tabId);
+    if (known) keep(tabId, change(known, part));
+    else {
+      void ready.then(() => {
+        if (tabs?.has(tabId)) keep(tabId, change(logs.get(tabId) ?? emptyLog, part));
+      });
+    }
+  }
+
+  function keep(tabId: number, log: HeaderLog): void {
+    logs.set(tabId, log);
+    dirty.add(tabId);
+    if (timer === null) timer = setTimeout(write, GATHER);
+  }
+
+  function listen(tabId: number | null): boolean {
+    if (stops.has(tabId)) return true;
+    const requests = edge.requests();
+    if (!requests) return false;
+    const stop = requests.observe(tabId, {
+      onSent: (part) => note(part, withRequest),
+      onReceived: (part) => note(part, withResponse),
+    });
+    stops.set(tabId, stop);
+    return true;
+  }
+
+  function unlisten(tabId: number | null): void {
+    stops.get(tabId)?.();
+    stops.delete(tabId);
+  }
+
+  async function restore(): Promise<void> {
+    const stored = (await session.get([TABS]))[TABS];
+    tabs = new Set(Array.isArray(stored) ? stored.filter((id) => Number.isInteger(id)) : []);
+    const kept = await session.get([...tabs].map(logKey));
+    for (const tabId of tabs) {
+      if (!logs.has(tabId)) logs.set(tabId, (kept[logKey(tabId)] as HeaderLog | undefined) ?? emptyLog);
+      listen(tabId);
+    }
+    unlisten(null);
+  }
+
+  // The event that started this worker may be a request of a watched tab: it is only delivered to a listener that is
+  // there at once, before it is known which tabs are watched. That listener goes as soon as the tabs' own are there.
+  listen(null);
+  const ready = restore();
+
+  return {
+    async isObserved(tabId) {
+      await ready;
+      return tabs?.has(tabId) ?? false;
+    },
+    async log(tabId) {
+      await ready;
+      return tabs?.has(tabId) ? (logs.get(tabId) ?? emptyLog) : null;
+    },
+    async start(tabId) {
+      await ready;
+      if (!listen(tabId)) return false;
+      tabs?.add(tabId);
+      logs.set(tabId, logs.get(tabId) ?? emptyLog);
+      await session.set({ [TABS]: [...(tabs ?? [])] });
+      return true;
+    },
+    async stop(tabId) {
+      await ready;
+      if (!tabs?.delete(tabId)) return;
+      unlisten(tabId);
+      logs.delete(tabId);
+      dirty.delete(tabId);
+      await session.set({ [TABS]: [...tabs] });
+      await session.remove([logKey(tabId)]);
+    },
+  };
+}
