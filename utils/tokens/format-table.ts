@@ -76,7 +76,9 @@ const NONE: readonly TokenFormat[] = [];
 
 function ask(formats: Dispatch, raw: string, context?: TokenContext): TokenFormat | undefined {
   const code = raw.charCodeAt(0);
-  return (formats[code] ?? NONE).find((format) => owns(format, raw, context));
+  return (formats[code] ?? NONE).find(
+    (format) => owns(format, raw, context) && (format.plausible?.(raw) ?? true),
+  );
 }
 
 /** The format that owns a whole value. */

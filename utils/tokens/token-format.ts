@@ -52,6 +52,11 @@ export interface TokenFormat {
    * never throws. First match in the index wins.
    */
   readonly detect: (raw: string, context?: TokenContext) => boolean;
+  /**
+   * A further question for text where nobody said what it is: `findTokens` reports a value only when it is plausible
+   * too, while a person who asks about it gets whatever `detect` allows.
+   */
+  readonly plausible?: (raw: string) => boolean;
   /** What can be read without a key; `null` when `detect` would say no. Never throws. */
   readonly decode: (raw: string, context?: TokenContext) => DecodedToken | null;
 }

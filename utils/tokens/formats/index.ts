@@ -1,11 +1,13 @@
 import type { TokenFormat } from '../token-format';
 import { aspnetCore } from './aspnet-core';
 import { authjsCsrf } from './authjs-csrf';
+import { branca } from './branca';
 import { cookieSession } from './cookie-session';
 import { cookieSignature } from './cookie-signature';
 import { djangoSigner } from './django-signer';
 import { djangoSigning } from './django-signing';
 import { expressSigned } from './express-signed';
+import { fernet } from './fernet';
 import { flask } from './flask';
 import { ironSession } from './iron-session';
 import { itsdangerous } from './itsdangerous';
@@ -18,16 +20,20 @@ import { jwtUnsecured } from './jwt-unsecured';
 import { laravel } from './laravel';
 import { phoenix } from './phoenix';
 import { plugEncrypted } from './plug-encrypted';
+import { macaroon } from './macaroon';
+import { paseto } from './paseto';
 import { rack } from './rack';
 import { rackEncrypted } from './rack-encrypted';
 import { railsEncrypted } from './rails-encrypted';
 import { railsSigned } from './rails-signed';
+import { sdJwt } from './sd-jwt';
 import { starlette } from './starlette';
 import { yii } from './yii';
 
 /** Every format, most specific first: the first whose `detect` says yes owns the string. */
 export const tokenFormats: readonly TokenFormat[] = [
   // A JSON header that names its algorithm.
+  sdJwt,
   jwt,
   jwtUnsecured,
   jwe,
@@ -39,6 +45,9 @@ export const tokenFormats: readonly TokenFormat[] = [
   laravel,
   phoenix,
   plugEncrypted,
+  paseto,
+  fernet,
+  macaroon,
   // A structure and a signature of fixed length.
   starlette,
   flask,
@@ -53,6 +62,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   cookieSession,
   // Told apart by the cookie's name.
   rackEncrypted,
+  branca,
   // Whole values whose signature alone speaks for them.
   cookieSignature,
   itsdangerousSigner,
