@@ -39,7 +39,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
         ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
       };
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
-      return inspectSite(snapshot, { now: time, store });
+      return inspectSite(snapshot, { now: time, store, quick: depth === 'cookies' });
     },
     async observeTab({ tabId, on }) {
       if (on) return { observed: await observer.start(tabId) };

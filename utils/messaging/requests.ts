@@ -59,7 +59,7 @@ export interface RuleStatus {
  * this type, so a request without a handler does not compile.
  */
 export interface Requests {
-  /** Reads and inspects a tab. `cookies` skips web storage and tokens in it: the fast first answer. */
+  /** Reads and inspects a tab. `cookies` leaves out web storage, tokens in it and findings: the fast first answer. */
   inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
   /** Watches a tab's headers from now on, or stops and forgets them. False when the permission is missing. */
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
