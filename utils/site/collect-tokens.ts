@@ -1,31 +1,101 @@
 import { cookieId } from '../cookies/cookie-key';
-import type { SiteSnapshot, Token, TokenHit, TokenPlace } from '../model';
+import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
 import { decodeToken, findTokens } from '../tokens';
+import { joinChunks } from '../tokens/chunks';
+import type { TokenContext } from '../tokens/token-format';
 
-/** Every distinct token of a snapshot, with all the places it was found in: cookies, storage, the page's address. */
+interface Found {
+  readonly hit: TokenHit;
+  readonly context: TokenContext | undefined;
+  readonly places: Map<string, TokenPlace>;
+}
+
+/** Cookies that the browser sends together: the same jar, domain, path and partition. */
+function cookieGroup({ storeId, domain, path, partitionKey }: Cookie): string {
+  return JSON.stringify([storeId, domain, path, partitionKey ?? null]);
+}
+
+/**
+ * A short name for a token that stays the same from one reading to the next, so that an open row stays open. It is a
+ * 53-bit hash (cyrb53) of what cannot be turned back; two tokens of one site do not meet in it.
+ */
+function tokenId(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return `t${(4294967296 * (2097151 & b) + (a >>> 0)).toString(36)}`;
+}
+
+/** Every distinct token of a snapshot, with all the places it was found in: cookies, storage, addresses, headers. */
 export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
-  const found = new Map<string, { readonly hit: TokenHit; readonly places: Map<string, TokenPlace> }>();
-  const add = (hits: readonly TokenHit[], place: TokenPlace) => {
+  const found = new Map<string, Found>();
+  const add = (hits: readonly TokenHit[], places: readonly TokenPlace[], context?: TokenContext) => {
     for (const hit of hits) {
       const id = `${hit.format}:${hit.raw}`;
-      const token = found.get(id) ?? { hit, places: new Map() };
+      const token = found.get(id) ?? { hit, context, places: new Map() };
       found.set(id, token);
-      token.places.set(JSON.stringify(place), place);
+      for (const place of places) token.places.set(JSON.stringify(place), place);
     }
   };
+  const chunked = (hits: readonly TokenHit[]) =>
+    hits.map((hit) => ({ ...hit, steps: ['chunks', ...hit.steps] }));
+
+  const inCookie = (cookie: Cookie): TokenPlace => ({
+    kind: 'cookie',
+    cookieId: cookieId(cookie),
+    name: cookie.name,
+  });
+  const cookieChunks = joinChunks(snapshot.cookies, cookieGroup);
+  const joinedCookies = new Set(cookieChunks.flatMap(({ members }) => members));
+  const siblings = new Map<string, Cookie[]>();
   for (const cookie of snapshot.cookies) {
-    add(findTokens(cookie.value), { kind: 'cookie', cookieId: cookieId(cookie), name: cookie.name });
+    const group = siblings.get(cookieGroup(cookie)) ?? [];
+    siblings.set(cookieGroup(cookie), group);
+    group.push(cookie);
   }
-  for (const { origin, area, key, value, truncated, hits } of snapshot.storage) {
-    add(truncated ? (hits ?? []) : findTokens(value), { kind: 'storage', origin, area, key });
+  for (const { name, value, members } of cookieChunks) {
+    add(chunked(findTokens(value, { name })), members.map(inCookie), { name });
   }
-  if (snapshot.url) add(findTokens(snapshot.url), { kind: 'url', url: snapshot.url });
-  for (const { url, value } of snapshot.headers.authorization)
-    add(findTokens(value), { kind: 'header', url });
-  return [...found.values()].map(({ hit, places }, index) => ({
-    id: `t${index}`,
+  for (const cookie of snapshot.cookies) {
+    if (joinedCookies.has(cookie)) continue;
+    const context = { name: cookie.name, siblings: siblings.get(cookieGroup(cookie)) ?? [] };
+    add(findTokens(cookie.value, context), [inCookie(cookie)], context);
+  }
+
+  const inStorage = ({ origin, area, key }: StorageEntry): TokenPlace => ({
+    kind: 'storage',
+    origin,
+    area,
+    key,
+  });
+  const entries = snapshot.storage.map((entry) => ({ ...entry, name: entry.key }));
+  const storageChunks = joinChunks(entries, ({ origin, area, frameId }) =>
+    JSON.stringify([origin, area, frameId ?? null]),
+  );
+  const joinedEntries = new Set(storageChunks.flatMap(({ members }) => members));
+  for (const { name, value, members } of storageChunks) {
+    add(chunked(findTokens(value, { name })), members.map(inStorage), { name });
+  }
+  for (const entry of entries) {
+    if (joinedEntries.has(entry)) continue;
+    const context = { name: entry.name };
+    add(entry.truncated ? (entry.hits ?? []) : findTokens(entry.value, context), [inStorage(entry)], context);
+  }
+
+  if (snapshot.url) add(findTokens(snapshot.url), [{ kind: 'url', url: snapshot.url }]);
+  for (const { url, value } of snapshot.headers.authorization) {
+    add(findTokens(value), [{ kind: 'header', url }]);
+  }
+  return [...found].map(([id, { hit, context, places }]) => ({
+    id: tokenId(id),
     hit,
-    decoded: decodeToken(hit.raw),
+    decoded: decodeToken(hit.raw, context),
     places: [...places.values()],
   }));
 }

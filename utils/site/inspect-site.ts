@@ -15,7 +15,7 @@ import { pageKind } from './page-kind';
  */
 export function inspectSite(
   snapshot: SiteSnapshot,
-    {
+  {
     now,
     store,
     quick,

@@ -1,0 +1,69 @@
+/** One value that was cut into several cookies or storage entries, put back together. */
+export interface Joined<T> {
+  /** The name without the chunk numbers. */
+  readonly name: string;
+  readonly value: string;
+  /** The chunks, in order; for ASP.NET Core with the base that counts them first. */
+  readonly members: readonly T[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** More chunks than this are no session any more: 100 times 4096 bytes (our choice). */
+const MAX_CHUNKS = 100;
+
+/**
+ * `name.0`, `name.1`, ... (Auth.js, Supabase, older nextjs-auth0) and `name__0`, ... (nextjs-auth0). A cookie under the
+ * plain name is the newer one and wins, as Supabase reads it; a gap in the numbers means that something is missing.
+ */
+function numbered<T extends Named>(byName: ReadonlyMap<string, T>): readonly Joined<T>[] {
+  const bases = new Map<string, Map<number, T>>();
+  for (const [name, entry] of byName) {
+    const match = /^(.+)(\.|__)(0|[1-9]\d?)$/.exec(name);
+    if (!match) continue;
+    const [, base = '', separator = '', number = ''] = match;
+    const key = base + separator;
+    const chunks = bases.get(key) ?? new Map<number, T>();
+    bases.set(key, chunks.set(Number(number), entry));
+  }
+  return [...bases].flatMap(([key, chunks]) => {
+    const name = key.replace(/(\.|__)$/, '');
+    const members = Array.from({ length: chunks.size }, (_, index) => chunks.get(index));
+    if (chunks.size < 2 || byName.has(name) || members.includes(undefined)) return [];
+    const whole = members.filter((member) => member !== undefined);
+    return [{ name, value: whole.map(({ value }) => value).join(''), members: whole }];
+  });
+}
+
+/** ASP.NET Core's ChunkingCookieManager: the base's value is `chunks-K`, the chunks are `nameC1` to `nameCK`. */
+function counted<T extends Named>(byName: ReadonlyMap<string, T>): readonly Joined<T>[] {
+  return [...byName].flatMap(([name, base]) => {
+    const count = Number(/^chunks-([1-9]\d{0,2})$/.exec(base.value)?.[1] ?? 0);
+    if (count === 0 || count > MAX_CHUNKS) return [];
+    const chunks = Array.from({ length: count }, (_, index) => byName.get(`${name}C${index + 1}`));
+    const whole = chunks.filter((chunk) => chunk !== undefined);
+    if (whole.length < count) return [];
+    return [{ name, value: whole.map(({ value }) => value).join(''), members: [base, ...whole] }];
+  });
+}
+
+/**
+ * Values that frameworks cut into chunks, put together again. Chunks belong together only within one `groupOf`: for
+ * cookies the same store, domain, path and partition, for storage the same origin and area. What is incomplete is left
+ * as it is, not guessed.
+ */
+export function joinChunks<T extends Named>(
+  entries: readonly T[],
+  groupOf: (entry: T) => string,
+): readonly Joined<T>[] {
+  const groups = new Map<string, Map<string, T>>();
+  for (const entry of entries) {
+    const key = groupOf(entry);
+    const group = groups.get(key) ?? new Map<string, T>();
+    groups.set(key, group.set(entry.name, entry));
+  }
+  return [...groups.values()].flatMap((byName) => [...numbered(byName), ...counted(byName)]);
+}
