@@ -1,54 +1,44 @@
 import type { DecodedToken, TokenKey, Verification } from '../model';
+import { fromBase64Url } from './bytes';
 import { type SecretReading, secretReadings } from './secret-readings';
+import { invalid, unsupported, valid } from './verdict';
 
 /** The signature fits. `how` says which reading of the secret and which salt did it. */
 export function signatureFits(how: string): Verification {
-  return {
-    status: 'valid',
-    code: 'signature-valid',
-    reason: 'The signature was made with this key.',
-    matchedKey: how,
-  };
+  return valid('The signature was made with this key.', how);
 }
 
 export function signatureDiffers(
   reason = 'The signature was not made with this key, or the content was changed.',
 ): Verification {
-  return { status: 'invalid', code: 'signature-invalid', reason };
+  return invalid('signature-mismatch', reason);
 }
 
 /** The token could be opened, and its authentication tag or MAC fits. */
 export function opened(how: string, decrypted: DecodedToken): Verification {
-  return {
-    status: 'valid',
-    code: 'decrypted',
-    reason: 'The token was authenticated and decrypted with this key.',
-    matchedKey: how,
-    decrypted,
-  };
+  return valid('The token was opened, and its content is authentic for this key.', how, decrypted);
 }
 
 export function notOpened(
-  reason = 'The token was not encrypted with this key, or its content was changed.',
+  reason = 'The key does not open this token, or its content was changed.',
 ): Verification {
-  return { status: 'invalid', code: 'decrypt-failed', reason };
+  return invalid('decryption-failed', reason);
 }
 
 export function keyOfWrongKind(): Verification {
-  return {
-    status: 'unsupported',
-    code: 'key-kind-unsupported',
-    reason: 'This format is checked with a secret; a public key or JWK cannot do it.',
-  };
+  return unsupported('key-kind', 'This format is checked with a secret; a public key cannot do it.');
 }
 
 export function notThisFormat(): Verification {
-  return { status: 'unsupported', code: 'format-unknown', reason: 'The text is not a token of this format.' };
+  return unsupported('not-a-token', 'The text is not a token of this format.');
 }
 
-/** The secret's readings, or `null` where the key is of another kind (a JWK of type `oct` is a secret). */
+/** What the secret can mean, also as a JWK of type `oct`; `null` where the key is of another kind. */
 export function secretsOf(key: TokenKey): readonly SecretReading[] | null {
-  return key.kind === 'secret' ? secretReadings(key.text) : null;
+  if (key.kind === 'secret') return secretReadings(key.text);
+  if (key.kind !== 'jwk' || key.jwk.kty !== 'oct' || typeof key.jwk.k !== 'string') return null;
+  const bytes = fromBase64Url(key.jwk.k);
+  return bytes && [{ as: 'base64url', bytes }];
 }
 
 /** Gives the first answer that is not `null`, trying the candidates in order. */

@@ -49,7 +49,7 @@ describe('Flask session, further', () => {
   it('does not open JSON nested 10,000 deep, and says so', () => {
     const deep = toBase64Url(new TextEncoder().encode(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`));
     const decoded = flask.decode(`${deep}.awDwjQ.${signature}`);
-    expect(decoded?.problems?.map(({ code }) => code)).toEqual(['data-too-deep']);
+    expect(decoded?.problems?.map(({ code }) => code)).toEqual(['json-too-deep']);
   });
 
   it('verifies with an empty secret', async () => {

@@ -19,7 +19,7 @@ describe('Rails encrypted message, further', () => {
     const sample = samplesOf('rails-encrypted').find(({ note }) => note === 'AES-CBC');
     const changed = sample?.token.replace(/.$/, (last) => (last === '0' ? '1' : '0')) ?? '';
     const answer = await verifyWith(railsEncrypted, changed, sample?.key ?? { kind: 'secret', text: '' });
-    expect(answer).toMatchObject({ status: 'invalid', code: 'decrypt-failed' });
+    expect(answer).toMatchObject({ status: 'invalid', code: 'decryption-failed' });
     expect(answer).not.toHaveProperty('decrypted');
   });
 
