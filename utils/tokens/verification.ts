@@ -19,6 +19,12 @@ export function opened(how: string, decrypted: DecodedToken): Verification {
   return valid('The token was opened, and its content is authentic for this key.', how, decrypted);
 }
 
+/** The token could be opened, but its format carries no MAC: a changed token might open too. */
+export function openedUnauthenticated(how: string, decrypted: DecodedToken): Verification {
+  const reason = 'The key opens this token. The format has no signature, so a change to it might not show.';
+  return valid(reason, how, decrypted);
+}
+
 export function notOpened(
   reason = 'The key does not open this token, or its content was changed.',
 ): Verification {

@@ -1,6 +1,6 @@
 import type { TokenKey, Verification } from '../model';
-import { recognise } from './decode-token';
-import { verifiers } from './formats/verifiers';
+import { percentDecoded, recognise } from './decode-token';
+import { provenByKey, verifiers } from './formats/verifiers';
 import type { TokenContext } from './token-format';
 
 /**
@@ -10,6 +10,8 @@ import type { TokenContext } from './token-format';
 export async function verifyToken(raw: string, key: TokenKey, context?: TokenContext): Promise<Verification> {
   const found = recognise(raw, context);
   if (!found) {
+    const proven = await provenWithoutName(raw, key);
+    if (proven) return proven;
     return { status: 'unsupported', code: 'not-a-token', reason: 'This is no token of a known format.' };
   }
   const load = verifiers[found.format.id];
@@ -24,4 +26,17 @@ export async function verifyToken(raw: string, key: TokenKey, context?: TokenCon
     // The verifiers answer for every input; should one fail all the same, no claim is made about the token.
     return { status: 'unsupported', code: 'check-failed', reason: 'The check could not be carried out.' };
   }
+}
+
+/** The format that a key shows an otherwise nameless text to be; `null` where the key opens nothing. */
+async function provenWithoutName(raw: string, key: TokenKey): Promise<Verification | null> {
+  for (const id of provenByKey) {
+    try {
+      const answer = await (await verifiers[id]?.())?.verify(percentDecoded(raw) ?? raw, key);
+      if (answer?.status === 'valid') return answer;
+    } catch {
+      // As above: no claim is made.
+    }
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import { compactDecrypt } from 'jose';
 import type { Verification } from '../../model';
+import { openDerivedJwe } from '../derived-jwe';
 import { DECRYPT_OPTIONS, decryptJwe } from '../jose/decrypt-jwe';
 import { readJoseKeys } from '../jose/jose-keys';
 import type { TokenVerifier } from '../token-format';
@@ -7,7 +8,7 @@ import { invalid } from '../verdict';
 import { jweParts } from './jwe';
 
 /** Opens a compact JWE. RFC 7516 section 5.2. */
-export const verify: TokenVerifier = async (raw, key) => {
+export const verify: TokenVerifier = async (raw, key, context) => {
   const compact = jweParts(raw);
   if (!compact) return invalid('malformed', 'This is not a well-formed encrypted token.');
   if (compact.problems.some((problem) => problem.code === 'duplicate-members')) {
@@ -15,7 +16,10 @@ export const verify: TokenVerifier = async (raw, key) => {
   }
   const keys = readJoseKeys(key);
   if (!Array.isArray(keys)) return keys as Verification;
-  return decryptJwe('jwe', compact.header, compact.header, keys, (material, alg) =>
+  const verdict = await decryptJwe('jwe', compact.header, compact.header, keys, (material, alg) =>
     compactDecrypt(raw, material, { ...DECRYPT_OPTIONS, keyManagementAlgorithms: [alg] }),
   );
+  if (verdict.status === 'valid') return verdict;
+  // A secret that is not the key itself may be what a framework derives the key from.
+  return (await openDerivedJwe(raw, key, context)) ?? verdict;
 };
