@@ -14,11 +14,13 @@ const SHOWN = 4096;
 /** A value whole, and every reading of it that decodes without doubt, each named and each to copy. */
 export function ValueBlock(props: {
   readonly label: string;
+  /** The level its label has among the headings around it. */
+  readonly heading?: 'h3' | 'h4';
   readonly value: string;
   readonly masked: boolean;
   readonly copy: (text: string) => Promise<boolean>;
 }) {
-  const { value, copy } = props;
+  const { value, copy, heading: Heading = 'h4' } = props;
   const [revealed, setRevealed] = useState(false);
   const hidden = props.masked && !revealed;
   const copyOf = (text: string) => (
@@ -27,7 +29,7 @@ export function ValueBlock(props: {
   return (
     <div class="value-block">
       <div class="head">
-        <h4>{props.label}</h4>
+        <Heading>{props.label}</Heading>
         {props.masked && (
           <Button
             size="small"

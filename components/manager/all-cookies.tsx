@@ -2,21 +2,24 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
-import { type ColumnChoice, columnIds, columnsFor } from '../../utils/state/manager-columns';
+import { type ColumnChoice, columnsFor } from '../../utils/state/manager-columns';
 import { selectAll } from '../../utils/state/manager-selection';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { lazyView } from '../ui/lazy-view';
 import { Notice } from '../ui/notice';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { CellContext } from './cookie-cell';
-import { CookieDetails } from './cookie-details';
 import { CookieTable, type TableActions, type TableHandle } from './cookie-table';
 import { OperationsBar } from './operations-bar';
 import type { QueryFieldProps } from './query-field';
 import { SelectionBar } from './selection-bar';
 import { TableToolbar, type ToolbarActions } from './table-toolbar';
+
+/** What opens values and tokens is fetched with the first cookie that is looked at. */
+const CookieDetails = lazyView(async () => (await import('./cookie-details')).CookieDetails);
 
 export interface AllCookiesActions extends TableActions, ToolbarActions {
   /** Asks for access to all sites, in the click's own turn. */
@@ -87,7 +90,7 @@ export function AllCookies(props: {
           state={state}
           view={view}
           choice={choice}
-          shown={columnIds.filter((id) => shownColumns.includes(id))}
+          shown={shownColumns}
           actions={actions}
           problems={props.problems}
           complete={props.complete}

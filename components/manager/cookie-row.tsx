@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import { byteSize } from '../../utils/format/byte-size';
-import { t, tn } from '../../utils/i18n/messages';
+import { storeName } from '../../utils/format/store-name';
+import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { ManagerColumn } from '../../utils/state/manager-columns';
 import type { GroupBy } from '../../utils/state/manager-groups';
 import type { ManagerRow } from '../../utils/state/manager-rows';
@@ -8,7 +9,7 @@ import type { Checked } from '../../utils/state/manager-selection';
 import { visibleLine } from '../../utils/text/visible-text';
 import { classes, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { type CellContext, className, cookieCell, storeName } from './cookie-cell';
+import { type CellContext, cookieCell } from './cookie-cell';
 
 export interface RowProps {
   readonly row: ManagerRow;
@@ -119,9 +120,9 @@ export function groupName(
     case 'store':
       return storeName(key, props.context.stores);
     case 'partition':
-      return key === '' ? t('options_unpartitioned') : visibleLine(key, 200);
+      return key === '' ? t('partition_none') : visibleLine(key, 200);
     case 'class':
-      return className(row.group.entries[0]?.class);
+      return tCode('class', key, key);
     default:
       return visibleLine(key, 200);
   }

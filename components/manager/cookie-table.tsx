@@ -1,11 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import {
-  type ColumnChoice,
-  type ColumnId,
-  columnsFor,
-  columnTemplate,
-} from '../../utils/state/manager-columns';
+import { type ColumnChoice, columnsFor, columnTemplate } from '../../utils/state/manager-columns';
 import { type GridCommand, gridCommand, typeAhead } from '../../utils/state/manager-keys';
 import type { ManagerRow } from '../../utils/state/manager-rows';
 import {
@@ -35,8 +30,8 @@ export interface TableActions {
   readonly select: (selection: Selection) => void;
   readonly focus: (rowId: string | null) => void;
   readonly toggleGroup: (rowId: string) => void;
-  readonly sort: (column: ColumnId) => void;
-  readonly resize: (column: ColumnId, width: number | null) => void;
+  readonly sort: (column: string) => void;
+  readonly resize: (column: string, width: number | null) => void;
   readonly details: (id: string | null) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly block?: (site: string) => void;

@@ -1,20 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
-import { type ColumnId, columnWidth, type ManagerColumn } from '../../utils/state/manager-columns';
+import { columnWidth, type ManagerColumn } from '../../utils/state/manager-columns';
 import type { Checked } from '../../utils/state/manager-selection';
 import type { Sort } from '../../utils/state/manager-state';
 import { classes } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { columnTitle } from './cookie-cell';
 
 export interface HeadProps {
   readonly columns: readonly ManagerColumn[];
   readonly sort: Sort | null;
   readonly checked: Checked;
   readonly toggleAll: () => void;
-  readonly sortBy: (column: ColumnId) => void;
+  readonly sortBy: (column: string) => void;
   /** A width in CSS pixels; `null` gives the column back its own. */
-  readonly resize: (column: ColumnId, width: number | null) => void;
+  readonly resize: (column: string, width: number | null) => void;
 }
 
 /** How far Shift with an arrow key moves a column's edge, in CSS pixels. */
@@ -26,18 +25,18 @@ const STEP = 16;
  */
 export function TableHead(props: HeadProps) {
   const { columns, sort, checked } = props;
-  const [stop, setStop] = useState<ColumnId>('name');
-  const drag = useRef<{ id: ColumnId; from: number; width: number; sign: number } | null>(null);
+  const [stop, setStop] = useState<string>('name');
+  const drag = useRef<{ id: string; from: number; width: number; sign: number } | null>(null);
   const row = useRef<HTMLTableRowElement>(null);
   const at = columns.some((column) => column.id === stop) ? stop : 'name';
 
   const widthOf = (element: Element | null) =>
     Math.round(element?.closest('th')?.getBoundingClientRect().width ?? 0);
   const signOf = (element: Element) => (getComputedStyle(element).direction === 'rtl' ? -1 : 1);
-  const resize = (id: ColumnId, width: number) =>
+  const resize = (id: string, width: number) =>
     props.resize(id, Math.max(columnWidth.least, Math.min(columnWidth.most, Math.round(width))));
 
-  const onKey = (event: KeyboardEvent, id: ColumnId) => {
+  const onKey = (event: KeyboardEvent, id: string) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const button = event.currentTarget as HTMLElement;
     const step = (event.key === 'ArrowRight' ? 1 : -1) * signOf(button);
@@ -63,26 +62,27 @@ export function TableHead(props: HeadProps) {
             onChange={props.toggleAll}
           />
         </th>
-        {columns.map(({ id, figures }) => {
+        {columns.map(({ id, kind, column }) => {
           const sorted = sort?.column === id;
           return (
             <th
               key={id}
               role="columnheader"
-              class={classes(figures && 'figures')}
+              class={kind}
               aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
             >
               <button
                 type="button"
                 class={classes('sort', sorted && 'sorted')}
                 data-column={id}
+                data-tip={t(column.explain)}
                 tabIndex={at === id ? 0 : -1}
                 aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
                 onClick={() => props.sortBy(id)}
                 onFocus={() => setStop(id)}
                 onKeyDown={(event) => onKey(event, id)}
               >
-                <span>{columnTitle(id)}</span>
+                <span>{t(column.title)}</span>
                 {sorted && (
                   <Icon name="chevron-down" class={sort.descending ? 'direction' : 'direction up'} />
                 )}

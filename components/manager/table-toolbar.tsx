@@ -1,13 +1,12 @@
 import type { RefObject } from 'preact';
 import { type MessageKey, t, tn } from '../../utils/i18n/messages';
-import { type ColumnChoice, type ColumnId, columnIds } from '../../utils/state/manager-columns';
+import { type ColumnChoice, managerColumns } from '../../utils/state/manager-columns';
 import { type GroupBy, type GroupOrder, groupings, groupOrders } from '../../utils/state/manager-groups';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
 import { Toolbar } from '../ui/toolbar';
-import { columnTitle } from './cookie-cell';
 import { QueryField, type QueryFieldProps } from './query-field';
 import { QuerySheet } from './query-sheet';
 
@@ -16,7 +15,7 @@ export interface ToolbarActions {
   readonly group: (by: GroupBy) => void;
   readonly orderGroups: (by: GroupOrder) => void;
   readonly openGroups: (open: boolean) => void;
-  readonly showColumns: (shown: readonly ColumnId[] | null) => void;
+  readonly showColumns: (shown: readonly string[] | null) => void;
 }
 
 const groupingNames: Record<GroupBy, MessageKey> = {
@@ -37,7 +36,7 @@ export function TableToolbar(props: {
   readonly state: ManagerState;
   readonly view: ManagerView;
   readonly choice: ColumnChoice;
-  readonly shown: readonly ColumnId[];
+  readonly shown: readonly string[];
   readonly actions: ToolbarActions;
   readonly problems: QueryFieldProps['problems'];
   readonly complete: QueryFieldProps['complete'];
@@ -99,7 +98,7 @@ export function TableToolbar(props: {
       <Popover icon="columns" label={t('options_columns')}>
         <fieldset class="column-list">
           <legend>{t('options_columns_shown')}</legend>
-          {columnIds.map((id) => (
+          {managerColumns.map(({ id, column }) => (
             <label key={id}>
               <input
                 type="checkbox"
@@ -113,7 +112,7 @@ export function TableToolbar(props: {
                   )
                 }
               />
-              {columnTitle(id)}
+              {t(column.title)}
             </label>
           ))}
         </fieldset>

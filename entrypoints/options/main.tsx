@@ -2,12 +2,12 @@ import { render } from 'preact';
 import '../../components/ui/ui.css';
 import '../../components/manager/shell.css';
 import { attachTooltip } from '../../components/ui/tooltip';
+import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
 import type { Settings } from '../../utils/model';
 import { App } from './app';
-import { applyAppearance } from './appearance';
 import { sections } from './sections';
 import type { Services } from './services';
 
@@ -45,7 +45,7 @@ const services: Services = {
 };
 
 async function draw(settings: Settings | null): Promise<void> {
-  await applyAppearance(settings, edge);
+  await applyAppearance(settings ?? rememberedLook(), edge);
   const app = document.getElementById('app');
   // A new language changes every text, so everything is drawn anew.
   if (app) render(<App key={document.documentElement.lang} services={services} settings={settings} />, app);

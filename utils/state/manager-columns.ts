@@ -1,122 +1,60 @@
-import type { SameSite } from '../model';
-import { compareText } from './manager-groups';
-import type { EntryCompare } from './manager-view';
+import { allCookiesColumns } from '../columns/index';
+import type { Column } from '../table/column';
 
-/** A column of the table of all cookies: its order and how much room it takes, in CSS pixels. */
-export interface ManagerColumn {
-  readonly id: ColumnId;
+/** How much room a column takes, in CSS pixels, and when it gives way. */
+interface Layout {
   /** No narrower than this; also the width with which it claims a place. */
   readonly min: number;
   /** Its share of the room that is left. */
   readonly share: number;
   /** Columns are left out from the highest number on when the table is narrow. */
   readonly rank: number;
-  /** Figures line up at the end. */
-  readonly figures?: true;
-  readonly compare: EntryCompare;
+  /** Figures line up at the end; a flag is a mark, because its header says what is marked. */
+  readonly kind?: 'figures' | 'mark';
 }
 
-export const columnIds = [
-  'name',
-  'value',
-  'domain',
-  'path',
-  'expires',
-  'size',
-  'httpOnly',
-  'secure',
-  'sameSite',
-  'hostOnly',
-  'partition',
-  'store',
-  'class',
-] as const;
-export type ColumnId = (typeof columnIds)[number];
+/** A column of the table of all cookies. */
+export interface ManagerColumn extends Layout {
+  readonly id: string;
+  readonly column: Column;
+}
 
-const sameSiteOrder: Record<SameSite, number> = { unspecified: 0, no_restriction: 1, lax: 2, strict: 3 };
-const flag =
-  (of: (entry: Parameters<EntryCompare>[0]) => boolean): EntryCompare =>
-  (a, b) =>
-    Number(of(b)) - Number(of(a));
+const layouts: Readonly<Record<string, Layout>> = {
+  name: { min: 130, share: 3, rank: 0 },
+  value: { min: 140, share: 4, rank: 4 },
+  domain: { min: 150, share: 4, rank: 1 },
+  expires: { min: 104, share: 1, rank: 2 },
+  size: { min: 80, share: 0, rank: 3, kind: 'figures' },
+  'http-only': { min: 84, share: 0, rank: 5, kind: 'mark' },
+  secure: { min: 76, share: 0, rank: 6, kind: 'mark' },
+  'same-site': { min: 92, share: 0, rank: 7 },
+  'host-only': { min: 68, share: 0, rank: 9, kind: 'mark' },
+  partition: { min: 130, share: 1, rank: 10 },
+  store: { min: 120, share: 1, rank: 11 },
+  class: { min: 110, share: 1, rank: 8 },
+};
+
+/** A column that nobody has laid out yet comes last. */
+const LAST: Layout = { min: 120, share: 1, rank: 99 };
 
 /** Left to right. */
-export const managerColumns: readonly ManagerColumn[] = [
-  { id: 'name', min: 130, share: 3, rank: 0, compare: (a, b) => compareName(a.cookie.name, b.cookie.name) },
-  {
-    id: 'value',
-    min: 140,
-    share: 4,
-    rank: 4,
-    compare: (a, b) => compareText(a.cookie.value, b.cookie.value),
-  },
-  {
-    id: 'domain',
-    min: 130,
-    share: 3,
-    rank: 1,
-    compare: (a, b) => compareText(bareDomain(a.cookie.domain), bareDomain(b.cookie.domain)),
-  },
-  { id: 'path', min: 64, share: 1, rank: 8, compare: (a, b) => compareText(a.cookie.path, b.cookie.path) },
-  {
-    id: 'expires',
-    min: 112,
-    share: 1,
-    rank: 2,
-    compare: (a, b) => (a.cookie.expirationDate ?? 0) - (b.cookie.expirationDate ?? 0),
-  },
-  { id: 'size', min: 80, share: 0, rank: 3, figures: true, compare: (a, b) => a.bytes - b.bytes },
-  { id: 'httpOnly', min: 84, share: 0, rank: 5, compare: flag((entry) => entry.cookie.httpOnly) },
-  { id: 'secure', min: 76, share: 0, rank: 6, compare: flag((entry) => entry.cookie.secure) },
-  {
-    id: 'sameSite',
-    min: 92,
-    share: 0,
-    rank: 7,
-    compare: (a, b) => sameSiteOrder[a.cookie.sameSite] - sameSiteOrder[b.cookie.sameSite],
-  },
-  { id: 'hostOnly', min: 88, share: 0, rank: 10, compare: flag((entry) => entry.cookie.hostOnly) },
-  {
-    id: 'partition',
-    min: 120,
-    share: 1,
-    rank: 9,
-    compare: (a, b) =>
-      compareText(a.cookie.partitionKey?.topLevelSite ?? '', b.cookie.partitionKey?.topLevelSite ?? ''),
-  },
-  {
-    id: 'store',
-    min: 100,
-    share: 1,
-    rank: 11,
-    compare: (a, b) => compareText(a.cookie.storeId, b.cookie.storeId),
-  },
-  {
-    id: 'class',
-    min: 100,
-    share: 1,
-    rank: 12,
-    compare: (a, b) => compareText(a.class, b.class),
-  },
-];
+export const managerColumns: readonly ManagerColumn[] = allCookiesColumns.map((column) => ({
+  ...(layouts[column.id] ?? LAST),
+  id: column.id,
+  column,
+}));
 
 const byId: ReadonlyMap<string, ManagerColumn> = new Map(managerColumns.map((column) => [column.id, column]));
 
-export function columnCompare(id: string): EntryCompare | undefined {
-  return byId.get(id)?.compare;
-}
-
-function compareName(a: string, b: string): number {
-  return compareText(a.toLowerCase(), b.toLowerCase());
-}
-
-function bareDomain(domain: string): string {
-  return domain.startsWith('.') ? domain.slice(1) : domain;
+/** A column's order, by its id. */
+export function columnCompare(id: string): Column['compare'] | undefined {
+  return byId.get(id)?.column.compare;
 }
 
 /** Which columns a person chose and how wide they made them; empty: what fits, as wide as it likes. */
 export interface ColumnChoice {
-  readonly shown?: readonly ColumnId[];
-  readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
+  readonly shown?: readonly string[];
+  readonly widths: Readonly<Record<string, number>>;
 }
 
 /** The widest and narrowest a column can be made. */
@@ -128,11 +66,11 @@ export const columnWidth = { least: 48, most: 1200 };
  */
 export function columnsFor(choice: ColumnChoice, room: number): readonly ManagerColumn[] {
   if (choice.shown) {
-    const shown = new Set<ColumnId>(['name', ...choice.shown]);
+    const shown = new Set<string>(['name', ...choice.shown]);
     return managerColumns.filter((column) => shown.has(column.id));
   }
   let left = room;
-  const fitting = new Set<ColumnId>();
+  const fitting = new Set<string>();
   for (const column of [...managerColumns].sort((a, b) => a.rank - b.rank)) {
     left -= choice.widths[column.id] ?? column.min;
     if (left < 0 && fitting.size > 0) break;
@@ -166,8 +104,8 @@ export function columnTemplate(
 export function parseColumnChoice(stored: unknown): ColumnChoice {
   if (typeof stored !== 'object' || stored === null) return { widths: {} };
   const { shown, widths } = stored as { readonly shown?: unknown; readonly widths?: unknown };
-  const known = (id: unknown): id is ColumnId => columnIds.includes(id as ColumnId);
-  const kept: Partial<Record<ColumnId, number>> = {};
+  const known = (id: unknown): id is string => typeof id === 'string' && byId.has(id);
+  const kept: Record<string, number> = {};
   if (typeof widths === 'object' && widths !== null) {
     for (const [id, width] of Object.entries(widths)) {
       if (known(id) && typeof width === 'number' && width >= columnWidth.least && width <= columnWidth.most)

@@ -1,17 +1,15 @@
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
-import type { Cookie, CookieClass, PartitionKey } from '../model';
+import type { Cookie, CookieClass, CookieReport, PartitionKey } from '../model';
 
-/** A cookie with what the manager's table needs of it, worked out once so that typing a search only compares texts. */
-export interface ManagerEntry {
-  /** `cookieId(cookie)`. */
-  readonly id: string;
-  readonly cookie: Cookie;
+/**
+ * A cookie with what the manager's table needs of it, worked out once so that typing a search only compares texts. It is
+ * a report of no page: `party` is that within its partition, and it belongs to no frame.
+ */
+export interface ManagerEntry extends CookieReport {
   /** Registrable domain, what the table groups by first. */
   readonly site: string;
-  /** Name and value in UTF-8 bytes. */
-  readonly bytes: number;
   /** What the cookie is for: worked out when it is first asked for, since few tables show it. */
   readonly class: CookieClass;
 }
@@ -35,6 +33,10 @@ function sameCookie(a: Cookie, b: Cookie): boolean {
     a.session === b.session &&
     samePartition(a.partitionKey, b.partitionKey)
   );
+}
+
+function hostOf(site: string): string {
+  return URL.canParse(site) ? new URL(site).hostname : site;
 }
 
 /**
@@ -64,11 +66,16 @@ export function indexCookies(
       continue;
     }
     let kind: CookieClass | undefined;
+    const own = site(cookieHost(cookie));
     entries.set(id, {
       id,
       cookie,
-      site: site(cookieHost(cookie)),
+      site: own,
+      party:
+        cookie.partitionKey && site(hostOf(cookie.partitionKey.topLevelSite)) !== own ? 'third' : 'first',
       bytes: cookieBytes(cookie),
+      frames: [],
+      tokenIds: [],
       get class() {
         kind ??= classify(cookie);
         return kind;

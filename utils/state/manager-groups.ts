@@ -1,3 +1,4 @@
+import { compareText } from '../table/column';
 import type { ManagerEntry } from './manager-entries';
 
 export const groupings = ['site', 'store', 'partition', 'class', 'none'] as const;
@@ -26,11 +27,6 @@ const keyOf: Record<GroupBy, (entry: ManagerEntry) => string> = {
   class: (entry) => entry.class,
   none: () => '',
 };
-
-/** Plain code-unit order: the same everywhere and many times faster than a collator, which hosts do not need. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 const orders: Record<GroupOrder, (a: ManagerGroup, b: ManagerGroup) => number> = {
   name: (a, b) => compareText(a.key, b.key),

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../i18n/messages';
-import type { CookieReport } from '../model';
+import type { CookieReport, CookieStore } from '../model';
 
 /** What a cell needs besides its row. */
 export interface CellContext {
@@ -7,6 +7,8 @@ export interface CellContext {
   readonly now: number;
   /** Values are hidden. */
   readonly masked: boolean;
+  /** The browser's cookie stores, where they are named. */
+  readonly stores?: readonly CookieStore[];
 }
 
 /** What stands in one cell: always text, so a page's bytes are never markup. */

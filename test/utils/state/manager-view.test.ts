@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { indexCookies, type ManagerEntry } from '../../../utils/state/manager-entries';
-import { compareText } from '../../../utils/state/manager-groups';
 import { selectAll } from '../../../utils/state/manager-selection';
 import {
   initialManager,
@@ -9,6 +8,7 @@ import {
   reduceManager,
 } from '../../../utils/state/manager-state';
 import { managerView } from '../../../utils/state/manager-view';
+import { compareText } from '../../../utils/table/column';
 import { jarCookie, readable } from '../../builders/manager';
 
 const byName = (a: ManagerEntry, b: ManagerEntry) => compareText(a.cookie.name, b.cookie.name);

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cookieId } from '../../../utils/cookies/cookie-key';
+import type { Client, Notice, OperationProgress } from '../../../utils/messaging/requests';
+import { RequestError } from '../../../utils/messaging/requests';
+import type { Cookie } from '../../../utils/model';
+import { ManagerController } from '../../../utils/state/manager-controller';
+import { managerView } from '../../../utils/state/manager-view';
+import { jarCookie, readable, rowId } from '../../builders/manager';
+
+/** A background with a jar, that remembers what was deleted. */
+class FakeBackground {
+  cookies: readonly Cookie[] = [];
+  trash = new Map<string, readonly Cookie[]>();
+  operations: readonly OperationProgress[] = [];
+  asked: string[] = [];
+  broken = false;
+  private readonly listeners = new Set<(notice: Notice) => void>();
+
+  tell(notice: Notice): void {
+    for (const listener of this.listeners) listener(notice);
+  }
+
+  readonly client: Client = {
+    listen: (listener) => {
+      this.listeners.add(listener);
+      return () => this.listeners.delete(listener);
+    },
+    send: async (name, ...parameters) => {
+      this.asked.push(name);
+      if (this.broken) throw new RequestError('no-answer', 'The extension did not answer.');
+      const [given] = parameters as readonly [{ readonly keys: readonly Cookie[]; readonly id: string }?];
+      return this.answer(name, given) as never;
+    },
+  };
+
+  private answer(name: string, given?: { readonly keys: readonly Cookie[]; readonly id: string }): unknown {
+    switch (name) {
+      case 'listCookies':
+        return { cookies: this.cookies, stores: [], allSites: true };
+      case 'listOperations':
+        return this.operations;
+      case 'listUndo':
+        return [...this.trash.keys()]
+          .map((id) => ({ id, kind: 'delete', time: 0, count: 1, sites: [] }))
+          .reverse();
+      case 'deleteCookies': {
+        const ids = new Set(given?.keys.map(cookieId));
+        const gone = this.cookies.filter((cookie) => ids.has(cookieId(cookie)));
+        this.cookies = this.cookies.filter((cookie) => !ids.has(cookieId(cookie)));
+        const id = `t${this.trash.size}`;
+        this.trash.set(id, gone);
+        return { done: gone.length, failed: [], undo: { id } };
+      }
+      case 'undo': {
+        const back = this.trash.get(given?.id ?? '') ?? [];
+        this.trash.delete(given?.id ?? '');
+        this.cookies = [...this.cookies, ...back];
+        return { done: back.length, failed: [] };
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+let background: FakeBackground;
+let controller: ManagerController;
+const cookie = (name: string) => jarCookie({ name, domain: 'a.test' });
+const rows = () => readable(controller.view.rows);
+const id = (name: string) => rowId(controller.view.rows, name);
+
+beforeEach(async () => {
+  background = new FakeBackground();
+  background.cookies = ['1', '2', '3', '4'].map(cookie);
+  controller = new ManagerController({
+    client: background.client,
+    view: managerView(
+      () => undefined,
+      () => null,
+    ),
+  });
+  await controller.refresh();
+});
+
+describe('the controller of the table', () => {
+  it('shows the jar', () => expect(rows()).toEqual(['# a.test', '1', '2', '3', '4']));
+
+  it('deletes by id, says what came of it, and the focus goes to the next row', async () => {
+    controller.dispatch({ type: 'focused', rowId: id('2') });
+    await controller.delete([id('2'), id('3')]);
+    expect(rows()).toEqual(['# a.test', '1', '4']);
+    expect(controller.state.focusId).toBe(id('4'));
+    expect(controller.outcome).toEqual({ kind: 'deleted', done: 2, failed: [], undoId: 't0' });
+  });
+
+  it('puts the focus on the row before when the last one goes', async () => {
+    controller.dispatch({ type: 'focused', rowId: id('4') });
+    await controller.delete([id('4')]);
+    expect(controller.state.focusId).toBe(id('3'));
+  });
+
+  it('takes the latest change back, whoever made it', async () => {
+    await controller.delete([id('1')]);
+    controller.dismiss();
+    await controller.undoLast();
+    expect(rows()).toContain('1');
+    expect(controller.outcome).toMatchObject({ kind: 'restored', done: 1 });
+  });
+
+  it('asks nothing of the background to delete nothing', async () => {
+    await controller.delete(['gone']);
+    expect(background.asked).not.toContain('deleteCookies');
+  });
+
+  it('keeps the row under the pointer in its place when cookies go by themselves', async () => {
+    controller.hold({ rowId: id('3'), first: 0 });
+    background.cookies = ['3', '4'].map(cookie);
+    await controller.refresh();
+    expect(rows()).toEqual(['# a.test', '~1', '~2', '3', '4']);
+    controller.hold(null);
+    expect(rows()).toEqual(['# a.test', '3', '4']);
+  });
+
+  it('lets rows go at once that a person deletes, wherever the pointer is', async () => {
+    controller.hold({ rowId: id('3'), first: 0 });
+    await controller.delete([id('1')]);
+    expect(rows()).toEqual(['# a.test', '2', '3', '4']);
+  });
+
+  it('keeps what it shows, and says why, when a reading fails', async () => {
+    background.broken = true;
+    await controller.refresh();
+    expect(rows()).toHaveLength(5);
+    expect(controller.outcome).toMatchObject({ kind: 'failed', code: 'no-answer' });
+  });
+
+  it('reads once for a burst of changes', async () => {
+    controller.start();
+    await controller.refresh();
+    background.asked = [];
+    for (let i = 0; i < 20; i++) background.tell({ type: 'cookies-changed', domains: ['a.test'] });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    controller.stop();
+    expect(background.asked.filter((name) => name === 'listCookies')).toHaveLength(1);
+  });
+
+  it('shows running operations until they end, and what ended earlier until it is dismissed', async () => {
+    const running = { id: 'o', kind: 'delete', done: 1, total: 9, finished: false, failed: [] } as const;
+    background.operations = [{ ...running, id: 'before', finished: true }];
+    controller.start();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    background.tell({ type: 'operation', operation: running });
+    expect(controller.operations.map((one) => one.id)).toEqual(['before', 'o']);
+    background.tell({ type: 'operation', operation: { ...running, done: 9, finished: true } });
+    expect(controller.operations.map((one) => one.id)).toEqual(['before']);
+    await controller.dismissOperation('before');
+    controller.stop();
+    expect(controller.operations).toEqual([]);
+    expect(background.asked).toContain('dismissOperation');
+  });
+});
