@@ -5,7 +5,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { MAX_LIFETIME_SECONDS, parseSetCookie } from '../cookies/parse-set-cookie';
 import { siteOf } from '../cookies/site';
 import type { Classification, Cookie, SiteSnapshot, Token } from '../model';
-import type { AuditContext, AuditedCookie, AuditedEntry, SeenLine } from './audit-rule';
+import type { AuditContext, AuditedCookie, AuditedEntry, PageUrl, SeenLine } from './audit-rule';
 
 export interface AuditAt {
   /** Milliseconds since the epoch. */
@@ -65,17 +65,24 @@ function readLines(snapshot: SiteSnapshot, now: number): { live: SeenLine[]; las
   return { live, last };
 }
 
+function pageUrl(text: string): PageUrl | null {
+  if (!URL.canParse(text)) return null;
+  const { href, protocol, hostname, pathname } = new URL(text);
+  return { href, protocol, hostname, pathname };
+}
+
 /** Reads, classifies and indexes a snapshot once, so that no rule has to. */
 export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext {
   const { now } = at;
-  const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
+  const url = pageUrl(snapshot.url);
   const site = cachedSiteOf();
   const host = url?.hostname ?? '';
   const pageSite = host === '' ? '' : site(host);
   const lines = readLines(snapshot, now);
   const corrections = at.corrections ?? {};
+  const anyCorrection = Object.hasOwn(corrections, pageSite);
   const corrected = (kind: 'cookie' | 'storage', name: string) =>
-    correctedClass(corrections, { site: pageSite, kind, name });
+    anyCorrection ? correctedClass(corrections, { site: pageSite, kind, name }) : undefined;
   const tokens = at.tokens ?? [];
   const tokenIds = new Map<string, string[]>();
   for (const token of tokens) {
@@ -109,15 +116,16 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
       site: cookieSite,
       source,
       ...(line ? { line } : {}),
-      seenAt: source === 'header' && line ? new URL(line.url) : url,
+      seenAt: source === 'header' && line ? pageUrl(line.url) : url,
     };
   };
 
   const live: AuditedCookie[] = [];
   const inJar = new Set<string>();
+  const anyLine = lines.last.size > 0;
   for (const cookie of snapshot.cookies) {
-    const key = lineKey(cookie);
-    inJar.add(key);
+    const key = anyLine ? lineKey(cookie) : '';
+    if (key !== '') inJar.add(key);
     if (cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= now) continue;
     live.push(audited(cookie, lines.last.get(key), 'jar'));
   }

@@ -1,3 +1,4 @@
+import type { UrlParts } from '../cookies/domain-match';
 import type { SetCookieResult } from '../cookies/parse-set-cookie';
 import type {
   Classification,
@@ -12,6 +13,11 @@ import type {
 
 /** Which evidence a rule needs: the jar, `Set-Cookie` headers, storage, the page, two snapshots, tokens. */
 export type Evidence = 'jar' | 'header' | 'storage' | 'page' | 'diff' | 'token';
+
+/** An address taken apart once. */
+export interface PageUrl extends UrlParts {
+  readonly href: string;
+}
 
 /** A `Set-Cookie` line that was seen in a response, read as the browser reads it. */
 export interface SeenLine {
@@ -33,7 +39,7 @@ export interface AuditedCookie extends CookieReport {
   readonly source: 'jar' | 'header';
   readonly line?: SeenLine;
   /** The page, or the response that set a cookie known by its line alone. */
-  readonly seenAt: URL | null;
+  readonly seenAt: PageUrl | null;
 }
 
 export interface AuditedEntry {
@@ -44,7 +50,7 @@ export interface AuditedEntry {
 export interface AuditContext {
   readonly report: Pick<SiteReport, 'snapshot' | 'host' | 'site' | 'scheme' | 'tokens'>;
   /** The page's address; `null` when it is no URL. */
-  readonly url: URL | null;
+  readonly url: PageUrl | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Every cookie of the jar and of the lines seen, each once, without those that only delete (already expired). */

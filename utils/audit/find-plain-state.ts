@@ -28,7 +28,7 @@ function json(text: string): string[] {
 
 /** Express writes `j:` in front of JSON. */
 function readable(value: string): string {
-  let text = value.replace(/^"(.*)"$/s, '$1');
+  let text = value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
   if (text.includes('%')) {
     try {
       text = decodeURIComponent(text);
@@ -36,7 +36,7 @@ function readable(value: string): string {
       // A stray percent sign: the value is as it is.
     }
   }
-  return text.replace(/^j:/, '');
+  return text.startsWith('j:') ? text.slice(2) : text;
 }
 
 /** A role or user id written into a value that carries no signature; `null` when there is none. */
@@ -53,10 +53,11 @@ export function findPlainState(value: string): PlainState | null {
       .filter((m) => MEMBER.test(m));
     return members.length > 0 ? { form: 'PHP serialisation', members: [...new Set(members)] } : null;
   }
-  const decoded = base64Text(text);
+  // Base64 of `{` and `[` begins with e or W: nothing else is worth decoding.
+  const decoded = /^[eW]/.test(text) ? base64Text(text) : null;
   const inner = decoded === null ? [] : json(decoded);
   if (inner.length > 0) return { form: 'base64 of JSON', members: [...new Set(inner)] };
-  if (/^[\w.-]+=[^&=]*(&[\w.-]+=[^&=]*)*$/.test(text)) {
+  if (text.includes('=') && /^[\w.-]+=[^&=]*(&[\w.-]+=[^&=]*)*$/.test(text)) {
     const members = text
       .split('&')
       .map((pair) => pair.slice(0, pair.indexOf('=')))

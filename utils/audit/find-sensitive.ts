@@ -55,6 +55,7 @@ const ISSUERS =
   /^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11})$/;
 
 function findCard(text: string): SensitiveData | null {
+  if (!/\d{12}|\d{4}[ -]\d{4}/.test(text)) return null;
   // Groups of four (or 4-6-5) with one kind of separator, or digits alone; nothing alphanumeric around them, so that
   // ids and hashes which happen to hold digits are left alone.
   for (const [run] of text.matchAll(/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])/g)) {
@@ -70,16 +71,33 @@ const PASSWORD_NAME = /(^|[^a-z])(passw(or)?d|passwd|pwd|passphrase|parola)$/i;
 const PASSWORD_MEMBER = /"(?:user_?)?(?:password|passwd|passphrase|pwd|parola)"\s*:\s*"(?!")/i;
 
 function findPassword(name: string, text: string): SensitiveData | null {
-  const named = PASSWORD_NAME.test(name.slice(-80)) && text.length >= 3 && !/^(true|false|null)$/i.test(text);
+  const named =
+    /p(?:ass|wd|arola)/i.test(name) &&
+    PASSWORD_NAME.test(name.slice(-80)) &&
+    text.length >= 3 &&
+    !/^(true|false|null)$/i.test(text);
   if (named || (text.includes('":') && PASSWORD_MEMBER.test(text))) {
     return { what: 'password', masked: '…', severe: true };
   }
   return null;
 }
 
+const PASSWORD_HINT = /p(?:ass|wd|arola)/i;
+
+/** One quick look that says no to nearly every value. */
+function mayHold(name: string, value: string): boolean {
+  return (
+    value.includes('@') ||
+    value.includes('%') ||
+    /\d{4}|\d{3}-/.test(value) ||
+    PASSWORD_HINT.test(name) ||
+    (value.includes('":') && PASSWORD_HINT.test(value))
+  );
+}
+
 /** Personal and secret data in a named value, one of each kind at most. Linear in the value's length. */
 export function findSensitive(name: string, value: string): SensitiveData[] {
-  if (value.length < 3) return [];
+  if (value.length < 3 || !mayHold(name, value)) return [];
   const text = decoded(value);
   return [findPassword(name, text), findCard(text), findSocialSecurity(text), findEmail(text)].filter(
     (found) => found !== null,

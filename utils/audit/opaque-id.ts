@@ -2,7 +2,7 @@ import { classifyValue } from '../cookies/value-format';
 
 /** A value without its percent-encoding, quotes and, where a signature follows, the id alone. */
 export function plainId(value: string): string {
-  const bare = value.replace(/^"(.*)"$/s, '$1');
+  const bare = value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
   let text = bare;
   if (bare.includes('%')) {
     try {
@@ -12,6 +12,7 @@ export function plainId(value: string): string {
     }
   }
   // express-session signs `s:id.signature`; the id is what must be random and what a login must change.
+  if (!text.startsWith('s:')) return text;
   const signed = /^s:(.+)\.[\w+/=-]{20,}$/.exec(text);
   return signed?.[1] ?? text;
 }

@@ -18,8 +18,18 @@ const ACCESS_MEMBER = /"(?:access|id|auth|bearer|session)_?token\\*"\s*:\s*\\*"[
 const GRANTING =
   /^(jwt|jws|jwe|paseto|macaroon|branca|fernet|vendor|github|gitlab|slack|stripe|basic|opaque)/i;
 
-/** Entries of web storage and IndexedDB that hold tokens, each once. */
-export function* storedTokens({ storage, report }: AuditContext): Generator<StoredToken> {
+const found = new WeakMap<AuditContext, readonly StoredToken[]>();
+
+/** Entries of web storage and IndexedDB that hold tokens, each once; looked for once a context. */
+export function storedTokens(context: AuditContext): readonly StoredToken[] {
+  const known = found.get(context);
+  if (known) return known;
+  const tokens = [...findStoredTokens(context)];
+  found.set(context, tokens);
+  return tokens;
+}
+
+function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredToken> {
   const formats = new Map<string, string>();
   for (const token of report.tokens) {
     for (const place of token.places) {
@@ -38,7 +48,8 @@ export function* storedTokens({ storage, report }: AuditContext): Generator<Stor
         : braced && REFRESH_MEMBER.test(value)
           ? 'a member of the value is a refresh token'
           : undefined;
-    const format = formats.get(JSON.stringify([entry.origin, entry.area, key]));
+    const format =
+      formats.size === 0 ? undefined : formats.get(JSON.stringify([entry.origin, entry.area, key]));
     const member = braced && ACCESS_MEMBER.test(value);
     const named =
       classification.class === 'auth' && /^[\w+/=.~-]{16,}$/.test(value.trim().replace(/^"|"$/g, ''));

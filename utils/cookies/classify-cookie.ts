@@ -1,4 +1,4 @@
-import type { Classification, Cookie, CookieClass, StorageEntry } from '../model';
+import type { Classification, ClassReason, Cookie, CookieClass, StorageEntry } from '../model';
 import { cookiePrefix } from './cookie-prefix';
 import { cookieHost } from './cookie-url';
 import { KNOWN_COOKIES, KNOWN_STORAGE } from './known-names';
@@ -13,35 +13,50 @@ const DAY = 86_400;
 const SIGNED_IN: ReadonlySet<CookieClass> = new Set(['session', 'auth']);
 const ABOUT_VISITORS: ReadonlySet<CookieClass> = new Set(['analytics', 'ads', 'security', 'unknown']);
 
-type Judged = Pick<Classification, 'class' | 'owner' | 'why'> & { readonly visit?: boolean };
+interface Judged {
+  readonly class: CookieClass;
+  readonly owner: string | undefined;
+  readonly why: ClassReason;
+  readonly visit: boolean;
+}
+
+/** Built with each member in the same place: thousands of these are made at a time. */
+function judged(
+  cookieClass: CookieClass,
+  owner: string | undefined,
+  by: ClassReason['by'],
+  detail: string,
+  visit = false,
+): Judged {
+  return { class: cookieClass, owner, why: { by, detail }, visit };
+}
+
+function classification(
+  { class: cookieClass, owner, why }: Judged,
+  id: Classification['id'],
+): Classification {
+  if (owner === undefined)
+    return id === undefined ? { class: cookieClass, why } : { class: cookieClass, why, id };
+  return id === undefined ? { class: cookieClass, owner, why } : { class: cookieClass, owner, why, id };
+}
 
 function byName(name: string, host: string): Judged | null {
   const prefix = cookiePrefix(name);
   const found = cookieNames(name, host) ?? (prefix ? cookieNames(name.slice(prefix.length), host) : null);
   if (!found) return null;
   const by = found.domain ? 'name-and-domain' : found.pattern.includes('*') ? 'name-pattern' : 'name';
-  return {
-    class: found.class,
-    ...(found.owner ? { owner: found.owner } : {}),
-    why: { by, detail: found.domain ? `${found.pattern} @ ${found.domain}` : found.pattern },
-    visit: found.visit,
-  };
+  const detail = found.domain ? `${found.pattern} @ ${found.domain}` : found.pattern;
+  return judged(found.class, found.owner, by, detail, found.visit);
 }
 
 function byValue(value: string): Judged | null {
   const found = classifyValue(value);
-  return found
-    ? {
-        class: found.class,
-        ...(found.owner ? { owner: found.owner } : {}),
-        why: { by: 'format', detail: found.format },
-      }
-    : null;
+  return found && judged(found.class, found.owner, 'format', found.format);
 }
 
 function byWords(name: string): Judged | null {
   const found = classifyWords(name);
-  return found ? { class: found.class, why: { by: 'word', detail: found.word } } : null;
+  return found && judged(found.class, undefined, 'word', found.word);
 }
 
 /** Seconds a cookie has left at `now` (milliseconds); 0 for one that ends with the browser. */
@@ -52,20 +67,20 @@ function secondsLeft(cookie: Cookie, now: number): number {
 /** An HttpOnly random id that ends with the visit: what a server's session looks like when nobody knows its name. */
 function byBehaviour(cookie: Cookie, now: number): Judged | null {
   return cookie.httpOnly && secondsLeft(cookie, now) <= DAY && looksRandom(cookie.value)
-    ? { class: 'session', why: { by: 'behaviour', detail: 'HttpOnly' } }
+    ? judged('session', undefined, 'behaviour', 'HttpOnly')
     : null;
 }
 
 /** Whether the id stands for this visit or for this visitor over many visits; `undefined` when it is no id. */
-function idOf(judged: Judged, cookie: Cookie, now: number): Classification['id'] {
-  if (SIGNED_IN.has(judged.class)) return 'visit';
-  if (!ABOUT_VISITORS.has(judged.class)) return undefined;
-  if (judged.class !== 'analytics' && judged.class !== 'ads' && !looksRandom(cookie.value)) return undefined;
+function idOf(of: Judged, cookie: Cookie, now: number): Classification['id'] {
+  if (SIGNED_IN.has(of.class)) return 'visit';
+  if (!ABOUT_VISITORS.has(of.class)) return undefined;
+  if (of.class !== 'analytics' && of.class !== 'ads' && !looksRandom(cookie.value)) return undefined;
   if (cookie.value.length < 8) return undefined;
-  return judged.visit || secondsLeft(cookie, now) <= DAY / 2 ? 'visit' : 'visitor';
+  return of.visit || secondsLeft(cookie, now) <= DAY / 2 ? 'visit' : 'visitor';
 }
 
-const UNKNOWN: Judged = { class: 'unknown', why: { by: 'nothing', detail: '' } };
+const UNKNOWN = judged('unknown', undefined, 'nothing', '');
 
 /**
  * What a cookie is for and why we think so. In this order: a person's correction, the exact name with its domain, the
@@ -76,16 +91,24 @@ export function classifyCookie(
   cookie: Cookie,
   at: { readonly now: number; readonly corrected?: CookieClass | undefined },
 ): Classification {
-  const judged: Judged = at.corrected
-    ? { class: at.corrected, why: { by: 'person', detail: '' } }
+  const found = at.corrected
+    ? judged(at.corrected, undefined, 'person', '')
     : (byName(cookie.name, cookieHost(cookie)) ??
       byValue(cookie.value) ??
       byWords(cookie.name) ??
       byBehaviour(cookie, at.now) ??
       UNKNOWN);
-  const id = idOf(judged, cookie, at.now);
-  const { visit: _visit, ...rest } = judged;
-  return { ...rest, ...(id ? { id } : {}) };
+  return classification(found, idOf(found, cookie, at.now));
+}
+
+/** Pages have few origins and many entries. */
+let lastOrigin = { origin: '', host: '' };
+
+function hostOf(origin: string): string {
+  if (origin !== lastOrigin.origin) {
+    lastOrigin = { origin, host: URL.canParse(origin) ? new URL(origin).hostname : '' };
+  }
+  return lastOrigin.host;
 }
 
 /** The same for an entry of web storage or IndexedDB. */
@@ -93,17 +116,11 @@ export function classifyStorage(
   entry: StorageEntry,
   at: { readonly corrected?: CookieClass | undefined } = {},
 ): Classification {
-  if (at.corrected) return { class: at.corrected, why: { by: 'person', detail: '' } };
-  const host = URL.canParse(entry.origin) ? new URL(entry.origin).hostname : '';
+  if (at.corrected) return classification(judged(at.corrected, undefined, 'person', ''), undefined);
+  const host = hostOf(entry.origin);
   const known = storageNames(entry.key, host);
-  if (known) {
-    return {
-      class: known.class,
-      ...(known.owner ? { owner: known.owner } : {}),
-      why: { by: known.pattern.includes('*') ? 'name-pattern' : 'name', detail: known.pattern },
-    };
-  }
-  const judged = byName(entry.key, host) ?? byValue(entry.value) ?? byWords(entry.key) ?? UNKNOWN;
-  const { visit: _visit, ...rest } = judged;
-  return rest;
+  const found = known
+    ? judged(known.class, known.owner, known.pattern.includes('*') ? 'name-pattern' : 'name', known.pattern)
+    : (byName(entry.key, host) ?? byValue(entry.value) ?? byWords(entry.key) ?? UNKNOWN);
+  return classification(found, undefined);
 }

@@ -38,6 +38,10 @@ function fits(name: string, parts: readonly string[]): boolean {
   return true;
 }
 
+function inDomain({ domain }: NameMeaning, host: string): boolean {
+  return domain === undefined || domainMatches(host, domain);
+}
+
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
@@ -46,13 +50,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /**
  * Builds a look-up over the compact text of known-names.ts: exact names (those bound to a domain first), then the
- * pattern with most literal characters. A look-up costs one map access for each prefix length, not one a pattern.
+ * pattern with most literal characters. A look-up
+ * tries only the patterns that begin with the same two characters and the few that begin with anything.
  */
 export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>): NameTable {
   const exact = new Map<string, NameMeaning[]>();
+  // Bucketed by their first two characters: no prefix is shorter.
   const prefixes = new Map<string, NameMeaning[]>();
-  const wildcards: Wildcard[] = [];
-  let longest = 0;
+  const inside = new Map<string, Wildcard[]>();
+  const loose: Wildcard[] = [];
   for (const [cookieClass, text] of Object.entries(source) as [CookieClass, string][]) {
     for (const line of text.split('\n')) {
       const colon = line.indexOf(': ');
@@ -73,17 +79,28 @@ export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>
         };
         const star = pattern.indexOf('*');
         if (star < 0) push(exact, pattern, meaning);
-        else if (star === pattern.length - 1) {
-          push(prefixes, pattern.slice(0, -1), meaning);
-          longest = Math.max(longest, pattern.length - 1);
-        } else {
+        else if (star === pattern.length - 1 && star >= 2) push(prefixes, pattern.slice(0, 2), meaning);
+        else {
           const parts = pattern.split('*');
-          wildcards.push({ meaning, parts, literal: parts.join('').length });
+          const wildcard = { meaning, parts, literal: parts.join('').length };
+          const head = (parts[0] ?? '').slice(0, 2);
+          if (head.length === 2) push(inside, head, wildcard);
+          else loose.push(wildcard);
         }
       }
     }
   }
-  wildcards.sort((a, b) => b.literal - a.literal);
+  const mostLiteral = (a: Wildcard, b: Wildcard) => b.literal - a.literal;
+  for (const bucket of inside.values()) bucket.sort(mostLiteral);
+  loose.sort(mostLiteral);
+  // Patterns that begin with anything: one test says of most names that none of them fits.
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const anyLoose = new RegExp(
+    loose.map(({ parts }) => escaped(parts.find((part) => part !== '') ?? '')).join('|'),
+  );
+  const wildcard = (list: readonly Wildcard[] | undefined, name: string, host: string) =>
+    list?.find(({ parts, meaning }) => fits(name, parts) && inDomain(meaning, host));
+  for (const bucket of prefixes.values()) bucket.sort((a, b) => b.pattern.length - a.pattern.length);
 
   const choose = (found: readonly NameMeaning[] | undefined, host: string): NameMeaning | undefined =>
     found?.find((m) => m.domain !== undefined && domainMatches(host, m.domain)) ??
@@ -92,11 +109,13 @@ export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>
   return (name, host) => {
     const direct = choose(exact.get(name), host);
     if (direct) return direct;
-    const wild = wildcards.find(({ parts, meaning }) => fits(name, parts) && choose([meaning], host));
-    for (let length = Math.min(name.length, longest); length > (wild?.literal ?? 0); length -= 1) {
-      const found = choose(prefixes.get(name.slice(0, length)), host);
-      if (found) return found;
-    }
-    return wild?.meaning ?? null;
+    const prefix = prefixes
+      .get(name.slice(0, 2))
+      ?.find((m) => name.startsWith(m.pattern.slice(0, -1)) && inDomain(m, host));
+    const middle = wildcard(inside.get(name.slice(0, 2)), name, host);
+    const end = loose.length > 0 && anyLoose.test(name) ? wildcard(loose, name, host) : undefined;
+    const wild = middle && (!end || middle.literal >= end.literal) ? middle : end;
+    if (wild && wild.literal > (prefix ? prefix.pattern.length - 1 : 0)) return wild.meaning;
+    return prefix ?? null;
   };
 }

@@ -31,6 +31,9 @@ const PARTS: readonly (readonly [CookieClass, RegExp])[] = [
   ['auth', /login|oauth2?token|jwt/],
 ];
 
+/** Most names hold none of the words: one test says so before anything is split. */
+const ANY_WORD = new RegExp(['csrf|xsrf|sess|login|jwt', ...CLASS_OF.keys()].join('|'), 'i');
+
 /** Splits `userSessionID`, `user_session-id`, `JSESSIONID` into lower-case words. */
 function wordsOf(name: string): string[] {
   return name
@@ -43,6 +46,7 @@ function wordsOf(name: string): string[] {
 
 /** The most telling word of a name and its class. */
 export function classifyWords(name: string): { readonly class: CookieClass; readonly word: string } | null {
+  if (!ANY_WORD.test(name)) return null;
   let best: { class: CookieClass; word: string } | null = null;
   for (const word of wordsOf(name)) {
     const found = CLASS_OF.get(word) ?? PARTS.find(([, part]) => part.test(word))?.[0];

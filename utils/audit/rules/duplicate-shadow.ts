@@ -23,8 +23,8 @@ function sentTogether(group: readonly AuditedCookie[], snapshot: SiteSnapshot): 
   const urls = new Set([snapshot.url, ...(snapshot.frames ?? []).map((frame) => frame.url)]);
   for (const href of urls) {
     if (!URL.canParse(href)) continue;
-    const url = new URL(href);
-    const sent = group.filter(({ cookie }) => cookieMatchesUrl(cookie, url));
+    const { protocol, hostname, pathname } = new URL(href);
+    const sent = group.filter(({ cookie }) => cookieMatchesUrl(cookie, { protocol, hostname, pathname }));
     if (sent.length > 1) sets.set(sent.map((cookie) => cookie.id).join('\n'), sent);
   }
   return [...sets.values()];

@@ -1,3 +1,4 @@
+import { siteOf } from '../../cookies/site';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { storageEvidence } from '../storage-evidence';
@@ -5,7 +6,18 @@ import { storageEvidence } from '../storage-evidence';
 /** Shorter values meet by chance. */
 const MIN_LENGTH = 12;
 /** A bound on the work for a jar that is all sessions. */
-const MAX_SECRETS = 40;
+const MAX_SECRETS = 16;
+
+/** Matches where one of the values may begin. */
+function beginnings(values: readonly string[]): RegExp {
+  const escaped = values.map((v) => v.slice(0, MIN_LENGTH).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(escaped.join('|'));
+}
+
+/** The site of a frame; empty where it has none. */
+function frameSite(url: string): string {
+  return URL.canParse(url) ? siteOf(new URL(url).hostname) : '';
+}
 
 export const sessionMirrored = defineRule({
   id: 'session-mirrored',
@@ -16,18 +28,29 @@ export const sessionMirrored = defineRule({
   reference: 'OWASP ASVS 5.0 3.3.4',
   evidence: ['jar', 'storage', 'page'],
   *check({ live, storage, report, now }) {
+    const sites = new Set([report.site, ...(report.snapshot.frames ?? []).map(({ url }) => frameSite(url))]);
     const hidden = live.filter(
-      ({ cookie, signedIn }) => signedIn && cookie.httpOnly && cookie.value.length >= MIN_LENGTH,
+      ({ cookie, signedIn, site }) =>
+        signedIn && cookie.httpOnly && cookie.value.length >= MIN_LENGTH && sites.has(site),
     );
-    for (const secret of hidden.slice(0, MAX_SECRETS)) {
+    if (hidden.length === 0) return;
+    const readable = live.filter(({ cookie }) => !cookie.httpOnly);
+    // One pass for the beginnings of all secrets says no on most sites; only then is each place asked.
+    const all = [
+      ...readable.map(({ cookie }) => cookie.value),
+      ...storage.map(({ entry }) => entry.value),
+    ].join('\n');
+    const secrets = hidden.slice(0, MAX_SECRETS);
+    const anywhere = beginnings(secrets.map(({ cookie }) => cookie.value)).test(all);
+    for (const secret of secrets) {
       const { value } = secret.cookie;
       const copies: string[] = [];
-      for (const other of live) {
-        if (!other.cookie.httpOnly && other.cookie.value.includes(value)) {
-          copies.push(`cookie ${other.cookie.name} without HttpOnly`);
+      if (anywhere && all.includes(value)) {
+        for (const { cookie } of readable) {
+          if (cookie.value.includes(value)) copies.push(`cookie ${cookie.name} without HttpOnly`);
         }
+        for (const { entry } of storage) if (entry.value.includes(value)) copies.push(storageEvidence(entry));
       }
-      for (const { entry } of storage) if (entry.value.includes(value)) copies.push(storageEvidence(entry));
       if (report.snapshot.url.includes(value)) copies.push('the address of the page');
       if (copies.length === 0) continue;
       yield {

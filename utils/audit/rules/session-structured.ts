@@ -18,15 +18,15 @@ export const sessionStructured = defineRule({
     'Replace it by a random id. Whoever knows how the id is made (a counter, a time, an e-mail address, a user number) can write the session of somebody else.',
   reference: 'OWASP Session Management Cheat Sheet, Session ID Content',
   evidence: ['jar'],
-  *check({ live, now }) {
-    for (const cookie of live) {
+  *check(context) {
+    for (const cookie of context.live) {
       if (cookie.classification.class !== 'session' || !cookie.signedIn) continue;
       const structure = idStructure(cookie.cookie.value);
-      if (!structure || hasStrongerId(cookie, live)) continue;
+      if (!structure || hasStrongerId(cookie, context)) continue;
       const how = structure.encoded ? 'decodes from base64 to' : 'is';
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; the value ${how} ${WHAT[structure.kind]}`,
+        evidence: `${cookieEvidence(cookie, context.now)}; the value ${how} ${WHAT[structure.kind]}`,
       };
     }
   },
