@@ -22,7 +22,15 @@ export default defineConfig({
       name: '__MSG_extension_name__',
       description: '__MSG_extension_description__',
       default_locale: 'en',
-      permissions: ['cookies', 'storage', 'scripting', 'activeTab', ...(granted ? optional : [])],
+      permissions: [
+        'cookies',
+        'storage',
+        'scripting',
+        'activeTab',
+        // The names of containers, and those without an open tab. Firefox knows it only as a required permission.
+        ...(browser === 'firefox' ? ['contextualIdentities'] : []),
+        ...(granted ? optional : []),
+      ],
       ...(granted
         ? { host_permissions: ALL_SITES }
         : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),

@@ -51,6 +51,7 @@ interface Worker {
   alive: boolean;
   readonly cookies: ((change: CookieChange) => void)[];
   readonly tabs: ((tabId: number) => void)[];
+  readonly removals: ((tabId: number) => void)[];
   readonly permissions: (() => void)[];
   readonly messages: MessageListener[];
   readonly connects: ((port: PortEdge) => void)[];
@@ -107,6 +108,7 @@ export class FakeBrowser {
   closeTab(id: number): void {
     this.tabs.delete(id);
     this.frames.delete(id);
+    for (const listener of this.#worker?.removals ?? []) listener(id);
   }
 
   /** A tab event: came to the front, or finished loading. */
@@ -200,6 +202,7 @@ export class FakeBrowser {
       alive: true,
       cookies: [],
       tabs: [],
+      removals: [],
       permissions: [],
       messages: [],
       connects: [],
@@ -216,6 +219,7 @@ export class FakeBrowser {
       alive: true,
       cookies: [],
       tabs: [],
+      removals: [],
       permissions: [],
       messages: [],
       connects: [],
@@ -254,7 +258,7 @@ export class FakeBrowser {
         all: () => living(() => [...this.tabs.values()]),
         onActivated: (listener) => worker.tabs.push(listener),
         onUpdated: () => undefined,
-        onRemoved: () => undefined,
+        onRemoved: (listener) => worker.removals.push(listener),
         frames: (tabId) =>
           living(() => (this.permissions.has('webNavigation') ? (this.frames.get(tabId) ?? null) : null)),
         run: (tabId, script, frames) =>

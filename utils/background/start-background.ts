@@ -13,6 +13,7 @@ import { sessionJournal } from '../operations/journal';
 import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
 import { changeNotices } from './change-notices';
+import { forgetPrivate } from './forget-private';
 
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
@@ -48,8 +49,10 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const tellChange = changeNotices(board);
 
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }));
+  const leaveNoTrace = forgetPrivate(edge, changes);
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
+    leaveNoTrace();
   });
 
   const handlers = requestHandlers({

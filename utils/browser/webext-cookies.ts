@@ -84,10 +84,13 @@ async function stores(api: Browser): Promise<readonly CookieStore[]> {
   const names = new Map((containers ?? []).map(({ cookieStoreId, name }) => [cookieStoreId, name]));
   const tabs = new Map<string, readonly number[]>([...names.keys()].map((id) => [id, []]));
   for (const store of open) tabs.set(store.id, store.tabIds);
-  return [...tabs].map(([id, tabIds]) => {
-    const name = names.get(id);
-    return { id, kind: storeKind(id), tabIds, ...(name === undefined ? {} : { name }) };
-  });
+  const kinds = ['default', 'container', 'private'];
+  return [...tabs]
+    .map(([id, tabIds]) => {
+      const name = names.get(id);
+      return { id, kind: storeKind(id), tabIds, ...(name === undefined ? {} : { name }) };
+    })
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 /** The cookies part of the real edge. */

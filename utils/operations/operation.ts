@@ -20,6 +20,8 @@ export interface OperationHead {
   readonly time: number;
   readonly total: number;
   readonly sites: readonly string[];
+  /** The jars it touched. */
+  readonly storeIds: readonly string[];
   readonly done: number;
   readonly failed: readonly RowResult[];
   readonly finished: boolean;

@@ -33,6 +33,8 @@ export interface Operations {
   listUndo(): Promise<readonly UndoEntry[]>;
   listOperations(): Promise<readonly OperationProgress[]>;
   dismiss(id: string): Promise<void>;
+  /** Forgets what is kept of jars that are no more: a private window leaves nothing behind. */
+  forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** Goes on with what an ended worker left undone. Called once when the worker starts. */
   resume(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export function operations(context: OperationsContext): Operations {
         time: now(),
         total: changes.length,
         sites: sitesOf(changes),
+        storeIds: [...new Set(changes.map(({ key }) => key.storeId))],
         done: 0,
         failed: [],
         finished: false,
@@ -170,6 +173,20 @@ export function operations(context: OperationsContext): Operations {
     listOperations: async () =>
       (await journal.heads()).filter((head) => !head.finished || !head.told).map(toProgress),
     dismiss: (id) => journal.update(id, { told: true }),
+    async forgetStores(storeIds) {
+      const touched = (await journal.heads()).filter(
+        (head) => head.finished && head.storeIds.some((id) => storeIds.has(id)),
+      );
+      for (const head of touched) {
+        const left = (await journal.changes(head.id)).filter(({ key }) => !storeIds.has(key.storeId));
+        if (left.length === 0) await journal.remove(head.id);
+        else {
+          const others = head.storeIds.filter((id) => !storeIds.has(id));
+          const undoable = Math.min(head.undoable, left.length);
+          await journal.write({ ...head, sites: sitesOf(left), storeIds: others, undoable }, left);
+        }
+      }
+    },
     async resume() {
       const unfinished = (await journal.heads()).filter((head) => !head.finished);
       await Promise.all(unfinished.map((head) => once(head.id, () => goOn(head)).catch(() => undefined)));

@@ -111,6 +111,18 @@ describe('the background', () => {
     await expect.poll(() => browser.badges.get(1)).toBe('');
   });
 
+  it('keeps nothing of a private window that was closed', async () => {
+    const { browser, client } = open();
+    browser.openTab(2, 'https://example.com/', { storeId: '1', incognito: true });
+    browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [2] }];
+    browser.jar.fill(aCookie({ storeId: '1', value: 'private-secret' }));
+    await client.send('deleteCookies', { keys: [aCookie({ storeId: '1' })] });
+    browser.stores = browser.stores.filter(({ id }) => id === '0');
+    browser.closeTab(2);
+    await expect.poll(() => client.send('listUndo'), { timeout: 4000 }).toEqual([]);
+    expect(JSON.stringify([...browser.session.items])).not.toContain('private-secret');
+  });
+
   it('writes no cookie value to storage that outlives the browser', async () => {
     const { browser, client } = open();
     browser.jar.fill(aCookie({ value: 'very-secret' }));

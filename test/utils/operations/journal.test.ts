@@ -10,6 +10,7 @@ const head = (id: string, finished = true) => ({
   time: 0,
   total: 1,
   sites: [],
+  storeIds: ['0'],
   done: 1,
   failed: [],
   finished,

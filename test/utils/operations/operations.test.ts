@@ -178,6 +178,25 @@ describe('undo', () => {
   });
 });
 
+it('forgets what is kept of a private jar that is no more, and only that', async () => {
+  const { browser, work } = setUp();
+  browser.stores = [
+    { id: '0', kind: 'default', tabIds: [] },
+    { id: '1', kind: 'private', tabIds: [] },
+  ];
+  const secret = { ...root, value: 'private', storeId: '1' };
+  browser.jar.fill(root, deep, secret);
+  await work.deleteCookies([root, secret], 'both');
+  await work.deleteCookies([{ ...deep, storeId: '1' }], 'nothing there');
+  browser.jar.fill(secret);
+  await work.deleteCookies([secret], 'private alone');
+  await work.forgetStores(new Set(['1']));
+  expect((await work.listUndo()).map(({ id, count }) => [id, count])).toEqual([['both', 1]]);
+  expect(JSON.stringify([...browser.session.items])).not.toContain('"private"');
+  await work.undo('both');
+  expect(browser.jar.all()).toEqual([deep, root]);
+});
+
 describe('an operation', () => {
   const many = Array.from({ length: 230 }, (_, index) => aCookie({ name: `c${index}` }));
 
@@ -260,6 +279,7 @@ describe('an operation', () => {
         time: 1,
         total: 2,
         sites: [],
+        storeIds: ['0'],
         done: 0,
         failed: [],
         finished: false,

@@ -1,0 +1,28 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import type { Operations } from '../operations/operations';
+
+/** How long after a tab was closed the browser has let go of its jar, in milliseconds. */
+const SETTLED = 1000;
+
+/** The jars of private windows, in Chromium and in Firefox. */
+const PRIVATE_STORES = ['1', 'firefox-private'];
+
+/**
+ * Called when a tab was closed. With the last private window its jar is gone: nothing in it can be restored, and nothing
+ * of it may be kept, in memory neither.
+ */
+export function forgetPrivate(
+  edge: Pick<BrowserEdge, 'cookies'>,
+  operations: Pick<Operations, 'forgetStores'>,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  async function check(): Promise<void> {
+    const open = (await edge.cookies.stores()).filter(({ tabIds }) => tabIds.length > 0).map(({ id }) => id);
+    const gone = PRIVATE_STORES.filter((id) => !open.includes(id));
+    if (gone.length > 0) await operations.forgetStores(new Set(gone));
+  }
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void check().catch(() => undefined), SETTLED);
+  };
+}
