@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { parseCookies } from '../../../../utils/transfer';
+import { now, outcomeOf } from '../../../builders/transfer';
+
+const entry = {
+  request: {
+    url: 'https://a.test/x',
+    cookies: [
+      {
+        name: 'sid',
+        value: '1',
+        path: '/',
+        domain: '.a.test',
+        expires: '2027-01-01T00:00:00.500Z',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Lax',
+      },
+    ],
+    headers: [{ name: 'Cookie', value: 'sid=1' }],
+  },
+  response: { cookies: [{ name: 'set', value: '2' }] },
+};
+
+describe('har', () => {
+  it('reads each cookie of a log once, the sent and the set ones', () => {
+    const text = JSON.stringify({ log: { version: '1.2', entries: [entry, entry] } }, null, 1);
+    const { format, rows } = parseCookies(text, { now });
+    expect(format).toBe('har');
+    expect(rows.map(({ cookie }) => cookie)).toMatchObject([
+      { name: 'sid', domain: '.a.test', httpOnly: true, sameSite: 'lax', expirationDate: 1_798_761_600.5 },
+      { name: 'set', domain: 'a.test', session: true },
+    ]);
+  });
+  it('reads a single copied entry, and one with the header alone', () => {
+    const bare = { request: { url: 'https://a.test/', headers: entry.request.headers } };
+    expect(parseCookies(JSON.stringify(entry), { now }).rows).toHaveLength(2);
+    expect(parseCookies(JSON.stringify(bare), { now }).rows[0]?.cookie).toMatchObject({
+      name: 'sid',
+      domain: 'a.test',
+    });
+  });
+  it('says that a log breaks off', () => {
+    const text = JSON.stringify({ log: { entries: [entry, entry] } });
+    expect(parseCookies(text.slice(0, -80), { now }).rows.map(outcomeOf)).toContain('import-truncated');
+  });
+});

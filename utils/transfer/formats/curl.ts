@@ -1,0 +1,108 @@
+import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cookie-pairs';
+import { quoteShellWord, type ShellWord, shellWords } from '../shell-words';
+import type { ImportEvent, ReadAt, TransferFormat } from '../transfer-format';
+
+interface Command {
+  url: string | undefined;
+  readonly headers: ShellWord[];
+  readonly files: ShellWord[];
+}
+
+/** Short options of curl that take a value, which may be glued to them. */
+const WITH_VALUE = new Set('AbcCdDeEFhHKmnoPQrtTuUwxXyYz');
+/** Long options that take no value; every other one that is not known here is followed by its value. */
+const SWITCHES =
+  /^--(?:compressed|insecure|location|silent|verbose|include|head|fail|get|globoff|http\d[\d.]*|no-\S+|show-error|ipv[46]|junk-session-cookies)$/;
+
+/** Reads the words of one or more curl commands. */
+function commands(words: readonly ShellWord[]): Command[] {
+  const found: Command[] = [];
+  let current: Command | undefined;
+  const cookie = (word: ShellWord): void => {
+    // Without "=" curl takes it for a file's name.
+    (word.text.includes('=') ? current?.headers : current?.files)?.push(word);
+  };
+  const option = (name: string, value: ShellWord): void => {
+    if (name === '-b' || name === '--cookie') cookie(value);
+    else if ((name === '-H' || name === '--header') && /^cookie:/i.test(value.text))
+      current?.headers.push(value);
+    else if (name === '--url' && current) current.url = value.text;
+  };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) continue;
+    const { text } = word;
+    if (/^(?:.*[/\\])?curl(?:\.exe)?$/.test(text)) {
+      current = { url: undefined, headers: [], files: [] };
+      found.push(current);
+    } else if (!current) continue;
+    else if (text.startsWith('--')) {
+      const equals = text.indexOf('=');
+      const next = words[at + 1];
+      if (equals > 0) option(text.slice(0, equals), { ...word, text: text.slice(equals + 1) });
+      else if (!SWITCHES.test(text) && next) {
+        option(text, next);
+        at += 1;
+      }
+    } else if (/^-[A-Za-z]/.test(text)) {
+      // `-sSb value`: switches in front of one option with a value.
+      const take = [...text.slice(1)].findIndex((letter) => WITH_VALUE.has(letter));
+      if (take < 0) continue;
+      const name = `-${text[take + 1] ?? ''}`;
+      const glued = text.slice(take + 2);
+      const next = words[at + 1];
+      if (glued !== '') option(name, { ...word, text: glued });
+      else if (next) {
+        option(name, next);
+        at += 1;
+      }
+    } else if (!/^[;&|]+$/.test(text)) current.url ??= text;
+  }
+  return found;
+}
+
+function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
+  let rows = 0;
+  for (const { url, headers, files } of commands(shellWords(text))) {
+    const address = url === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    for (const { text: value, line } of headers) {
+      for (const row of pairRows(value, line, { ...at, url: address ?? at.url })) {
+        rows += 1;
+        yield row;
+      }
+    }
+    for (const { line } of files) {
+      rows += 1;
+      yield {
+        line,
+        problem: {
+          code: 'curl-cookie-file',
+          message: 'This command reads its cookies from a file: import that file.',
+        },
+      };
+    }
+  }
+  if (rows === 0)
+    yield { line: 1, problem: { code: 'curl-no-cookies', message: 'This command sends no cookies.' } };
+}
+
+/** A curl command with its cookies, quoted for a POSIX shell; one command a host. */
+export const curl: TransferFormat = {
+  id: 'curl',
+  title: 'curl command',
+  fileExtension: 'sh',
+  mediaType: 'text/x-shellscript',
+  aliases: ['curl-command'],
+  detect: (text) => (/^\s*(?:\$\s+)?(?:\S*\/)?curl(?:\.exe)?\s/.test(text) ? 1 : 0),
+  parse,
+  format: (cookies, at) =>
+    requestsFor(cookies, at)
+      .map(({ url, cookies: sent }) => {
+        const value = cookieHeader(sent);
+        // curl takes a value without "=" for the name of a file.
+        const option = value.includes('=') ? ['-b', value] : ['-H', `Cookie: ${value}`];
+        return ['curl', url, ...option].map(quoteShellWord).join(' ');
+      })
+      .join('\n'),
+  omits: omittedFromHeader,
+};

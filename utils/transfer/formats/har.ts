@@ -1,0 +1,157 @@
+import { cookieId } from '../../cookies/cookie-key';
+import type { Cookie } from '../../model';
+import { draftToRow } from '../cookie-draft';
+import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cookie-pairs';
+import { JsonCursor, jsonHead, parseJson } from '../json-cursor';
+import { afterEnd, isRecord, type JsonRecord } from '../json-rows';
+import { SAME_SITE_ATTRIBUTE } from '../same-site-names';
+import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
+
+function* listRows(list: unknown, line: number, at: ReadAt): Generator<ImportRow> {
+  if (!Array.isArray(list)) return;
+  for (const item of list as unknown[]) {
+    if (!isRecord(item)) continue;
+    const { name, value, domain, path, expires, secure, httpOnly, sameSite } = item;
+    yield draftToRow(
+      { name, value, domain, path, expires, secure, httpOnly, sameSite, url: at.url },
+      line,
+      at,
+    );
+  }
+}
+
+function headerOf(message: JsonRecord, name: string): string[] {
+  const { headers } = message;
+  if (!Array.isArray(headers)) return [];
+  return (headers as unknown[]).flatMap((header) =>
+    isRecord(header) && String(header['name']).toLowerCase() === name && typeof header['value'] === 'string'
+      ? [header['value']]
+      : [],
+  );
+}
+
+/** The cookies of one entry: what was sent, then what the answer set. */
+function* entryRows(entry: JsonRecord, line: number, outer: ReadAt): Generator<ImportEvent> {
+  const request = isRecord(entry['request']) ? entry['request'] : {};
+  const url = typeof request['url'] === 'string' ? request['url'] : outer.url;
+  const at = { ...outer, url };
+  const sent = request['cookies'];
+  if (Array.isArray(sent) && sent.length > 0) yield* listRows(sent, line, at);
+  else for (const value of headerOf(request, 'cookie')) yield* pairRows(value, line, at);
+  if (isRecord(entry['response'])) yield* listRows(entry['response']['cookies'], line, at);
+}
+
+/** Each cookie once: a log repeats them in every request, and the last one holds. */
+function* unique(events: Iterable<ImportEvent>): Generator<ImportEvent> {
+  const rows = new Map<string, ImportRow>();
+  for (const event of events) {
+    if (event === null || 'storage' in event) yield null;
+    else if (event.cookie) rows.set(cookieId(event.cookie), event);
+    else yield event;
+  }
+  yield* rows.values();
+}
+
+function* entries(text: string, at: ReadAt): Generator<ImportEvent> {
+  const cursor = new JsonCursor(text);
+  for (const key of cursor.members()) {
+    if (key === 'request') {
+      const entry = parseJson(text);
+      if (isRecord(entry)) yield* entryRows(entry, 1, at);
+      else yield { line: 1, problem: { code: 'import-json', message: 'This is not valid JSON.' } };
+      return;
+    }
+    if (key !== 'log') continue;
+    for (const part of cursor.members()) {
+      if (part !== 'entries') continue;
+      for (const span of cursor.items()) {
+        yield null;
+        const entry = span.complete ? parseJson(text.slice(span.start, span.end)) : undefined;
+        if (isRecord(entry)) yield* entryRows(entry, span.line, at);
+        else {
+          yield {
+            line: span.line,
+            problem: {
+              code: 'import-truncated',
+              message: 'The file breaks off in the middle of this entry.',
+            },
+          };
+          return;
+        }
+      }
+    }
+  }
+  yield* afterEnd(cursor, '}');
+}
+
+function member(cookie: Cookie): JsonRecord {
+  const sameSite = SAME_SITE_ATTRIBUTE[cookie.sameSite];
+  const time = cookie.expirationDate === undefined ? null : new Date(cookie.expirationDate * 1000);
+  return {
+    name: cookie.name,
+    value: cookie.value,
+    path: cookie.path,
+    domain: cookie.domain,
+    ...(time && !Number.isNaN(time.getTime()) ? { expires: time.toISOString() } : {}),
+    httpOnly: cookie.httpOnly,
+    secure: cookie.secure,
+    ...(sameSite ? { sameSite } : {}),
+  };
+}
+
+function entry(url: string, cookies: readonly Cookie[], now: number): JsonRecord {
+  return {
+    startedDateTime: new Date(now).toISOString(),
+    time: 0,
+    request: {
+      method: 'GET',
+      url,
+      httpVersion: 'HTTP/1.1',
+      cookies: cookies.map(member),
+      headers: [{ name: 'Cookie', value: cookieHeader(cookies) }],
+      queryString: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
+    response: {
+      status: 0,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: [],
+      content: { size: 0, mimeType: 'x-unknown' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+  };
+}
+
+/** An HTTP archive (HAR 1.2): one request a host with its cookies; a single copied entry is read too. */
+export const har: TransferFormat = {
+  id: 'har',
+  title: 'HAR (HTTP archive)',
+  fileExtension: 'har',
+  mediaType: 'application/json',
+  aliases: ['har-entry', 'http-archive'],
+  detect: (text) => {
+    const { keys } = jsonHead(text);
+    return keys.has('log') ? 0.95 : keys.has('request') ? 0.9 : 0;
+  },
+  parse: (text, at) => unique(entries(text, at)),
+  format: (cookies, at) =>
+    JSON.stringify(
+      {
+        log: {
+          version: '1.2',
+          creator: { name: 'Jarlens', version: '1' },
+          entries: requestsFor(cookies, at).map(({ url, cookies: sent }) => entry(url, sent, at.now)),
+        },
+      },
+      null,
+      2,
+    ),
+  omits: omittedFromHeader,
+};

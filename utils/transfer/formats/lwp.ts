@@ -1,0 +1,107 @@
+import type { Cookie } from '../../model';
+import { draftToRow } from '../cookie-draft';
+import { SAME_SITE_ATTRIBUTE } from '../same-site-names';
+import { textLines } from '../text-lines';
+import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
+
+/** A word of letters and digits stands bare, everything else in quotes (as Python's `join_header_words` does). */
+function quote(text: string): string {
+  return /^\w+$/.test(text) ? text : `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** The `name=value` pairs of one Set-Cookie3 line; values may be quoted with backslashes. */
+function* pairs(text: string): Generator<[string, string | null]> {
+  const token = /\s*([^=;\s]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*)))?\s*(?:;|$)/y;
+  while (token.lastIndex < text.length) {
+    const found = token.exec(text);
+    if (!found || found[0] === '') return;
+    const [, name = '', quoted, bare] = found;
+    if (name !== '' || quoted !== undefined || bare !== undefined) {
+      yield [name, quoted !== undefined ? quoted.replace(/\\(.)/g, '$1') : (bare?.trim() ?? null)];
+    }
+  }
+}
+
+function readLine(written: string, line: number, at: ReadAt): ImportRow {
+  const [first, ...rest] = [...pairs(written.replace(/^set-cookie3:/i, ''))];
+  if (!first) return { line, problem: { code: 'lwp-empty', message: 'This line has no cookie.' } };
+  const attributes = new Map(rest.map(([name, value]) => [name.toLowerCase(), value]));
+  const domain = attributes.get('domain') ?? '';
+  // Python gives hosts without a dot the suffix .local, which no browser knows.
+  const host =
+    /^[^.]+\.local$/.test(domain) && !attributes.has('domain_dot')
+      ? domain.slice(0, -'.local'.length)
+      : domain;
+  return draftToRow(
+    {
+      name: first[0],
+      value: first[1] ?? '',
+      domain: host,
+      path: attributes.get('path'),
+      secure: attributes.has('secure'),
+      httpOnly: attributes.has('httponly'),
+      sameSite: attributes.get('samesite'),
+      hostOnly: !domain.startsWith('.'),
+      session: attributes.has('discard') && !attributes.has('expires'),
+      expires: attributes.get('expires'),
+    },
+    line,
+    at,
+  );
+}
+
+function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
+  for (const { line, text: written } of textLines(text)) {
+    if (/^set-cookie3:/i.test(written)) yield readLine(written, line, at);
+    else if (written.trim() === '' || written.startsWith('#')) yield null;
+    else {
+      yield {
+        line,
+        problem: { code: 'lwp-line', message: 'A line of this format begins with “Set-Cookie3:”.' },
+      };
+    }
+  }
+}
+
+function writeLine(cookie: Cookie): string {
+  const end = cookie.expirationDate === undefined ? null : new Date(Math.floor(cookie.expirationDate) * 1000);
+  const sameSite = SAME_SITE_ATTRIBUTE[cookie.sameSite];
+  const parts = [
+    `${cookie.name}=${quote(cookie.value)}`,
+    `path=${quote(cookie.path)}`,
+    `domain=${quote(cookie.domain)}`,
+    'path_spec',
+    ...(cookie.domain.startsWith('.') ? ['domain_dot'] : []),
+    ...(cookie.secure ? ['secure'] : []),
+    ...(end && !Number.isNaN(end.getTime())
+      ? [`expires="${end.toISOString().slice(0, 19).replace('T', ' ')}Z"`]
+      : ['discard']),
+    ...(cookie.httpOnly ? ['HttpOnly=None'] : []),
+    ...(sameSite ? [`SameSite=${sameSite}`] : []),
+    'version=0',
+  ];
+  return `Set-Cookie3: ${parts.join('; ')}`;
+}
+
+function isWritable({ name, value, path }: Cookie): boolean {
+  return name !== '' && !/[\n\r]/.test(name + value + path) && !/[\s=;,"\\]/.test(name);
+}
+
+/** libwww-perl's jar, which Python's LWPCookieJar writes too. */
+export const lwp: TransferFormat = {
+  id: 'lwp',
+  title: 'LWP cookie jar (Perl, Python)',
+  fileExtension: 'lwp',
+  mediaType: 'text/plain',
+  aliases: ['lwp-cookies', 'libwww-perl', 'set-cookie3'],
+  detect: (text) => (/^\s*#LWP-Cookies-/.test(text) || /^set-cookie3:/im.test(text.slice(0, 65_536)) ? 1 : 0),
+  parse,
+  format: (cookies) => ['#LWP-Cookies-2.0', ...cookies.filter(isWritable).map(writeLine), ''].join('\n'),
+  omits: (cookie) =>
+    isWritable(cookie)
+      ? null
+      : {
+          code: 'not-in-lwp',
+          message: 'The format cannot write this name or value, so the cookie is left out.',
+        },
+};
