@@ -43,7 +43,7 @@ export function entry(key: string, value: string, over: Partial<StorageEntry> = 
   return { origin: 'https://app.example.com', area: 'local', key, value, bytes: value.length, ...over };
 }
 
-export interface SnapshotParts extends Partial<Omit<SiteSnapshot, 'headers'>> {
+export interface SnapshotParts extends Partial<SiteSnapshot> {
   /** `Set-Cookie` lines of the page's own response. */
   readonly lines?: readonly string[];
 }

@@ -1,0 +1,210 @@
+import type { SiteSnapshot } from '../model';
+import { collectTokens } from '../site/collect-tokens';
+import { type AuditAt, auditContext } from './audit-context';
+import type { AuditContext, AuditedCookie } from './audit-rule';
+import { bareUrl } from './cookie-evidence';
+import { type Carrier, signInCarriers } from './sign-in-carriers';
+import { storageEvidence } from './storage-evidence';
+
+export type SignInMechanism = 'server-session' | 'stateless-cookie' | 'bearer-token' | 'mixed' | 'none';
+
+/** The questions of the verdict, in the order a beginner asks them. */
+export const SIGN_IN_QUESTIONS = [
+  'mechanism',
+  'lives',
+  'set_by',
+  'sent_by',
+  'ends',
+  'readable',
+  'theft',
+  'revoke',
+  'ids',
+] as const;
+export type SignInQuestion = (typeof SIGN_IN_QUESTIONS)[number];
+
+/** One answer: the message `signed_in_<question>_<code>` filled with `values`; the question is `signed_in_<question>`. */
+export interface SignInStatement {
+  readonly question: SignInQuestion;
+  readonly code: string;
+  /** Fill `$1` and on. Names and places, never values of cookies. */
+  readonly values: readonly string[];
+  /** Milliseconds since the epoch. Where it is there, the message's `$1` is this moment in the reader's own form. */
+  readonly time?: number;
+}
+
+/** What a drawing of it needs: where the id lies, what reads it, what travels, what the server does with it. */
+export interface SignInDiagram {
+  readonly places: readonly ('cookie-jar' | 'web-storage' | 'memory')[];
+  readonly readers: readonly ('server' | 'scripts' | 'other-sites')[];
+  readonly travels: readonly {
+    readonly header: 'Cookie' | 'Authorization';
+    readonly names: readonly string[];
+  }[];
+  readonly server: 'looks-up' | 'verifies' | 'both' | 'nothing';
+}
+
+export interface SignInVerdict {
+  readonly mechanism: SignInMechanism;
+  readonly statements: readonly SignInStatement[];
+  readonly diagram: SignInDiagram;
+  /** What the verdict rests on, a line each, without values. */
+  readonly evidence: readonly string[];
+}
+
+const isCookie = (c: Carrier): c is Extract<Carrier, { kind: 'cookie' }> => c.kind === 'cookie';
+
+function mechanismOf(carriers: readonly Carrier[]): SignInMechanism {
+  const cookies = carriers.filter(isCookie);
+  const tokens = carriers.length > cookies.length;
+  if (cookies.length === 0) return tokens ? 'bearer-token' : 'none';
+  if (tokens) return 'mixed';
+  const own = cookies.filter((c) => c.state === 'self-contained').length;
+  return own === 0 ? 'server-session' : own === cookies.length ? 'stateless-cookie' : 'mixed';
+}
+
+const list = (names: readonly string[]) => [...new Set(names)].slice(0, 6).join(', ');
+const cookieNames = (carriers: readonly Carrier[]) =>
+  carriers.filter(isCookie).map((c) => c.cookie.cookie.name);
+const storageKeys = (carriers: readonly Carrier[]) =>
+  carriers.flatMap((c) => (c.kind === 'storage' ? [c.token.entry.key] : []));
+
+function lives(carriers: readonly Carrier[]): SignInStatement {
+  const cookies = list(cookieNames(carriers));
+  const keys = list(storageKeys(carriers));
+  const code = cookies && keys ? 'both' : cookies ? 'cookie' : keys ? 'storage' : 'memory';
+  return { question: 'lives', code, values: [cookies, keys].filter((text) => text !== '') };
+}
+
+/** Who set the cookies: a line seen and HttpOnly both prove a server; without either it may have been a script. */
+function setBy(carriers: readonly Carrier[]): SignInStatement {
+  const cookies = carriers.filter(isCookie).map((c) => c.cookie);
+  const proven = cookies.filter((c) => c.line !== undefined || c.cookie.httpOnly);
+  const code = cookies.length === 0 ? 'script' : proven.length === cookies.length ? 'server' : 'unclear';
+  return { question: 'set_by', code, values: [] };
+}
+
+function sentBy(carriers: readonly Carrier[]): SignInStatement {
+  const cookies = carriers.some(isCookie);
+  const tokens = carriers.some((c) => !isCookie(c));
+  return {
+    question: 'sent_by',
+    code: cookies && tokens ? 'both' : cookies ? 'browser' : 'script',
+    values: [],
+  };
+}
+
+/** Until when the longest of them lasts, as far as it shows in the browser. */
+function ends(carriers: readonly Carrier[], { report, now }: AuditContext): SignInStatement {
+  const question = 'ends';
+  const expiries = carriers.filter(isCookie).flatMap(({ cookie: { cookie } }) => cookie.expirationDate ?? []);
+  const tokenTimes = report.tokens
+    .filter((token) => token.places.some((place) => place.kind === 'storage'))
+    .flatMap((token) => token.decoded?.expiresAt ?? []);
+  if (expiries.length > 0) return { question, code: 'time', values: [], time: Math.max(...expiries) * 1000 };
+  if (carriers.some(isCookie)) return { question, code: 'visit', values: [] };
+  const last = tokenTimes.length > 0 ? Math.max(...tokenTimes) * 1000 : undefined;
+  if (last === undefined) return { question, code: 'unknown', values: [] };
+  return { question, code: last <= now ? 'past' : 'token', values: [], time: last };
+}
+
+function readersOf(carriers: readonly Carrier[]): SignInDiagram['readers'] {
+  const cookies = carriers.filter(isCookie).map((c) => c.cookie.cookie);
+  const scripts = carriers.some((c) => !isCookie(c)) || cookies.some((c) => !c.httpOnly);
+  const others = cookies.some((c) => c.sameSite === 'no_restriction' && !c.partitionKey);
+  return [
+    'server',
+    ...(scripts ? (['scripts'] as const) : []),
+    ...(others ? (['other-sites'] as const) : []),
+  ];
+}
+
+function readable(carriers: readonly Carrier[]): SignInStatement {
+  const readers = readersOf(carriers);
+  const code = readers.includes('scripts')
+    ? readers.includes('other-sites')
+      ? 'scripts_and_others'
+      : 'scripts'
+    : readers.includes('other-sites')
+      ? 'server_and_others'
+      : 'server';
+  return { question: 'readable', code, values: [] };
+}
+
+/** The worst that theft of any carrier gives, and how it is taken back. */
+function theftAndRevocation(mechanism: SignInMechanism, carriers: readonly Carrier[]): SignInStatement[] {
+  const refresh = carriers.some((c) => c.kind === 'storage' && c.token.refresh !== undefined);
+  const kind = refresh ? 'refresh' : mechanism.replaceAll('-', '_');
+  return [
+    { question: 'theft', code: kind, values: [] },
+    { question: 'revoke', code: kind, values: [] },
+  ];
+}
+
+/** The id of a visit told apart from the id of a visitor. */
+function ids(carriers: readonly Carrier[], live: readonly AuditedCookie[]): SignInStatement {
+  const visit = list(cookieNames(carriers));
+  const visitor = list(live.filter((c) => c.classification.id === 'visitor').map((c) => c.cookie.name));
+  const code = visit && visitor ? 'both' : visit ? 'visit' : visitor ? 'visitor' : 'none';
+  return { question: 'ids', code, values: [visit, visitor].filter((text) => text !== '') };
+}
+
+function diagramOf(mechanism: SignInMechanism, carriers: readonly Carrier[]): SignInDiagram {
+  const cookies = cookieNames(carriers);
+  const keys = storageKeys(carriers);
+  const tokens = carriers.some((c) => !isCookie(c));
+  const looksUp = carriers.some((c) => isCookie(c) && c.state === 'server');
+  const verifies = tokens || carriers.some((c) => isCookie(c) && c.state === 'self-contained');
+  return {
+    places: [
+      ...(cookies.length > 0 ? (['cookie-jar'] as const) : []),
+      ...(keys.length > 0 ? (['web-storage'] as const) : []),
+      ...(carriers.some((c) => c.kind === 'memory') ? (['memory'] as const) : []),
+    ],
+    readers: mechanism === 'none' ? [] : readersOf(carriers),
+    travels: [
+      ...(cookies.length > 0 ? [{ header: 'Cookie', names: [...new Set(cookies)] } as const] : []),
+      ...(tokens ? [{ header: 'Authorization', names: [...new Set(keys)] } as const] : []),
+    ],
+    server: looksUp && verifies ? 'both' : looksUp ? 'looks-up' : verifies ? 'verifies' : 'nothing',
+  };
+}
+
+function evidenceOf(carrier: Carrier): string {
+  if (carrier.kind === 'storage') {
+    return `${storageEvidence(carrier.token.entry)}: ${carrier.token.refresh ?? carrier.token.access ?? ''}`;
+  }
+  if (carrier.kind === 'memory') return `Authorization: Bearer <value> — ${bareUrl(carrier.url)}`;
+  const { cookie, classification } = carrier.cookie;
+  const state = carrier.state === 'server' ? 'an id, its state on the server' : 'carries its state itself';
+  const { by, detail } = classification.why;
+  return `cookie ${cookie.name} of ${cookie.domain}: ${classification.class} by ${by}${detail ? ` (${detail})` : ''}; ${state}`;
+}
+
+/**
+ * How a site keeps people signed in, as data with message keys. What is there is what is judged: an anonymous visitor
+ * may hold a session id too, and nothing here says that somebody is signed in right now.
+ */
+export function howSignedIn(snapshot: SiteSnapshot, at: AuditAt): SignInVerdict {
+  const context = auditContext(snapshot, { ...at, tokens: at.tokens ?? collectTokens(snapshot) });
+  const carriers = signInCarriers(context);
+  const mechanism = mechanismOf(carriers);
+  const first: SignInStatement = { question: 'mechanism', code: mechanism.replaceAll('-', '_'), values: [] };
+  return {
+    mechanism,
+    statements:
+      carriers.length === 0
+        ? [first, ids(carriers, context.live)]
+        : [
+            first,
+            lives(carriers),
+            setBy(carriers),
+            sentBy(carriers),
+            ends(carriers, context),
+            readable(carriers),
+            ...theftAndRevocation(mechanism, carriers),
+            ids(carriers, context.live),
+          ],
+    diagram: diagramOf(mechanism, carriers),
+    evidence: carriers.map(evidenceOf),
+  };
+}
