@@ -23,7 +23,7 @@ const layouts: Readonly<Record<string, Layout>> = {
   name: { min: 130, share: 3, rank: 0 },
   value: { min: 140, share: 4, rank: 4 },
   domain: { min: 150, share: 4, rank: 1 },
-  expires: { min: 104, share: 1, rank: 2 },
+  expires: { min: 116, share: 1, rank: 2 },
   size: { min: 80, share: 0, rank: 3, kind: 'figures' },
   'http-only': { min: 84, share: 0, rank: 5, kind: 'mark' },
   secure: { min: 76, share: 0, rank: 6, kind: 'mark' },
