@@ -13,10 +13,10 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
   const text = first
     ? `${done} ${tn('options_failed_because', outcome.failed.length, tCode('problem', first.code ?? '', first.reason ?? ''))}`
     : done;
-  const { undoId } = outcome;
+  const { undoId, stopped } = outcome;
   return {
     tone: first ? 'bad' : 'good',
-    text,
+    text: stopped ? `${text} ${tn('options_stopped', stopped)}` : text,
     ...(undoId === undefined ? {} : { undo: () => undo(undoId) }),
   };
 }

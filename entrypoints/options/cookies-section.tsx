@@ -64,6 +64,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       remove: (ids: readonly string[]) => void controller.delete(ids),
       undo: () => void controller.undoLast(),
       dismiss: () => controller.dismiss(),
+      cancelOperation: (id: string) => void controller.cancelOperation(id),
       dismissOperation: (id: string) => void controller.dismissOperation(id),
       retry: () => void controller.refresh(),
       allowAllSites: () => void services.request({ origins: ['*://*/*'] }).then(() => controller.refresh()),

@@ -8,11 +8,12 @@ import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
 import type { Settings } from '../../utils/model';
 import { App } from './app';
+import { askAhead } from './ask-ahead';
 import { sections } from './sections';
 import type { Services } from './services';
 
 const edge = webextSurface();
-const client = connect(edge);
+const client = askAhead(connect(edge));
 
 const services: Services = {
   client,
@@ -58,6 +59,7 @@ async function readSettings(): Promise<Settings | null> {
 // The first section's code is on its way while the settings are read.
 const first = sections.find(({ id }) => location.hash.slice(1).split('?')[0] === id) ?? sections[0];
 void first?.load().catch(() => undefined);
+if (first?.id === 'cookies') client.askAhead();
 void readSettings().then(draw);
 client.listen((notice) => {
   if (notice.type === 'settings-changed') void readSettings().then(draw);

@@ -135,6 +135,53 @@ describe('all cookies', () => {
   });
 });
 
+describe('with the pointer', () => {
+  const topOf = (name: string) =>
+    view.evaluate(
+      (wanted) =>
+        [...document.querySelectorAll('tr.cookie')]
+          .find((one) => one.querySelector('td.name')?.textContent === wanted)
+          ?.getBoundingClientRect().top,
+      name,
+    );
+
+  test('on a row, nothing that comes or goes moves that row', async () => {
+    await open();
+    const top = await topOf('sid');
+    if (top === undefined) throw new Error('no row');
+    await view.page.mouse.move(400, top + 10);
+    await browser.setCookie({ url: 'https://aaa.test/', name: 'above', value: '1' });
+    await view.waitForText('6 cookies · 4 sites');
+    expect(await topOf('sid')).toBe(top);
+    await browser.inExtension(() =>
+      api.cookies.remove({ url: 'https://news.test/', name: '_ga' }).then(() => 1),
+    );
+    await view.waitForText('5 cookies · 4 sites');
+    expect(await topOf('sid')).toBe(top);
+    await view.page.mouse.move(400, 20);
+    await view.waitFor(() => document.querySelector('tr.gone') === null);
+  });
+
+  test('dragging over rows selects them, with Shift a click selects up to it', async () => {
+    await open();
+    const [from, to] = [await topOf('_ga'), await topOf('cart')];
+    if (from === undefined || to === undefined) throw new Error('no row');
+    await view.page.mouse.move(400, from + 10);
+    await view.page.mouse.down();
+    await view.page.mouse.move(400, from + 30, { steps: 3 });
+    await view.page.mouse.move(400, to + 10, { steps: 5 });
+    await view.page.mouse.up();
+    await view.waitForText('3 selected');
+    expect(await view.count({ css: 'aside' })).toBe(0);
+    await view.click({ role: 'button', name: 'Clear selection' });
+    await view.click(row('__Secure-all'));
+    await view.page.keyboard.down('Shift');
+    await view.page.mouse.click(400, from + 10);
+    await view.page.keyboard.up('Shift');
+    await view.waitForText('2 selected');
+  });
+});
+
 describe('by keyboard alone', () => {
   test('a cookie is found, selected, deleted and put back, and the focus is never lost', async () => {
     await open();

@@ -61,6 +61,10 @@ export function requestHandlers(context: HandlerContext): Handlers {
     undo: ({ id, operation }) => operations.undo(id, operation),
     listUndo: () => operations.listUndo(),
     listOperations: () => operations.listOperations(),
+    async cancelOperation({ id }) {
+      operations.cancel(id);
+      return null;
+    },
     async dismissOperation({ id }) {
       await operations.dismiss(id);
       return null;

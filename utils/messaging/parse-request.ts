@@ -86,6 +86,7 @@ const parsers: Parsers = {
   applyRule: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
   listUndo: nothing,
   listOperations: nothing,
+  cancelOperation: withId,
   dismissOperation: withId,
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),

@@ -23,6 +23,8 @@ export interface UndoEntry {
 export interface OperationResult {
   readonly done: number;
   readonly failed: readonly RowResult[];
+  /** How many were left as they were because a person stopped it. */
+  readonly stopped?: number;
   /** Absent when nothing was changed. */
   readonly undo?: UndoEntry;
 }
@@ -78,6 +80,8 @@ export interface Requests {
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
   listOperations: () => readonly OperationProgress[];
+  /** Leaves undone what a running operation has not begun; what it did can be undone. */
+  cancelOperation: (p: { readonly id: string }) => null;
   dismissOperation: (p: { readonly id: string }) => null;
   listRules: () => readonly RuleStatus[];
   saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];

@@ -15,6 +15,14 @@ export interface ApplyContext {
   readonly ownWrite: (id: string) => void;
   /** Called now and then with how many of the changes were made. */
   readonly onProgress?: (done: number) => void;
+  /** Asked between batches: true leaves the rest of the changes undone. */
+  readonly stopped?: () => boolean;
+}
+
+/** What came of it: the rows that failed, and the changes that nobody began because it was stopped. */
+export interface Applied {
+  readonly failed: readonly RowResult[];
+  readonly left: readonly Change[];
 }
 
 /** How many writes are on their way to the browser at a time. */
@@ -72,13 +80,13 @@ function couldBeHit(cookie: Cookie, other: Cookie): boolean {
 }
 
 /**
- * Makes every change, then reads the jars again and believes only what it finds there. Returns the rows that failed.
- * Another cookie of the same name that got lost on the way is put back. Changes that are already true are left alone.
+ * Makes every change, then reads the jars again and believes only what it finds there. Another cookie of the same name that got lost on the way is put back. Changes that are already true are left alone.
  */
 export async function applyChanges(
-  changes: readonly Change[],
-  { edge, now, ownWrite, onProgress }: ApplyContext,
-): Promise<readonly RowResult[]> {
+  wanted: readonly Change[],
+  { edge, now, ownWrite, onProgress, stopped }: ApplyContext,
+): Promise<Applied> {
+  let changes = wanted;
   const refused = new Map<string, RowResult>();
   const touched = new Map(changes.map((change) => [cookieId(change.key), change]));
   const before = await readJar(edge, changes);
@@ -103,6 +111,8 @@ export async function applyChanges(
     const batch = changes.slice(at, at + BATCH);
     await Promise.all(batch.map(write));
     onProgress?.(at + batch.length);
+    // Only what was begun is checked, reported and undoable; the rest was never touched.
+    if (stopped?.()) changes = changes.slice(0, at + batch.length);
   }
 
   let after = await readJar(edge, changes);
@@ -154,7 +164,7 @@ export async function applyChanges(
         : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
     }),
   );
-  return failed.filter((row) => row !== null);
+  return { failed: failed.filter((row) => row !== null), left: wanted.slice(changes.length) };
 }
 
 /** Whether an absence can be believed: without host access the browser lists nothing and says nothing. */

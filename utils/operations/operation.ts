@@ -29,6 +29,8 @@ export interface OperationHead {
   readonly undoable: number;
   /** Whether a surface was there to hear how it ended. */
   readonly told: boolean;
+  /** How many changes were left undone because a person stopped it. */
+  readonly stopped?: number;
   /** The operation that this one takes back, while it runs. */
   readonly undoes?: string;
   /** Roughly what its cookies take in the journal. */
@@ -48,6 +50,7 @@ export function toResult(head: OperationHead): OperationResult {
   return {
     done: head.done,
     failed: head.failed,
+    ...(head.stopped === undefined ? {} : { stopped: head.stopped }),
     ...(head.finished && head.undoable > 0 ? { undo: toUndoEntry(head) } : {}),
   };
 }

@@ -33,6 +33,8 @@ export interface Operations {
   listUndo(): Promise<readonly UndoEntry[]>;
   listOperations(): Promise<readonly OperationProgress[]>;
   dismiss(id: string): Promise<void>;
+  /** Leaves undone what a running operation has not begun. What it did stays done and can be undone. */
+  cancel(id: string): void;
   /** Forgets what is kept of jars that are no more: a private window leaves nothing behind. */
   forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** Goes on with what an ended worker left undone. Called once when the worker starts. */
@@ -47,6 +49,8 @@ function sitesOf(changes: readonly Change[]): readonly string[] {
 
 export function operations(context: OperationsContext): Operations {
   const { edge, journal, now } = context;
+  /** Operations a person asked to stop; forgotten with the worker, whose successor then finishes the work. */
+  const stopping = new Set<string>();
   const running = new Map<string, Promise<OperationResult>>();
 
   /** The changes as the jar is now, so that what is journalled is what will be lost. */
@@ -62,7 +66,8 @@ export function operations(context: OperationsContext): Operations {
 
   async function run(head: OperationHead, changes: readonly Change[]): Promise<OperationResult> {
     let told = 0;
-    const failed = await applyChanges(changes, {
+    const { failed, left } = await applyChanges(changes, {
+      stopped: () => stopping.has(head.id),
       edge,
       now: now(),
       ownWrite: context.ownWrite,
@@ -73,15 +78,26 @@ export function operations(context: OperationsContext): Operations {
         void journal.update(head.id, { done });
       },
     });
-    const broken = new Set(failed.map(({ id }) => id));
+    stopping.delete(head.id);
+    const broken = new Set([...failed.map(({ id }) => id), ...left.map(({ key }) => cookieId(key))]);
     const made = changes.filter(({ key }) => !broken.has(cookieId(key)));
     // Taking something back leaves an undo only for what it replaced: the rest was not there before.
     const undoable = made.filter(({ before, want }) =>
       head.undoes === undefined ? before !== null || want !== null : before !== null,
     ).length;
-    const end: OperationHead = { ...head, done: made.length, failed, finished: true, undoable };
+    const stopped = left.length > 0 ? { stopped: left.length } : {};
+    const end: OperationHead = { ...head, done: made.length, failed, finished: true, undoable, ...stopped };
     const heard = context.tell(toProgress(end));
-    await journal.update(head.id, { done: end.done, failed, finished: true, undoable, told: heard });
+    // What was not begun must not be put back by an undo: the site may have changed it since.
+    if (left.length > 0) await journal.write(end, changes.slice(0, changes.length - left.length));
+    await journal.update(head.id, {
+      done: end.done,
+      failed,
+      finished: true,
+      undoable,
+      told: heard,
+      ...stopped,
+    });
     if (head.undoes !== undefined) await settleUndone(head.undoes, broken);
     return toResult(end);
   }
@@ -172,6 +188,9 @@ export function operations(context: OperationsContext): Operations {
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
     listOperations: async () =>
       (await journal.heads()).filter((head) => !head.finished || !head.told).map(toProgress),
+    cancel(id) {
+      if (running.has(id)) stopping.add(id);
+    },
     dismiss: (id) => journal.update(id, { told: true }),
     async forgetStores(storeIds) {
       const touched = (await journal.heads()).filter(

@@ -15,9 +15,11 @@ import type { ManagerView } from './manager-view';
 /** What was just done, for the bar at the foot. Counts and codes alone, never a value. */
 export type Outcome =
   | {
-      readonly kind: 'deleted' | 'restored' | 'cancelled';
+      readonly kind: 'deleted' | 'restored';
       readonly done: number;
       readonly failed: readonly RowResult[];
+      /** How many were left as they were because it was stopped. */
+      readonly stopped?: number;
       readonly undoId?: string;
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
@@ -138,6 +140,11 @@ export class ManagerController {
     this.tell();
   }
 
+  /** Stops a running operation; what it did so far stays done and can be taken back. */
+  async cancelOperation(id: string): Promise<void> {
+    await this.ports.client.send('cancelOperation', { id });
+  }
+
   async dismissOperation(id: string): Promise<void> {
     this.operations = this.operations.filter((operation) => operation.id !== id);
     this.tell();
@@ -211,8 +218,14 @@ export class ManagerController {
 
   private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {
     try {
-      const { done, failed, undo } = await work();
-      this.outcome = { kind, done, failed, ...(undo ? { undoId: undo.id } : {}) };
+      const { done, failed, undo, stopped } = await work();
+      this.outcome = {
+        kind,
+        done,
+        failed,
+        ...(stopped ? { stopped } : {}),
+        ...(undo ? { undoId: undo.id } : {}),
+      };
       this.tell();
       await this.refresh();
     } catch (error) {

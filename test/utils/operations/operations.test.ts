@@ -327,3 +327,53 @@ describe('an operation', () => {
     expect(browser.jar.all()).toEqual([root]);
   });
 });
+
+/** Operations that are asked to stop `id` as soon as they tell how far it is. */
+function stoppedAtOnce(id: string) {
+  const browser = new FakeBrowser();
+  const edge = browser.edge();
+  const work: Operations = operations({
+    edge,
+    journal: sessionJournal(edge.storage.session),
+    now: () => browser.time,
+    ownWrite: () => undefined,
+    tell: () => {
+      work.cancel(id);
+      return true;
+    },
+  });
+  return { browser, edge, work };
+}
+
+describe('stopping', () => {
+  it('leaves the rest as it is, says how many, and undo puts back only what was taken', async () => {
+    const { browser, edge, work } = stoppedAtOnce('op');
+    const cookies = Array.from({ length: 260 }, (_, i) => aCookie({ name: `c${i}` }));
+    browser.jar.fill(...cookies);
+    const result = await work.deleteCookies(cookies, 'op');
+    expect(result).toMatchObject({ done: 100, failed: [], stopped: 160, undo: { count: 100 } });
+    expect(browser.jar.all()).toEqual(cookies.slice(100));
+    const changed = aCookie({ name: 'c200', value: 'newer' });
+    await edge.cookies.set(changed);
+    expect(await work.undo('op')).toMatchObject({ done: 100, failed: [] });
+    expect(browser.jar.all()).toHaveLength(260);
+    expect(browser.jar.all()).toContainEqual(changed);
+  });
+
+  it('keeps what an undo had not begun undoable', async () => {
+    const { browser, work } = stoppedAtOnce('back');
+    const cookies = Array.from({ length: 150 }, (_, i) => aCookie({ name: `c${i}` }));
+    browser.jar.fill(...cookies);
+    await work.deleteCookies(cookies, 'op');
+    expect(await work.undo('op', 'back')).toMatchObject({ done: 100, stopped: 50 });
+    expect(await work.undo('op')).toMatchObject({ done: 50 });
+    expect(browser.jar.all()).toHaveLength(150);
+  });
+
+  it('of something that does not run does nothing', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    work.cancel('op');
+    expect(await work.deleteCookies([root], 'op')).toMatchObject({ done: 1 });
+  });
+});
