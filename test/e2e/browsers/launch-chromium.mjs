@@ -165,9 +165,7 @@ export async function launchChromium(options) {
   const home = temporaryProfile();
   try {
     const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
-    const browser = new ChromiumBrowser('chromium', options, home, paths);
-    await browser.start();
-    return browser;
+    return await new ChromiumBrowser('chromium', options, home, paths).startOrCleanUp();
   } catch (error) {
     home.remove();
     throw error;

@@ -170,8 +170,7 @@ export async function launchFirefox(options) {
     if (!paths.id) throw new Error(`${options.extensionDir} is not built for Firefox: it has no add-on id`);
     const browser = new FirefoxBrowser('firefox', options, home, paths);
     browser.addonId = paths.id;
-    await browser.start();
-    return browser;
+    return await browser.startOrCleanUp();
   } catch (error) {
     home.remove();
     throw error;

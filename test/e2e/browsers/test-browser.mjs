@@ -268,6 +268,34 @@ export class TestBrowser {
     throw new Error('not implemented');
   }
 
+  /**
+   * Starts for the first time. A start that fails or is given up leaves nothing behind.
+   * @returns {Promise<this>}
+   */
+  async startOrCleanUp() {
+    const { signal } = this.options;
+    const starting = this.start();
+    /** @type {Promise<never>} */
+    const givenUp = new Promise((_, reject) => {
+      const stop = () => reject(new Error('The start was given up'));
+      if (signal?.aborted) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
+    });
+    try {
+      await Promise.race([starting, givenUp]);
+      return this;
+    } catch (error) {
+      // The DOM driver may never notice that its browser was killed half-way: do not wait for it.
+      starting.then(
+        () => this.quit(),
+        () => {},
+      );
+      await this.quit();
+      this.home.remove();
+      throw error;
+    }
+  }
+
   /** Quits the browser and starts it again on the same profile with the same extension. */
   async restart() {
     await this.quit();
