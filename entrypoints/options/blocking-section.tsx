@@ -71,15 +71,20 @@ export default function BlockingSection({ services, given }: SectionProps) {
             enabled: true,
             createdTime: services.now(),
           };
-          if (!(await save(rule))) return false;
-          setMessage({ tone: 'good', text: t('options_blocked', match.domain) });
+          const after = await attempt(() => client.send('saveRule', { rule }));
+          if (!after || !show(after)) return false;
+          const blocked = t(
+            isWhole(after, rule.id) ? 'options_blocked' : 'options_block_waits',
+            match.domain,
+          );
+          setMessage({ tone: isWhole(after, rule.id) ? 'good' : 'info', text: blocked });
           if (!deletePresent) return true;
           const result = await attempt(() => client.send('applyRule', { id: rule.id }));
           if (result && result.done > 0) {
             const { undo: entry } = result;
             setMessage({
               tone: result.failed.length > 0 ? 'bad' : 'good',
-              text: `${t('options_blocked', match.domain)} ${tn('options_deleted', result.done)}`,
+              text: `${blocked} ${tn('options_deleted', result.done)}`,
               ...(entry ? { undo: () => void undo(entry.id) } : {}),
             });
           }
@@ -107,5 +112,15 @@ export default function BlockingSection({ services, given }: SectionProps) {
         dismiss: () => setMessage(null),
       }}
     />
+  );
+}
+
+/** Whether nothing of a block waits for a permission. */
+function isWhole(statuses: readonly RuleStatus[], id: string): boolean {
+  const status = statuses.find(({ rule }) => rule.id === id);
+  return (
+    status !== undefined &&
+    status.missingOrigins.length === 0 &&
+    status.layers.every(({ state }) => state !== 'needs-permission')
   );
 }
