@@ -14,8 +14,12 @@ export function cookieHeader(cookies: readonly Cookie[]): string {
 
 /** The rows of a `Cookie` header: pairs split at semicolons and at each one's first "=". */
 export function* pairRows(header: string, line: number, at: ReadAt): Generator<ImportEvent> {
-  for (const part of header.replace(/^\s*cookie:/i, '').split(';')) {
-    const pair = part.trim();
+  const named = /^\s*cookie:/i.exec(header);
+  for (let from = named ? named[0].length : 0; from < header.length; ) {
+    const semicolon = header.indexOf(';', from);
+    const end = semicolon < 0 ? header.length : semicolon;
+    const pair = header.slice(from, end).trim();
+    from = end + 1;
     if (pair === '') continue;
     const equals = pair.indexOf('=');
     const name = equals < 0 ? '' : pair.slice(0, equals).trim();

@@ -13,19 +13,26 @@ export interface JsonSpan {
  */
 export class JsonCursor {
   private linesSeen = 1;
-  private linesUpTo = 0;
+  /** The first line end not counted yet. */
+  private nextLineEnd: number;
 
   constructor(
     readonly text: string,
     public at = 0,
-  ) {}
+  ) {
+    this.nextLineEnd = this.lineEndAfter(-1);
+  }
+
+  private lineEndAfter(position: number): number {
+    const end = this.text.indexOf('\n', position + 1);
+    return end < 0 ? Number.POSITIVE_INFINITY : end;
+  }
 
   /** The line of a position; positions must not fall. */
   lineOf(position: number): number {
-    for (let next = this.text.indexOf('\n', this.linesUpTo); next >= 0 && next < position; ) {
+    while (this.nextLineEnd < position) {
       this.linesSeen += 1;
-      this.linesUpTo = next + 1;
-      next = this.text.indexOf('\n', this.linesUpTo);
+      this.nextLineEnd = this.lineEndAfter(this.nextLineEnd);
     }
     return this.linesSeen;
   }

@@ -14,6 +14,10 @@ export interface ParsedCookies {
 
 /** More problems than a person would read are only counted: a wrong file of 50 MB must not become a million rows. */
 const MAX_PROBLEMS = 5000;
+/** Beyond this nothing is counted any more either: the file is something else. */
+const STOP_AFTER_PROBLEMS = 50_000;
+/** A hundred times what any browser keeps. */
+const MAX_ROWS = 1_000_000;
 
 /** The format that is surest of a text; `undefined` when none knows it. Looks at the beginning only. */
 export function detectFormat(text: string): TransferFormat | undefined {
@@ -35,24 +39,34 @@ class Collector {
   private problems = 0;
   private lastLine = 1;
 
-  take(event: ImportEvent): void {
-    if (event === null) return;
+  /** Takes what a reader hands over; `false` when there is no sense in going on. */
+  take(event: ImportEvent): boolean {
+    if (event === null) return true;
     if ('storage' in event) {
       this.storage.push(event.storage);
-      return;
+      return true;
     }
     if (event.problem && !event.cookie && !event.fix) {
       this.problems += 1;
       this.lastLine = event.line;
-      if (this.problems > MAX_PROBLEMS) return;
+      if (this.problems > MAX_PROBLEMS) return this.problems < STOP_AFTER_PROBLEMS;
+    }
+    if (this.rows.length >= MAX_ROWS) {
+      const message = 'A million cookies are read; the rest of the file is left out.';
+      this.rows.push({ line: event.line, problem: { code: 'import-too-many', message } });
+      return false;
     }
     this.rows.push(event);
+    return true;
   }
 
   result(format: string): ParsedCookies {
     const more = this.problems - MAX_PROBLEMS;
     if (more > 0) {
-      const message = `${more} more lines like this are not listed.`;
+      const stopped = this.problems >= STOP_AFTER_PROBLEMS;
+      const message = stopped
+        ? 'Reading stopped here: nearly nothing in this file is a cookie.'
+        : `${more} more lines like this are not listed.`;
       this.rows.push({ line: this.lastLine, problem: { code: 'import-more-problems', message } });
     }
     if (this.rows.length === 0 && this.storage.length === 0) {
@@ -82,7 +96,7 @@ export function parseCookies(text: string, at: ReadAt): ParsedCookies {
   const format = detectFormat(clean);
   if (!format) return unreadable(clean);
   const collector = new Collector();
-  for (const event of format.parse(clean, at)) collector.take(event);
+  for (const event of format.parse(clean, at)) if (!collector.take(event)) break;
   return collector.result(format.id);
 }
 
@@ -108,7 +122,7 @@ export async function parseCookiesInSlices(
   const collector = new Collector();
   let steps = 0;
   for (const event of format.parse(clean, at)) {
-    collector.take(event);
+    if (!collector.take(event)) break;
     steps += 1;
     if (steps % rowsPerSlice !== 0) continue;
     onProgress?.(collector.rows.length);

@@ -3,6 +3,9 @@ export function quoteShellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** A hundred times what a shell takes in one line. */
+export const MAX_COMMAND_LENGTH = 1_000_000;
+
 export interface ShellWord {
   readonly text: string;
   readonly line: number;

@@ -1,3 +1,5 @@
+import type { ImportRow } from './transfer-format';
+
 export interface TextLine {
   /** Counted from 1. */
   readonly line: number;
@@ -5,7 +7,10 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** The lines of a text, one at a time: LF, CRLF or a lone CR ends one. */
+/** Longer than any line of these formats with one cookie in it; what is longer is another kind of file. */
+export const MAX_LINE_LENGTH = 65_536;
+
+/** The lines of a text that are not empty, one at a time: LF, CRLF or a lone CR ends one. */
 export function* textLines(text: string): Generator<TextLine> {
   let from = 0;
   for (let line = 1; from < text.length; line++) {
@@ -14,9 +19,15 @@ export function* textLines(text: string): Generator<TextLine> {
       const code = text.charCodeAt(end);
       if (code === 10 || code === 13) break;
     }
-    yield { line, text: text.slice(from, end) };
+    if (end > from) yield { line, text: text.slice(from, end) };
     from = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
   }
+}
+
+/** The row for a line that is too long to be read. */
+export function lineTooLong(line: number): ImportRow {
+  const message = 'This line is longer than any cookie can be; the file is probably of another kind.';
+  return { line, problem: { code: 'import-line-too-long', message } };
 }
 
 /**

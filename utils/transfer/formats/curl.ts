@@ -1,5 +1,5 @@
 import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cookie-pairs';
-import { quoteShellWord, type ShellWord, shellWords } from '../shell-words';
+import { MAX_COMMAND_LENGTH, quoteShellWord, type ShellWord, shellWords } from '../shell-words';
 import type { ImportEvent, ReadAt, TransferFormat } from '../transfer-format';
 
 interface Command {
@@ -63,7 +63,11 @@ function commands(words: readonly ShellWord[]): Command[] {
 
 function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
   let rows = 0;
-  for (const { url, headers, files } of commands(shellWords(text))) {
+  if (text.length > MAX_COMMAND_LENGTH) {
+    const message = 'Only the first million characters of commands are read.';
+    yield { line: 1, problem: { code: 'import-command-too-long', message } };
+  }
+  for (const { url, headers, files } of commands(shellWords(text.slice(0, MAX_COMMAND_LENGTH)))) {
     const address = url === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
     for (const { text: value, line } of headers) {
       for (const row of pairRows(value, line, { ...at, url: address ?? at.url })) {
@@ -93,7 +97,7 @@ export const curl: TransferFormat = {
   fileExtension: 'sh',
   mediaType: 'text/x-shellscript',
   aliases: ['curl-command'],
-  detect: (text) => (/^\s*(?:\$\s+)?(?:\S*\/)?curl(?:\.exe)?\s/.test(text) ? 1 : 0),
+  detect: (text) => (/^\s*(?:\$\s+)?(?:\S*\/)?curl(?:\.exe)?\s/.test(text.slice(0, 1000)) ? 1 : 0),
   parse,
   format: (cookies, at) =>
     requestsFor(cookies, at)

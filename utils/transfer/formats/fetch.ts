@@ -1,7 +1,19 @@
 import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cookie-pairs';
+import { MAX_COMMAND_LENGTH } from '../shell-words';
 import type { ImportEvent, ReadAt, TransferFormat } from '../transfer-format';
 
-const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`/.source;
+/** The string literal that begins at or after the spaces at `at`; `null` when none does. */
+function literalAt(text: string, at: number): string | null {
+  let start = at;
+  while (/\s/.test(text[start] ?? '')) start += 1;
+  const quote = text[start] ?? '';
+  if (quote === '' || !'"\'`'.includes(quote)) return null;
+  for (let end = start + 1; end < text.length; end++) {
+    if (text[end] === '\\') end += 1;
+    else if (text[end] === quote) return text.slice(start, end + 1);
+  }
+  return null;
+}
 
 /** The text of a JavaScript string literal. */
 function unquote(literal: string): string {
@@ -18,21 +30,27 @@ function unquote(literal: string): string {
     });
 }
 
-function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
-  const call = new RegExp(`\\bfetch\\s*\\(\\s*(${STRING})`, 'g');
-  const cookie = new RegExp(`["']?\\bcookie["']?\\s*:\\s*(${STRING})`, 'gi');
-  const calls = [...text.matchAll(call)].map((found) => ({
-    index: found.index,
-    url: unquote(found[1] ?? ''),
-  }));
+function* parse(written: string, at: ReadAt): Generator<ImportEvent> {
+  if (written.length > MAX_COMMAND_LENGTH) {
+    const message = 'Only the first million characters of commands are read.';
+    yield { line: 1, problem: { code: 'import-command-too-long', message } };
+  }
+  const text = written.slice(0, MAX_COMMAND_LENGTH);
+  let url = at.url;
   let rows = 0;
   let line = 1;
   let seen = 0;
-  for (const found of text.matchAll(cookie)) {
+  for (const found of text.matchAll(/\bfetch\s*\(|["']?\bcookie["']?\s*:/gi)) {
+    const literal = literalAt(text, found.index + found[0].length);
+    // Inside a literal that was read, or not one at all.
+    if (found.index < seen || literal === null) continue;
     line += text.slice(seen, found.index).split('\n').length - 1;
     seen = found.index;
-    const url = calls.findLast(({ index }) => index < found.index)?.url;
-    for (const row of pairRows(unquote(found[1] ?? ''), line, { ...at, url: url ?? at.url })) {
+    if (found[0].startsWith('fetch')) {
+      url = unquote(literal);
+      continue;
+    }
+    for (const row of pairRows(unquote(literal), line, { ...at, url })) {
       rows += 1;
       yield row;
     }
@@ -55,7 +73,7 @@ export const fetchCall: TransferFormat = {
   fileExtension: 'js',
   mediaType: 'text/javascript',
   aliases: ['node-fetch', 'javascript'],
-  detect: (text) => (/^\s*(?:const\s+\w+\s*=\s*)?(?:await\s+)?fetch\s*\(/.test(text) ? 1 : 0),
+  detect: (text) => (/^\s*(?:const\s+\w+\s*=\s*)?(?:await\s+)?fetch\s*\(/.test(text.slice(0, 1000)) ? 1 : 0),
   parse,
   format: (cookies, at) =>
     requestsFor(cookies, at)

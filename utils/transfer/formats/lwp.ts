@@ -1,7 +1,7 @@
 import type { Cookie } from '../../model';
 import { draftToRow } from '../cookie-draft';
 import { SAME_SITE_ATTRIBUTE } from '../same-site-names';
-import { textLines } from '../text-lines';
+import { lineTooLong, MAX_LINE_LENGTH, textLines } from '../text-lines';
 import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
 
 /** A word of letters and digits stands bare, everything else in quotes (as Python's `join_header_words` does). */
@@ -52,7 +52,8 @@ function readLine(written: string, line: number, at: ReadAt): ImportRow {
 
 function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
   for (const { line, text: written } of textLines(text)) {
-    if (/^set-cookie3:/i.test(written)) yield readLine(written, line, at);
+    if (written.length > MAX_LINE_LENGTH) yield lineTooLong(line);
+    else if (/^set-cookie3:/i.test(written)) yield readLine(written, line, at);
     else if (written.trim() === '' || written.startsWith('#')) yield null;
     else {
       yield {
@@ -94,7 +95,8 @@ export const lwp: TransferFormat = {
   fileExtension: 'lwp',
   mediaType: 'text/plain',
   aliases: ['lwp-cookies', 'libwww-perl', 'set-cookie3'],
-  detect: (text) => (/^\s*#LWP-Cookies-/.test(text) || /^set-cookie3:/im.test(text.slice(0, 65_536)) ? 1 : 0),
+  detect: (text) =>
+    /^\s*#LWP-Cookies-/.test(text.slice(0, 1000)) || /^set-cookie3:/im.test(text.slice(0, 65_536)) ? 1 : 0,
   parse,
   format: (cookies) => ['#LWP-Cookies-2.0', ...cookies.filter(isWritable).map(writeLine), ''].join('\n'),
   omits: (cookie) =>

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../model';
 import { draftToRow } from '../cookie-draft';
-import { textLines } from '../text-lines';
+import { lineTooLong, MAX_LINE_LENGTH, textLines } from '../text-lines';
 import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
 
 const HTTP_ONLY = '#HttpOnly_';
@@ -61,6 +61,7 @@ function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
   for (const { line, text: written } of textLines(text)) {
     const isComment = written.startsWith('#') && !/^#httponly_/i.test(written);
     if (written.trim() === '' || isComment || written.startsWith('$')) yield null;
+    else if (written.length > MAX_LINE_LENGTH) yield lineTooLong(line);
     else yield readLine(written, line, at);
   }
 }

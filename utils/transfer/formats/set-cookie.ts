@@ -3,7 +3,7 @@ import { formatSetCookie } from '../../cookies/format-set-cookie';
 import { parseSetCookie } from '../../cookies/parse-set-cookie';
 import type { Cookie } from '../../model';
 import { draftToRow } from '../cookie-draft';
-import { textLines } from '../text-lines';
+import { lineTooLong, MAX_LINE_LENGTH, textLines } from '../text-lines';
 import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
 
 /** The address of a comment that says which response the lines below it came from. */
@@ -85,6 +85,7 @@ function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
     const origin = ORIGIN.exec(written)?.[1];
     if (origin) url = URL.canParse(origin) ? origin : at.url;
     if (written.trim() === '' || written.startsWith('#')) yield null;
+    else if (written.length > MAX_LINE_LENGTH) yield lineTooLong(line);
     else yield readLine(written, line, url, at);
   }
 }
@@ -129,8 +130,8 @@ export const setCookie: TransferFormat = {
   aliases: ['set-cookie-lines', 'setcookie'],
   detect: (text) => {
     const head = text.slice(0, 65_536);
-    if (/^[<>]?\s*set-cookie:/im.test(head)) return 0.95;
-    return /^[^\t\n;{[]+;\s*(?:path=|domain=|expires=|max-age=|secure\b|httponly\b|samesite=|partitioned\b)/im.test(
+    if (/^[<>]?[ \t]*set-cookie:/im.test(head)) return 0.95;
+    return /^[^\t\n;{[]+;[ \t]*(?:path=|domain=|expires=|max-age=|secure\b|httponly\b|samesite=|partitioned\b)/im.test(
       head,
     )
       ? 0.8
