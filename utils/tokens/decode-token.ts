@@ -24,6 +24,7 @@ export function recognise(
 export function owns(format: TokenFormat, raw: string, context?: TokenContext): boolean {
   if (raw.length < (format.minLength ?? 16)) return false;
   if (format.anchors && !format.anchors.some((anchor) => raw.startsWith(anchor))) return false;
+  if (format.contains !== undefined && !context?.siblings && !raw.includes(format.contains)) return false;
   if (format.lastResort && isSpokenFor(raw)) return false;
   return format.detect(raw, context);
 }

@@ -2,7 +2,7 @@ import type { TokenHit } from '../model';
 import { cookiePairs } from './cookie-pairs';
 import { lastResortOwner, ownerOfValue } from './format-table';
 import { visitJson } from './json-strings';
-import { scanText } from './scan-text';
+import { hasLongRun, scanText } from './scan-text';
 import type { TokenContext } from './token-format';
 import { MAX_LEVELS, unwrap } from './unwrap';
 
@@ -18,6 +18,9 @@ interface Scope {
   readonly level: number;
   readonly context: TokenContext | undefined;
 }
+
+/** Below this a look at the whole text first costs less than it saves (our choice, in UTF-16 units). */
+const SHORT = 4096;
 
 /** A longer text is no single value of a format that reads like ordinary text (our choice, in UTF-16 units). */
 const MAX_VALUE = 1 << 18;
@@ -78,16 +81,17 @@ function searchValue(scope: Scope, hits: TokenHit[]): void {
   while (start < end && text.charCodeAt(start) <= 32) start++;
   while (end > start && text.charCodeAt(end - 1) <= 32) end--;
   if (end - start < 8) return;
-  if (end - start <= MAX_VALUE) {
+  const first = text.charCodeAt(start);
+  if (end - start < SHORT && !mayHold(text)) return;
+  if (first === 123 || first === 91) {
+    if (scope.level < MAX_LEVELS && searchJson(scope, start, end, hits)) return;
+  } else if (end - start <= MAX_VALUE) {
     const owner = ownerOfValue(text.slice(start, end), scope.context);
     if (owner) {
       emit(scope, owner.id, start, end, hits);
       return;
     }
   }
-  const first = text.charCodeAt(start);
-  if ((first === 123 || first === 91) && scope.level < MAX_LEVELS && searchJson(scope, start, end, hits))
-    return;
   if (searchCookies(scope, start, end, hits)) return;
   if (scope.level < MAX_LEVELS && searchUnwrapped(scope, start, end, hits)) return;
   const before = hits.length;
@@ -95,6 +99,11 @@ function searchValue(scope: Scope, hits: TokenHit[]): void {
   if (hits.length > before || end - start > MAX_VALUE) return;
   const owner = lastResortOwner(text.slice(start, end), scope.context);
   if (owner) emit(scope, owner.id, start, end, hits);
+}
+
+/** Credentials may be short, and percent-encoding breaks runs; everything else has a long run. */
+function mayHold(text: string): boolean {
+  return hasLongRun(text) || text.includes('%') || /basic /i.test(text);
 }
 
 /** Takes one wrapping off the whole value. False when there is none, or nothing was in it. */
@@ -110,10 +119,13 @@ function searchUnwrapped(scope: Scope, start: number, end: number, hits: TokenHi
   return hits.length > before;
 }
 
+/** What tokens in JSON form have: they may be of encrypted parts alone, which look like any other text. */
+const JSON_TOKEN = /"(?:ciphertext|signatures?|s64)"|"basic /i;
+
 /** Walks JSON when a scan of its text shows that there may be something in it. False for text that is not JSON. */
 function searchJson(scope: Scope, start: number, end: number, hits: TokenHit[]): boolean {
   const { text } = scope;
-  let promising = text.slice(start, Math.min(end, start + MAX_VALUE)).includes('asic ');
+  let promising = end - start <= SHORT && JSON_TOKEN.test(text);
   if (!promising) {
     scanText(text, start, end, { json: true }, () => {
       promising = true;
@@ -122,6 +134,11 @@ function searchJson(scope: Scope, start: number, end: number, hits: TokenHit[]):
   }
   if (!promising) return true;
   const before = hits.length;
+  const whole = end - start <= MAX_VALUE ? ownerOfValue(text.slice(start, end), scope.context) : undefined;
+  if (whole) {
+    emit(scope, whole.id, start, end, hits);
+    return true;
+  }
   const wellFormed = visitJson(text, start, end, (place) => {
     if (place.end - place.start < 8) return;
     if (place.kind === 'string') {

@@ -1,12 +1,4 @@
-import {
-  charSet,
-  formatTable,
-  MIN_RUN,
-  ownerOfValue,
-  ownerOfWord,
-  RUN_CHARS,
-  TOKEN_CHARS,
-} from './format-table';
+import { formatTable, MIN_RUN, ownerOfValue, ownerOfWord, RUN_CHARS, TOKEN_CHARS } from './format-table';
 import { HEADER_ANCHORS } from './jose/compact-parts';
 import { MAX_HEADER } from './jose/read-segment';
 import { wrapsBase64, wrapsEncodedJson } from './unwrap';
@@ -26,7 +18,23 @@ export interface ScanOptions {
 }
 
 /** A word ends at white space, quotes, brackets and the separators of cookies, queries and lists. */
-const DELIMITERS = charSet(' \t\r\n\f\v"\'`;,<>(){}[]&\\\0');
+const DELIMITERS = ' \t\r\n\f\v"\'`;,<>(){}[]&\\\0';
+
+/** What a character is, as bits by character code: reading it once answers every question. */
+const RUN = 1;
+const DELIMITER = 2;
+const TOKEN = 4;
+/** Neither run nor delimiter: what gives a word a structure. */
+const OTHER = 8;
+const EQUALS = 16;
+const CLASS = new Uint8Array(65536).fill(OTHER);
+for (let code = 0; code < 128; code++) {
+  CLASS[code] = (RUN_CHARS[code] ? RUN : 0) | (TOKEN_CHARS[code] ? TOKEN : 0);
+  if (DELIMITERS.includes(String.fromCharCode(code))) CLASS[code] = DELIMITER;
+  else if (!RUN_CHARS[code]) CLASS[code] = OTHER;
+}
+CLASS[61] = RUN | EQUALS;
+for (const code of [0x2028, 0x2029, 0xa0]) CLASS[code] = DELIMITER;
 
 /** Words longer than this are looked at for anchored tokens only, not as a whole (our choice). */
 const MAX_WORD = 1 << 18;
@@ -34,57 +42,72 @@ const MAX_ANCHORS_A_RUN = 4;
 /** Formats that share an alphabet and an anchor each count: four anchors for the JOSE formats. */
 const MAX_ATTEMPTS = 4 * MAX_ANCHORS_A_RUN;
 
-function has(set: Uint8Array, code: number): boolean {
-  return code < 128 && set[code] === 1;
+function classOf(text: string, at: number): number {
+  return CLASS[text.charCodeAt(at)] ?? 0;
 }
 
-function isDelimiter(code: number): boolean {
-  return code < 128 ? DELIMITERS[code] === 1 : code === 0x2028 || code === 0x2029 || code === 0xa0;
+/** Whether there is any long run: without one a text of ordinary characters holds no token. */
+export function hasLongRun(text: string): boolean {
+  let i = 0;
+  while (i + MIN_RUN <= text.length) {
+    let probe = i + MIN_RUN - 1;
+    while (probe >= i && (classOf(text, probe) & RUN) !== 0) probe--;
+    if (probe < i) return true;
+    i = probe + 1;
+  }
+  return false;
 }
 
 /**
  * Looks for tokens in running text, left to right, in linear time: it leaps from one possible long run of token
  * characters to the next, reading about every fourth character of ordinary text, and looks closer only where one is.
- *
  */
 export function scanText(text: string, from: number, to: number, options: ScanOptions, see: See): void {
   let i = from;
   while (i + MIN_RUN <= to) {
     let probe = i + MIN_RUN - 1;
-    while (probe >= i && has(RUN_CHARS, text.charCodeAt(probe))) probe--;
+    while (probe >= i && (classOf(text, probe) & RUN) !== 0) probe--;
     if (probe >= i) {
       i = probe + 1;
       continue;
     }
     let start = i;
-    while (start > from && !isDelimiter(text.charCodeAt(start - 1))) start--;
-    let end = i + MIN_RUN;
-    while (end < to && !isDelimiter(text.charCodeAt(end))) end++;
-    if (!scanWord(text, start, end, i, options, see)) return;
+    let seen = 0;
+    while (start > from && (classOf(text, start - 1) & DELIMITER) === 0) seen |= classOf(text, --start);
+    let end = i;
+    for (let kind = classOf(text, end); end < to && (kind & DELIMITER) === 0; kind = classOf(text, ++end))
+      seen |= kind;
+    if (!scanWord(text, start, end, i, seen, options, see)) return;
     i = end;
   }
 }
 
-/** `from`: where the text not yet looked at begins; the word may have begun before it in a short run. */
+/** `run` is where its long run begins, `seen` which kinds of characters it has. */
 function scanWord(
   text: string,
   start: number,
   end: number,
   run: number,
+  seen: number,
   options: ScanOptions,
   see: See,
 ): boolean {
-  const value = valueStart(text, start, end, run);
   const whole = end - start <= MAX_WORD;
-  const word = whole ? text.slice(value, end) : '';
+  const value = (seen & EQUALS) === 0 || !whole ? start : valueStart(text, start, end, run);
+  let word = '';
   if (whole) {
+    word = text.slice(value, end);
     const quoted = options.json === true && text.charCodeAt(start - 1) === 34 && text.charCodeAt(end) === 34;
     const owner = quoted ? ownerOfValue(word) : ownerOfWord(word);
     if (owner) return see({ kind: 'token', format: owner.id, start: value, end }) !== 'stop';
     const named = value === start ? undefined : ownerOfWord(text.slice(start, end));
     if (named) return see({ kind: 'token', format: named.id, start, end }) !== 'stop';
-    if (wrapsEncodedJson(word)) {
+    if (text.charCodeAt(value) === 37 && wrapsEncodedJson(word)) {
       const answer = see({ kind: 'wrapped', start: value, end });
+      if (answer !== 'nothing') return answer !== 'stop';
+    }
+    if (isBasic(text, start)) {
+      const answer = see({ kind: 'wrapped', start: start - 6, end });
       if (answer !== 'nothing') return answer !== 'stop';
     }
   }
@@ -92,16 +115,20 @@ function scanWord(
   if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
   // An escape ends the word early in JSON; only the parsed string shows what it is.
   const escaped = options.json === true && (text.charCodeAt(end) === 92 || text.charCodeAt(start - 1) === 92);
-  if (!escaped && !wrapsBase64(word)) return true;
+  if (!escaped && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
+}
+
+/** Whether `Basic ` stands before: what follows may look like any base64. */
+function isBasic(text: string, start: number): boolean {
+  if (start < 6 || text.charCodeAt(start - 1) !== 32 || text.charCodeAt(start - 2) !== 99) return false;
+  return /^basic $/i.test(text.slice(start - 6, start));
 }
 
 /** Where the value of `name=value` begins; the word's start where there is no name. Padding is not a separator. */
 function valueStart(text: string, start: number, end: number, run: number): number {
-  for (let i = start; i < end; i++) {
-    if (text.charCodeAt(i) !== 61) continue;
-    const next = text.charCodeAt(i + 1);
-    if (i + 1 < end && next !== 61) return i + 1;
+  for (let i = text.indexOf('=', start); i !== -1 && i < end; i = text.indexOf('=', i + 1)) {
+    if (i + 1 < end && text.charCodeAt(i + 1) !== 61) return i + 1;
     if (i > run) return start;
   }
   return start;
@@ -115,24 +142,29 @@ interface WalkedRun {
 
 /** Tokens of scope `text` that begin inside a word. */
 function scanAnchors(text: string, start: number, end: number, see: See): Answer {
+  const { anchored } = formatTable();
   let answer: Answer = 'nothing';
-  const walked = new Map<Uint8Array, WalkedRun>();
+  let walked: Map<Uint8Array, WalkedRun> | undefined;
   let i = start;
   while (i < end) {
-    if (!has(TOKEN_CHARS, text.charCodeAt(i))) {
+    if ((classOf(text, i) & TOKEN) === 0) {
       i++;
       continue;
     }
     let runEnd = i + 1;
-    while (runEnd < end && has(TOKEN_CHARS, text.charCodeAt(runEnd))) runEnd++;
+    while (runEnd < end && (classOf(text, runEnd) & TOKEN) !== 0) runEnd++;
     let next = runEnd;
-    for (const at of possibleStarts(text, i, runEnd, end)) {
-      const token = tokenAt(text, at, end, walked);
-      if (!token) continue;
-      answer = see({ kind: 'token', format: token.format, start: at, end: token.end });
-      if (answer === 'stop') return answer;
-      next = token.end;
-      break;
+    const joined = runEnd - i >= MIN_RUN && runEnd < end && text.charCodeAt(runEnd) === 46;
+    if (joined || anchored[text.charCodeAt(i)] || text.charCodeAt(i - 1) === 37) {
+      walked ??= new Map();
+      for (const at of possibleStarts(text, i, runEnd, joined)) {
+        const token = tokenAt(text, at, end, walked);
+        if (!token) continue;
+        answer = see({ kind: 'token', format: token.format, start: at, end: token.end });
+        if (answer === 'stop') return answer;
+        next = token.end;
+        break;
+      }
     }
     i = next;
   }
@@ -151,7 +183,7 @@ function tokenAt(
     let run = walked.get(allowed);
     if (!run || at >= run.end) {
       let stop = at + anchor.length;
-      while (stop < end && has(allowed, text.charCodeAt(stop))) stop++;
+      while (stop < end && allowed[text.charCodeAt(stop)] === 1) stop++;
       run = { end: stop, attempts: 0 };
       walked.set(allowed, run);
     }
@@ -164,10 +196,10 @@ function tokenAt(
 }
 
 /** Where in a run an anchor may stand: its beginning, after `%XX`, and JOSE headers anywhere if a dot follows. */
-function possibleStarts(text: string, start: number, runEnd: number, end: number): readonly number[] {
+function possibleStarts(text: string, start: number, runEnd: number, joined: boolean): readonly number[] {
   const starts: number[] = [start];
   if (text.charCodeAt(start - 1) === 37 && runEnd - start > 2) starts.push(start + 2);
-  if (runEnd - start < MIN_RUN || runEnd >= end || text.charCodeAt(runEnd) !== 46) return starts;
+  if (!joined) return starts;
   const from = Math.max(start + 1, runEnd - MAX_HEADER);
   const run = text.slice(from, runEnd);
   for (const anchor of HEADER_ANCHORS) {
@@ -193,6 +225,6 @@ function ownedUntil(
   if (end - at < least) return 0;
   if (format.detect(text.slice(at, end))) return end;
   let stop = end;
-  while (stop > at && !has(TOKEN_CHARS, text.charCodeAt(stop - 1))) stop--;
+  while (stop > at && (classOf(text, stop - 1) & TOKEN) === 0) stop--;
   return stop < end && stop - at >= least && format.detect(text.slice(at, stop)) ? stop : 0;
 }

@@ -31,6 +31,11 @@ export interface TokenFormat {
    * a cheap first question for the others. At least two characters each.
    */
   readonly anchors?: readonly string[];
+  /**
+   * A text that every token of the format contains: a cheap first question where there is no anchor. Not asked when
+   * sibling cookies are known, which may hold it instead.
+   */
+  readonly contains?: string;
   /** For `text`: the characters beside `A-Za-z0-9_-` that a token may contain, e.g. `.~`; default `.`. */
   readonly alphabet?: string;
   /** No token of the format is shorter, in characters. A cheap first question; default 16. */

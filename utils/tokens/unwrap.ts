@@ -48,7 +48,7 @@ function schemed(value: string): Unwrapped | null {
 
 function percent(value: string): Unwrapped | null {
   // In an address or a query the parts are encoded, not the whole: the scan takes each word by itself.
-  if (/[\s?&#;]/.test(value)) return null;
+  if (!value.includes('%') || /[\s?&#;]/.test(value)) return null;
   const text = percentDecoded(value);
   return text === null ? null : { step: 'percent', text };
 }

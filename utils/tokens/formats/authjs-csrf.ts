@@ -22,6 +22,7 @@ export const authjsCsrf: TokenFormat = {
   title: 'Auth.js CSRF token',
   reference: 'Auth.js lib/actions/callback/oauth/csrf-token.ts',
   scope: 'word',
+  contains: '|',
   minLength: 129,
   percentEncoded: true,
   detect: (raw) => syntax.test(raw),

@@ -34,6 +34,7 @@ export const basic: TokenFormat = {
   title: 'Basic credentials',
   reference: 'RFC 7617',
   scope: 'value',
+  contains: ' ',
   minLength: 9,
   secret: true,
   detect: (raw) => readBasic(raw) !== null,

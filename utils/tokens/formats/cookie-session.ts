@@ -61,6 +61,7 @@ export const cookieSession: TokenFormat = {
   title: 'cookie-session',
   reference: 'npm cookie-session, koa-session, cookies and keygrip',
   scope: 'value',
+  contains: '.sig=',
   minLength: 4,
   detect: (raw, context) => decode(raw, context) !== null,
   decode,

@@ -22,6 +22,7 @@ export const cookieSignature: TokenFormat = {
   title: 'cookie-signature',
   reference: 'npm cookie-signature, sign()',
   scope: 'value',
+  contains: '.',
   lastResort: true,
   minLength: 45,
   percentEncoded: true,

@@ -39,6 +39,7 @@ export const djangoSigning: TokenFormat = {
   title: 'Django signed data',
   reference: 'Django core/signing.py, dumps; contrib/sessions/backends/signed_cookies.py',
   scope: 'word',
+  contains: ':',
   minLength: 36,
   percentEncoded: true,
   detect: (raw) => decode(raw) !== null,

@@ -36,6 +36,7 @@ export const itsdangerousSigner: TokenFormat = {
   title: 'itsdangerous signed text',
   reference: 'itsdangerous signer.py, timed.py and serializer.py',
   scope: 'value',
+  contains: '.',
   lastResort: true,
   minLength: 29,
   detect: (raw) => decode(raw) !== null,

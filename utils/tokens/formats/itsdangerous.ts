@@ -28,6 +28,7 @@ export const itsdangerous: TokenFormat = {
   title: 'itsdangerous',
   reference: 'itsdangerous url_safe.py, URLSafeSerializer and URLSafeTimedSerializer',
   scope: 'word',
+  contains: '.',
   minLength: 30,
   detect: (raw) => decode(raw) !== null,
   decode,

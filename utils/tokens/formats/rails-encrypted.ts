@@ -28,6 +28,7 @@ export const railsEncrypted: TokenFormat = {
   title: 'Rails encrypted message',
   reference: 'Rails ActiveSupport::MessageEncryptor, ActionDispatch::Cookies',
   scope: 'word',
+  contains: '--',
   minLength: 48,
   percentEncoded: true,
   detect: (raw) => decode(raw) !== null,

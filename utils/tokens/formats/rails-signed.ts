@@ -22,6 +22,7 @@ export const railsSigned: TokenFormat = {
   title: 'Rails signed message',
   reference: 'Rails ActiveSupport::MessageVerifier, ActionDispatch::Cookies',
   scope: 'word',
+  contains: '--',
   minLength: 44,
   percentEncoded: true,
   detect: (raw) => decode(raw) !== null,

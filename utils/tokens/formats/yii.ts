@@ -57,6 +57,7 @@ export const yii: TokenFormat = {
   title: 'Yii signed cookie',
   reference: 'Yii 2 yii\\web\\Request and yii\\base\\Security::hashData; Yii 1 CSecurityManager',
   scope: 'value',
+  contains: ':',
   minLength: 42,
   percentEncoded: true,
   detect: (raw) => decode(raw) !== null,
