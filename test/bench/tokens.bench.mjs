@@ -72,11 +72,14 @@ const inputs = {
   'one base64 run': [base64Run(10 * MB)],
   'repeated eyJ': ['eyJ'.repeat((10 * MB) / 3)],
   'repeated eyJ with dots': ['eyJ.'.repeat((10 * MB) / 4)],
-  'many short JSON values': Array.from({ length: 60_000 }, (_, i) => `{"n":${i},"on":true,"v":"abc${i}"}`),
+  'many short JSON values': Array.from(
+    { length: 60_000 },
+    (_, i) => `{"id":${i},"enabled":true,"name":"item ${i}"}`,
+  ),
   'one JSON of short values': [
-    JSON.stringify(Array.from({ length: 300_000 }, (_, i) => ({ n: i, v: `abc${i}` }))),
+    JSON.stringify(Array.from({ length: 200_000 }, (_, i) => ({ id: i, enabled: true, name: `item ${i}` }))),
   ],
-  'JSON nested 100,000 deep': ['['.repeat(100_000) + ']'.repeat(100_000)],
+  'JSON nested 100,000 deep': ['{"next":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
   'one JWT in 10 MB of JSON': [`{"t":"${jwt}","x":${JSON.stringify(storageEntries())}}`],
 };
 

@@ -23,25 +23,35 @@ export const TOKEN_CHARS = charSet(BASE64URL);
 
 /** What a long run is made of: base64 in both alphabets. Every format's token holds a run of at least `MIN_RUN`. */
 export const RUN_CHARS = charSet(`${BASE64URL}+/=`);
-export const MIN_RUN = 16;
+export const MIN_RUN = 18;
 
 interface FormatTable {
-  /** Formats of scope `text`, by their anchors' first character code; index order within. */
-  readonly anchored: readonly (readonly Anchored[] | undefined)[];
+  /** Formats of scope `text` by the first two characters of their anchors; index order within. */
+  readonly anchored: ReadonlyMap<number, readonly Anchored[]>;
+  /** 1 where `anchored` has the pair: asked at every run of every word. */
+  readonly pairs: Uint8Array;
   readonly anyValue: Dispatch;
   readonly lastResort: Dispatch;
   readonly anyWord: Dispatch;
 }
 
-/** Formats to ask, by the first character code of the candidate; those without anchors stand in every list. */
-type Dispatch = readonly (readonly TokenFormat[])[];
+/** Formats to ask by the first two characters of the candidate, and those without anchors, which are asked always. */
+interface Dispatch {
+  readonly byPair: ReadonlyMap<number, readonly TokenFormat[]>;
+  readonly rest: readonly TokenFormat[];
+}
 
 let table: FormatTable | undefined;
 
 /** Built when first used, so that formats may be defined in any order. */
 export function formatTable(): FormatTable {
-  table ??= {
-    anchored: anchorsByFirst(tokenFormats.filter((format) => format.scope === 'text')),
+  if (table) return table;
+  const anchored = anchorsByPair(tokenFormats.filter((format) => format.scope === 'text'));
+  const pairs = new Uint8Array(128 * 128);
+  for (const pair of anchored.keys()) pairs[pair] = 1;
+  table = {
+    anchored,
+    pairs,
     anyValue: dispatch(tokenFormats.filter((format) => !format.lastResort)),
     lastResort: dispatch(tokenFormats.filter((format) => format.lastResort)),
     anyWord: dispatch(tokenFormats.filter((format) => format.scope !== 'value')),
@@ -49,36 +59,46 @@ export function formatTable(): FormatTable {
   return table;
 }
 
-function anchorsByFirst(formats: readonly TokenFormat[]): readonly (readonly Anchored[] | undefined)[] {
-  const byFirst: (Anchored[] | undefined)[] = Array.from({ length: 128 });
+/** The two characters at `at` as one number; past the tables' end where one is not ASCII. */
+export function pairAt(text: string, at: number): number {
+  if (at + 1 >= text.length) return 128 * 128;
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  return first < 128 && second < 128 ? first * 128 + second : 128 * 128;
+}
+
+function anchorsByPair(formats: readonly TokenFormat[]): ReadonlyMap<number, readonly Anchored[]> {
+  const byPair = new Map<number, Anchored[]>();
   const alphabets = new Map<string, Uint8Array>();
   for (const format of formats) {
     const extra = format.alphabet ?? '.';
     const allowed = alphabets.get(extra) ?? charSet(BASE64URL + extra);
     alphabets.set(extra, allowed);
     for (const anchor of format.anchors ?? []) {
-      const code = anchor.charCodeAt(0);
-      const entries = byFirst[code] ?? [];
-      entries.push({ anchor, format, allowed });
-      byFirst[code] = entries;
+      const pair = pairAt(anchor, 0);
+      byPair.set(pair, [...(byPair.get(pair) ?? []), { anchor, format, allowed }]);
     }
   }
-  return byFirst;
+  return byPair;
 }
 
 function dispatch(formats: readonly TokenFormat[]): Dispatch {
-  return Array.from({ length: 128 }, (_, code) =>
-    formats.filter((format) => format.anchors?.some((anchor) => anchor.charCodeAt(0) === code) ?? true),
+  const pairs = new Set(
+    formats.flatMap((format) => (format.anchors ?? []).map((anchor) => pairAt(anchor, 0))),
   );
+  const asked = (pair: number) =>
+    formats.filter((format) => format.anchors?.some((anchor) => pairAt(anchor, 0) === pair) ?? true);
+  return {
+    byPair: new Map([...pairs].map((pair) => [pair, asked(pair)])),
+    rest: formats.filter((format) => format.anchors === undefined),
+  };
 }
 
-const NONE: readonly TokenFormat[] = [];
-
 function ask(formats: Dispatch, raw: string, context?: TokenContext): TokenFormat | undefined {
-  const code = raw.charCodeAt(0);
-  return (formats[code] ?? NONE).find(
-    (format) => owns(format, raw, context) && (format.plausible?.(raw) ?? true),
-  );
+  for (const format of formats.byPair.get(pairAt(raw, 0)) ?? formats.rest) {
+    if (owns(format, raw, context) && (format.plausible?.(raw) ?? true)) return format;
+  }
+  return undefined;
 }
 
 /** The format that owns a whole value. */

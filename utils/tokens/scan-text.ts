@@ -1,4 +1,12 @@
-import { formatTable, MIN_RUN, ownerOfValue, ownerOfWord, RUN_CHARS, TOKEN_CHARS } from './format-table';
+import {
+  formatTable,
+  MIN_RUN,
+  ownerOfValue,
+  ownerOfWord,
+  pairAt,
+  RUN_CHARS,
+  TOKEN_CHARS,
+} from './format-table';
 import { HEADER_ANCHORS } from './jose/compact-parts';
 import { MAX_HEADER } from './jose/read-segment';
 import { wrapsBase64, wrapsEncodedJson } from './unwrap';
@@ -27,6 +35,9 @@ const TOKEN = 4;
 /** Neither run nor delimiter: what gives a word a structure. */
 const OTHER = 8;
 const EQUALS = 16;
+/** In a run of base64, but in no token of scope `text` that begins there. */
+const SIGN = 32;
+/** As long as there are UTF-16 units, so that an index is always within; hence the casts below. */
 const CLASS = new Uint8Array(65536).fill(OTHER);
 for (let code = 0; code < 128; code++) {
   CLASS[code] = (RUN_CHARS[code] ? RUN : 0) | (TOKEN_CHARS[code] ? TOKEN : 0);
@@ -34,6 +45,8 @@ for (let code = 0; code < 128; code++) {
   else if (!RUN_CHARS[code]) CLASS[code] = OTHER;
 }
 CLASS[61] = RUN | EQUALS;
+CLASS[43] = RUN | SIGN;
+CLASS[47] = RUN | SIGN;
 for (const code of [0x2028, 0x2029, 0xa0]) CLASS[code] = DELIMITER;
 
 /** Words longer than this are looked at for anchored tokens only, not as a whole (our choice). */
@@ -42,16 +55,12 @@ const MAX_ANCHORS_A_RUN = 4;
 /** Formats that share an alphabet and an anchor each count: four anchors for the JOSE formats. */
 const MAX_ATTEMPTS = 4 * MAX_ANCHORS_A_RUN;
 
-function classOf(text: string, at: number): number {
-  return CLASS[text.charCodeAt(at)] ?? 0;
-}
-
 /** Whether there is any long run: without one a text of ordinary characters holds no token. */
 export function hasLongRun(text: string): boolean {
   let i = 0;
   while (i + MIN_RUN <= text.length) {
     let probe = i + MIN_RUN - 1;
-    while (probe >= i && (classOf(text, probe) & RUN) !== 0) probe--;
+    while (probe >= i && ((CLASS[text.charCodeAt(probe)] as number) & RUN) !== 0) probe--;
     if (probe < i) return true;
     i = probe + 1;
   }
@@ -66,17 +75,22 @@ export function scanText(text: string, from: number, to: number, options: ScanOp
   let i = from;
   while (i + MIN_RUN <= to) {
     let probe = i + MIN_RUN - 1;
-    while (probe >= i && (classOf(text, probe) & RUN) !== 0) probe--;
+    while (probe >= i && ((CLASS[text.charCodeAt(probe)] as number) & RUN) !== 0) probe--;
     if (probe >= i) {
       i = probe + 1;
       continue;
     }
     let start = i;
     let seen = 0;
-    while (start > from && (classOf(text, start - 1) & DELIMITER) === 0) seen |= classOf(text, --start);
+    while (start > from && ((CLASS[text.charCodeAt(start - 1)] as number) & DELIMITER) === 0)
+      seen |= CLASS[text.charCodeAt(--start)] as number;
     let end = i;
-    for (let kind = classOf(text, end); end < to && (kind & DELIMITER) === 0; kind = classOf(text, ++end))
+    while (end < to) {
+      const kind = CLASS[text.charCodeAt(end)] as number;
+      if ((kind & DELIMITER) !== 0) break;
       seen |= kind;
+      end++;
+    }
     if (!scanWord(text, start, end, i, seen, options, see)) return;
     i = end;
   }
@@ -92,15 +106,23 @@ function scanWord(
   options: ScanOptions,
   see: See,
 ): boolean {
+  if (end - start === 36 && isUuid(text, start)) return true;
   const whole = end - start <= MAX_WORD;
+  // Nor is a file in base64, which no dot or other mark of a token's structure interrupts.
+  if (!whole && (seen & OTHER) === 0 && (seen & SIGN) !== 0) return true;
   const value = (seen & EQUALS) === 0 || !whole ? start : valueStart(text, start, end, run);
   let word = '';
   if (whole) {
     word = text.slice(value, end);
     const quoted = options.json === true && text.charCodeAt(start - 1) === 34 && text.charCodeAt(end) === 34;
-    const owner = quoted ? ownerOfValue(word) : ownerOfWord(word);
+    const short = end - value < MIN_RUN;
+    const owner = short ? undefined : quoted ? ownerOfValue(word) : ownerOfWord(word);
     if (owner) return see({ kind: 'token', format: owner.id, start: value, end }) !== 'stop';
-    const named = value === start ? undefined : ownerOfWord(text.slice(start, end));
+    // An address is no token as a whole; what it carries is looked for by its anchors.
+    const named =
+      value === start || text.startsWith('://', start + 4) || text.startsWith('://', start + 5)
+        ? undefined
+        : ownerOfWord(text.slice(start, end));
     if (named) return see({ kind: 'token', format: named.id, start, end }) !== 'stop';
     if (text.charCodeAt(value) === 37 && wrapsEncodedJson(word)) {
       const answer = see({ kind: 'wrapped', start: value, end });
@@ -111,12 +133,24 @@ function scanWord(
       if (answer !== 'nothing') return answer !== 'stop';
     }
   }
-  const anchors = scanAnchors(text, start, end, see);
+  // A word that is one run of token characters has one place where a token may begin, and has been asked as a whole.
+  const plain = whole && (seen & (OTHER | EQUALS | SIGN)) === 0 && !formatTable().pairs[pairAt(text, start)];
+  const anchors = plain ? 'nothing' : scanAnchors(text, start, end, see);
   if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
   // An escape ends the word early in JSON; only the parsed string shows what it is.
   const escaped = options.json === true && (text.charCodeAt(end) === 92 || text.charCodeAt(start - 1) === 92);
   if (!escaped && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
+}
+
+/** The commonest long word of web storage, which is no token; RFC 9562's dashes tell it. */
+function isUuid(text: string, start: number): boolean {
+  return (
+    text.charCodeAt(start + 8) === 45 &&
+    text.charCodeAt(start + 13) === 45 &&
+    text.charCodeAt(start + 18) === 45 &&
+    text.charCodeAt(start + 23) === 45
+  );
 }
 
 /** Whether `Basic ` stands before: what follows may look like any base64. */
@@ -142,20 +176,20 @@ interface WalkedRun {
 
 /** Tokens of scope `text` that begin inside a word. */
 function scanAnchors(text: string, start: number, end: number, see: See): Answer {
-  const { anchored } = formatTable();
+  const { pairs } = formatTable();
   let answer: Answer = 'nothing';
   let walked: Map<Uint8Array, WalkedRun> | undefined;
   let i = start;
   while (i < end) {
-    if ((classOf(text, i) & TOKEN) === 0) {
+    if (((CLASS[text.charCodeAt(i)] as number) & TOKEN) === 0) {
       i++;
       continue;
     }
     let runEnd = i + 1;
-    while (runEnd < end && (classOf(text, runEnd) & TOKEN) !== 0) runEnd++;
+    while (runEnd < end && ((CLASS[text.charCodeAt(runEnd)] as number) & TOKEN) !== 0) runEnd++;
     let next = runEnd;
     const joined = runEnd - i >= MIN_RUN && runEnd < end && text.charCodeAt(runEnd) === 46;
-    if (joined || anchored[text.charCodeAt(i)] || text.charCodeAt(i - 1) === 37) {
+    if (joined || pairs[pairAt(text, i)] === 1 || (i > 0 && text.charCodeAt(i - 1) === 37)) {
       walked ??= new Map();
       for (const at of possibleStarts(text, i, runEnd, joined)) {
         const token = tokenAt(text, at, end, walked);
@@ -178,7 +212,7 @@ function tokenAt(
   end: number,
   walked: Map<Uint8Array, WalkedRun>,
 ): { readonly format: string; readonly end: number } | null {
-  for (const { anchor, format, allowed } of formatTable().anchored[text.charCodeAt(at)] ?? []) {
+  for (const { anchor, format, allowed } of formatTable().anchored.get(pairAt(text, at)) ?? []) {
     if (!text.startsWith(anchor, at)) continue;
     let run = walked.get(allowed);
     if (!run || at >= run.end) {
@@ -225,6 +259,6 @@ function ownedUntil(
   if (end - at < least) return 0;
   if (format.detect(text.slice(at, end))) return end;
   let stop = end;
-  while (stop > at && (classOf(text, stop - 1) & TOKEN) === 0) stop--;
+  while (stop > at && ((CLASS[text.charCodeAt(stop - 1)] as number) & TOKEN) === 0) stop--;
   return stop < end && stop - at >= least && format.detect(text.slice(at, stop)) ? stop : 0;
 }
