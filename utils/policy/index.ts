@@ -30,4 +30,6 @@ export {
 export { matchRule, type RuleContext } from './match-rule';
 export { type BlockingMeans, type LayerPlan, planLayers } from './plan-layers';
 export { PRESETS, type Preset, type PresetInput } from './presets';
+export { type ReadRule, type RuleFileProblem, readRule } from './read-rule';
+export { formatRules, parseRules, type RuleFile, type RuleFileAt, type RuleRow } from './rule-files';
 export { indexRules, type RuleIndex } from './rule-index';
