@@ -173,5 +173,6 @@ async function canSee(edge: ApplyContext['edge'], key: Pick<Cookie, 'domain' | '
   const seen = await Promise.all(
     origins.map((origin) => edge.permissions.contains({ origins: [origin] }).catch(() => false)),
   );
-  return seen.includes(true);
+  // Whether it had Secure is not known, and Chromium shows a cookie only to access to its scheme.
+  return !seen.includes(false);
 }

@@ -3,7 +3,7 @@ import { cookieId } from '../cookies/cookie-key';
 import { siteOf } from '../cookies/site';
 import type { Cookie, Frame, Gap } from '../model';
 import { canSend, type WebFrame, webFrames } from './frame-cookies';
-import { noHostAccess, parentNotGiven } from './gaps';
+import { noHostAccess, partlyGiven } from './gaps';
 import { hostPattern, sitePattern } from './host-pattern';
 import { reckonPartition } from './partition';
 
@@ -31,9 +31,15 @@ async function withPartitions(
   );
 }
 
+/** Whether access that is less than the whole site still shows everything a frame at `url` can send. */
+async function isEnough(edge: Pick<BrowserEdge, 'permissions' | 'kind'>, url: URL): Promise<boolean> {
+  if (siteOf(url.hostname) !== url.hostname) return false;
+  return edge.kind === 'firefox' || (await edge.permissions.contains({ origins: [`*://${url.hostname}/*`] }));
+}
+
 /** What cannot be seen of each site. Asked first: without access the browser lists nothing, without an error. */
 async function accessGaps(
-  edge: Pick<BrowserEdge, 'permissions'>,
+  edge: Pick<BrowserEdge, 'permissions' | 'kind'>,
   frames: readonly WebFrame[],
 ): Promise<readonly Gap[]> {
   const hosts = new Map(frames.map((frame) => [hostPattern(frame.location), frame.location]));
@@ -41,8 +47,7 @@ async function accessGaps(
     [...hosts].map(async ([pattern, url]): Promise<readonly Gap[]> => {
       if (await edge.permissions.contains({ origins: [sitePattern(url)] })) return [];
       if (!(await edge.permissions.contains({ origins: [pattern] }))) return [noHostAccess(url)];
-      const site = siteOf(url.hostname);
-      return site === url.hostname ? [] : [parentNotGiven(url, site)];
+      return (await isEnough(edge, url)) ? [] : [partlyGiven(url, siteOf(url.hostname))];
     }),
   );
   return gaps.flat();
@@ -50,7 +55,7 @@ async function accessGaps(
 
 /** Every cookie that the frames of a tab can send, once each, from the tab's own jar. */
 export async function readCookies(
-  edge: Pick<BrowserEdge, 'cookies' | 'permissions'>,
+  edge: Pick<BrowserEdge, 'cookies' | 'permissions' | 'kind'>,
   tab: Tab,
   frames: readonly Frame[],
 ): Promise<CookiesRead> {
