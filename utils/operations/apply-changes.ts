@@ -4,6 +4,7 @@ import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import { domainMatches, pathMatches } from '../cookies/domain-match';
 import type { RowResult } from '../messaging/requests';
 import type { Cookie } from '../model';
+import { differingFields } from '../transfer/compare-cookies';
 import type { Change } from './operation';
 import { readJar } from './read-jar';
 
@@ -45,23 +46,8 @@ export function expired(cookie: Cookie): Cookie {
   };
 }
 
-const attributes = [
-  'name',
-  'value',
-  'domain',
-  'path',
-  'secure',
-  'httpOnly',
-  'sameSite',
-  'hostOnly',
-  'session',
-  'expirationDate',
-] as const;
-
-/** The attributes in which two cookies of the same key differ. */
-export function differences(a: Cookie, b: Cookie): readonly string[] {
-  return attributes.filter((name) => a[name] !== b[name]);
-}
+/** Firefox keeps an expiry in whole milliseconds, Chromium in microseconds; a difference below is none. In seconds. */
+const EXPIRY_STEP = 0.002;
 
 function failure(id: string, code: string, reason: string): RowResult {
   return { id, ok: false, code, reason };
@@ -158,7 +144,7 @@ export async function applyChanges(
           : failure(id, 'no-host-access', 'Access to its site is missing.');
       }
       if (!found) return failure(id, 'not-stored', 'The browser did not keep it.');
-      const different = differences(want, found);
+      const different = differingFields(want, found, EXPIRY_STEP);
       return different.length === 0
         ? null
         : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
