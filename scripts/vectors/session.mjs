@@ -56,10 +56,20 @@ async function fernet(one, { verifyToken }) {
   return { id: `${one.kind} ${one.desc ?? ''}`, expected: refused ? 'refused' : 'valid', got };
 }
 
+/** Formats that only their cookie's name makes known. */
+const cookieNames = {
+  ltpa1: 'LtpaToken',
+  ltpa2: 'LtpaToken2',
+  'shiro-cbc': 'rememberMe',
+  'shiro-gcm': 'rememberMe',
+};
+
 async function general(one, { verifyToken, decodeToken }) {
   const raw = one.pair ? `${one.pair}; ${one.pair.split('=')[0]}.sig=${one.sig}` : one.token;
   const id = `${one.format} ${one.source ?? ''}`;
-  const decoded = decodeToken(raw);
+  const name = cookieNames[one.format];
+  const context = name === undefined ? undefined : { name };
+  const decoded = decodeToken(raw, context);
   const secret = one.secret_hex ?? one.secret?.replace(/^hex:/, '');
   if (secret === undefined || (one.verified === undefined && !one.secret)) {
     return { id, expected: 'opened', got: decoded ? 'opened' : 'not recognised' };
@@ -70,7 +80,7 @@ async function general(one, { verifyToken, decodeToken }) {
       return { id, expected: 'valid', got: `another content: ${text(decoded?.payload)?.slice(0, 60)}` };
   }
   const extras = { ...(one.salt && { salt: one.salt }), ...(one.aad && { implicitAssertion: one.aad }) };
-  const verdict = await verifyToken(raw, { kind: 'secret', text: secret, ...extras });
+  const verdict = await verifyToken(raw, { kind: 'secret', text: secret, ...extras }, context);
   const refused = one.expect === false;
   let got = answer(verdict, refused);
   if (one.payload !== undefined && got === 'valid') {

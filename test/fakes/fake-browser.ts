@@ -64,7 +64,7 @@ interface Worker {
  */
 export class FakeBrowser {
   time = 1_000_000_000_000;
-  kind: BrowserEdge['kind'] = 'chromium';
+  readonly kind: BrowserEdge['kind'] = 'chromium';
   readonly granted = new Set<string>([ALL]);
   readonly permissions = new Set<string>([
     'webNavigation',
@@ -193,9 +193,7 @@ export class FakeBrowser {
   #canAccess(cookie: Cookie): boolean {
     const host = cookieHost(cookie);
     const name = host.includes(':') ? `[${host}]` : host;
-    // Chromium asks for the scheme that the cookie's Secure attribute stands for; Firefox for the host alone.
-    const schemes = this.kind === 'firefox' ? ['https', 'http'] : [cookie.secure ? 'https' : 'http'];
-    return schemes.some((scheme) => this.contains({ origins: [`${scheme}://${name}/*`] }));
+    return this.contains({ origins: [`${cookie.secure ? 'https' : 'http'}://${name}/*`] });
   }
 
   #live(): Worker | null {

@@ -12,7 +12,7 @@ export function badgeText(count: number): string {
 const GATHER = 250;
 
 export interface BadgeContext {
-  readonly edge: Pick<BrowserEdge, 'kind' | 'tabs' | 'cookies' | 'permissions' | 'badge'>;
+  readonly edge: Pick<BrowserEdge, 'tabs' | 'cookies' | 'permissions' | 'badge'>;
   readonly settings: SettingsStore;
   /** The clock in milliseconds. */
   readonly now: () => number;

@@ -4,7 +4,6 @@ import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import { domainMatches, pathMatches } from '../cookies/domain-match';
 import type { RowResult } from '../messaging/requests';
 import type { Cookie } from '../model';
-import { differingFields } from '../transfer/compare-cookies';
 import type { Change } from './operation';
 import { readJar } from './read-jar';
 
@@ -46,8 +45,23 @@ export function expired(cookie: Cookie): Cookie {
   };
 }
 
-/** Firefox keeps an expiry in whole milliseconds, Chromium in microseconds; a difference below is none. In seconds. */
-const EXPIRY_STEP = 0.002;
+const attributes = [
+  'name',
+  'value',
+  'domain',
+  'path',
+  'secure',
+  'httpOnly',
+  'sameSite',
+  'hostOnly',
+  'session',
+  'expirationDate',
+] as const;
+
+/** The attributes in which two cookies of the same key differ. */
+export function differences(a: Cookie, b: Cookie): readonly string[] {
+  return attributes.filter((name) => a[name] !== b[name]);
+}
 
 function failure(id: string, code: string, reason: string): RowResult {
   return { id, ok: false, code, reason };
@@ -144,7 +158,7 @@ export async function applyChanges(
           : failure(id, 'no-host-access', 'Access to its site is missing.');
       }
       if (!found) return failure(id, 'not-stored', 'The browser did not keep it.');
-      const different = differingFields(want, found, EXPIRY_STEP);
+      const different = differences(want, found);
       return different.length === 0
         ? null
         : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
@@ -159,6 +173,5 @@ async function canSee(edge: ApplyContext['edge'], key: Pick<Cookie, 'domain' | '
   const seen = await Promise.all(
     origins.map((origin) => edge.permissions.contains({ origins: [origin] }).catch(() => false)),
   );
-  // Whether it had Secure is not known, and Chromium shows a cookie only to access to its scheme.
-  return !seen.includes(false);
+  return seen.includes(true);
 }

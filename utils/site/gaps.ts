@@ -11,15 +11,12 @@ export function noHostAccess(url: URL): Gap {
   };
 }
 
-/**
- * Given for less than the site: the browsers then leave cookies out without a word. A parent domain's need that domain;
- * in Chromium a cookie without Secure counts as one of `http`, so access to `https` alone hides it.
- */
-export function partlyGiven(url: URL, site: string): Gap {
+/** Given for this host alone: its parent domain's cookies stay unread. */
+export function parentNotGiven(url: URL, site: string): Gap {
   return {
     what: `*.${site}`,
     code: 'no-host-access',
-    reason: `Access was given to a part of ${site} only: some of its cookies stay unread.`,
+    reason: `Cookies that ${url.hostname} shares with the rest of ${site} have not been given.`,
     permission: sitePattern(url),
   };
 }

@@ -3,7 +3,7 @@ import { cookieId } from '../cookies/cookie-key';
 import { siteOf } from '../cookies/site';
 import type { Cookie, Frame, Gap } from '../model';
 import { canSend, type WebFrame, webFrames } from './frame-cookies';
-import { noHostAccess, partlyGiven } from './gaps';
+import { noHostAccess, parentNotGiven } from './gaps';
 import { hostPattern, sitePattern } from './host-pattern';
 import { reckonPartition } from './partition';
 
@@ -31,15 +31,9 @@ async function withPartitions(
   );
 }
 
-/** Whether access that is less than the whole site still shows everything a frame at `url` can send. */
-async function isEnough(edge: Pick<BrowserEdge, 'permissions' | 'kind'>, url: URL): Promise<boolean> {
-  if (siteOf(url.hostname) !== url.hostname) return false;
-  return edge.kind === 'firefox' || (await edge.permissions.contains({ origins: [`*://${url.hostname}/*`] }));
-}
-
 /** What cannot be seen of each site. Asked first: without access the browser lists nothing, without an error. */
 async function accessGaps(
-  edge: Pick<BrowserEdge, 'permissions' | 'kind'>,
+  edge: Pick<BrowserEdge, 'permissions'>,
   frames: readonly WebFrame[],
 ): Promise<readonly Gap[]> {
   const hosts = new Map(frames.map((frame) => [hostPattern(frame.location), frame.location]));
@@ -47,7 +41,8 @@ async function accessGaps(
     [...hosts].map(async ([pattern, url]): Promise<readonly Gap[]> => {
       if (await edge.permissions.contains({ origins: [sitePattern(url)] })) return [];
       if (!(await edge.permissions.contains({ origins: [pattern] }))) return [noHostAccess(url)];
-      return (await isEnough(edge, url)) ? [] : [partlyGiven(url, siteOf(url.hostname))];
+      const site = siteOf(url.hostname);
+      return site === url.hostname ? [] : [parentNotGiven(url, site)];
     }),
   );
   return gaps.flat();
@@ -55,7 +50,7 @@ async function accessGaps(
 
 /** Every cookie that the frames of a tab can send, once each, from the tab's own jar. */
 export async function readCookies(
-  edge: Pick<BrowserEdge, 'cookies' | 'permissions' | 'kind'>,
+  edge: Pick<BrowserEdge, 'cookies' | 'permissions'>,
   tab: Tab,
   frames: readonly Frame[],
 ): Promise<CookiesRead> {

@@ -10,7 +10,7 @@ import { readStorage } from './read-storage';
 /** `cookies` leaves web storage out and waits for no slow page: the first answer. */
 export type Depth = 'cookies' | 'all';
 
-export type SiteEdge = Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs' | 'kind'>;
+export type SiteEdge = Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs'>;
 
 const nothingSeen = { setCookie: [], sent: [], authorization: [] };
 

@@ -1,6 +1,6 @@
 import type { DecodedToken } from '../model';
 import { tokenFormats } from './formats/index';
-import { startsLikeHeader } from './jose/compact-parts';
+import { HEADER_ANCHORS, startsLikeHeader } from './jose/compact-parts';
 import type { TokenContext, TokenFormat } from './token-format';
 
 /** How many tokens may stand inside one another (our choice; RFC 7519 section 5.2 sets no limit). */
@@ -29,11 +29,15 @@ export function owns(format: TokenFormat, raw: string, context?: TokenContext): 
   return format.detect(raw, context);
 }
 
-/** Text, an address, or something that would be a JOSE token if it were well formed. */
+/**
+ * An address, JSON, or something that would be a JOSE token if it were well formed. Text with spaces may be signed as
+ * well, but not where one of its words looks like such a token, and not with space at its ends.
+ */
 function isSpokenFor(raw: string): boolean {
-  return (
-    /\s|:\/\//.test(raw) || (startsLikeHeader(raw) && raw.split('.', 3).length === 3) || raw.startsWith('{')
-  );
+  if (/[\t\r\n]|^ | $|:\/\//.test(raw)) return true;
+  if (raw.startsWith('{') && raw.endsWith('}')) return true;
+  if (raw.includes(' ') && HEADER_ANCHORS.some((anchor) => raw.includes(` ${anchor}`))) return true;
+  return startsLikeHeader(raw) && raw.split('.', 3).length === 3;
 }
 
 /** Percent-decoded once; `null` where nothing is encoded or it does not decode. */

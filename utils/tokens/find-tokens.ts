@@ -83,7 +83,8 @@ function searchValue(scope: Scope, hits: TokenHit[]): void {
   if (end - start < 8) return;
   const first = text.charCodeAt(start);
   if (end - start < SHORT && !mayHold(text)) return;
-  if (first === 123 || first === 91) {
+  // JSON ends as it began; a signature may follow what only begins like it.
+  if ((first === 123 || first === 91) && text.charCodeAt(end - 1) === first + 2) {
     if (scope.level < MAX_LEVELS && searchJson(scope, start, end, hits)) return;
   } else if (end - start <= MAX_VALUE) {
     const owner = ownerOfValue(text.slice(start, end), scope.context);
@@ -114,7 +115,9 @@ function searchUnwrapped(scope: Scope, start: number, end: number, hits: TokenHi
   const { step, text, offset } = unwrapped;
   // The end of an unchanged part: a closing quote is not in it.
   const stop = offset === undefined ? end : start + offset + text.length;
-  const inner = part(scope, start, stop, { text, offset, step });
+  // Quotes and percent-encoding are how a value travels: what it is called stays known.
+  const named = (step === 'percent' || step === 'quotes') && scope.context !== undefined;
+  const inner = part(scope, start, stop, { text, offset, step, ...(named && { context: scope.context }) });
   searchValue(inner, hits);
   return hits.length > before;
 }

@@ -106,8 +106,9 @@ export function ownerOfValue(raw: string, context?: TokenContext): TokenFormat |
   return ask(formatTable().anyValue, raw, context);
 }
 
-/** The format that a whole value may be when nothing else was found in it. */
+/** The format that a whole value may be when nothing else was found in it. Running text is no such value. */
 export function lastResortOwner(raw: string, context?: TokenContext): TokenFormat | undefined {
+  if (/\s/.test(raw) && context?.name === undefined) return undefined;
   return ask(formatTable().lastResort, raw, context);
 }
 

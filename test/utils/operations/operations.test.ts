@@ -73,17 +73,14 @@ describe('deleting', () => {
     expect(await work.deleteCookies([root])).toEqual({ done: 1, failed: [] });
   });
 
-  it.each([[[]], [['http://example.com/*']]])(
-    'does not believe an absence with access to %j',
-    async (grant) => {
-      const { browser, work } = setUp();
-      browser.jar.fill(root);
-      browser.permit({ revoke: ['*://*/*'], grant });
-      const result = await work.deleteCookies([root]);
-      expect(result).toMatchObject({ done: 0, failed: [{ code: 'no-host-access' }] });
-      expect(result).not.toHaveProperty('undo');
-    },
-  );
+  it('does not believe an absence where host access is missing', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root);
+    browser.permit({ revoke: ['*://*/*'] });
+    const result = await work.deleteCookies([root]);
+    expect(result).toMatchObject({ done: 0, failed: [{ code: 'no-host-access' }] });
+    expect(result).not.toHaveProperty('undo');
+  });
 
   it('falls back on removal by name where the browser kept the cookie and no namesake can be hit', async () => {
     const { browser, work } = setUp();

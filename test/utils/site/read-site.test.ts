@@ -139,22 +139,6 @@ describe('missing access', () => {
     ]);
   });
 
-  it.each([
-    ['https://example.com/*', 'chromium', ['secure'], ['*.example.com']],
-    ['*://example.com/*', 'chromium', ['plain', 'secure'], []],
-    ['https://example.com/*', 'firefox', ['plain', 'secure'], []],
-  ] as const)('to a part of a site, %s in %s, is said where cookies stay unread', async (...row) => {
-    const [pattern, kind, seen, said] = row;
-    const browser = new FakeBrowser();
-    browser.kind = kind;
-    browser.permit({ revoke: ['*://*/*'], grant: [pattern] });
-    browser.openTab(1, 'https://example.com/');
-    browser.jar.fill(aCookie({ name: 'secure' }), aCookie({ name: 'plain', secure: false }));
-    const { cookies, gaps } = await readSite(browser.edge(), 1, 'cookies', { now });
-    expect(names(cookies)).toEqual(seen);
-    expect(gaps.map(({ what }) => what)).toEqual(said);
-  });
-
   it('of a third party names that party', async () => {
     const browser = new FakeBrowser();
     browser.permit({ revoke: ['*://*/*'], grant: ['*://*.example.com/*'] });

@@ -9,7 +9,7 @@ function decode(raw: string): DecodedToken | null {
   const signed = timed ?? splitSignedText(raw, '.');
   if (signed === null || !looksRandom(raw, signed.hash)) return null;
   const content = timed === null ? signed.value : timed.content;
-  if (content === '' || /[\x00-\x1f\x7f]/.test(content)) return null;
+  if (content === '' || /[\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}/.test(content)) return null;
   const json = /^[[{"]/.test(content) ? readJson(content) : null;
   return {
     format: 'itsdangerous-signer',
@@ -36,6 +36,7 @@ export const itsdangerousSigner: TokenFormat = {
   title: 'itsdangerous signed text',
   reference: 'itsdangerous signer.py, timed.py and serializer.py',
   scope: 'value',
+  percentEncoded: true,
   contains: '.',
   lastResort: true,
   minLength: 29,
