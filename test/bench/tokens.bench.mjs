@@ -79,7 +79,7 @@ const inputs = {
   'one JSON of short values': [
     JSON.stringify(Array.from({ length: 200_000 }, (_, i) => ({ id: i, enabled: true, name: `item ${i}` }))),
   ],
-  'JSON nested 100,000 deep': ['{"next":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+  'JSON nested 100,000 deep': [`${'{"next":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
   'one JWT in 10 MB of JSON': [`{"t":"${jwt}","x":${JSON.stringify(storageEntries())}}`],
 };
 

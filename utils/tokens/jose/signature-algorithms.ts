@@ -43,3 +43,12 @@ function synonymous(one: string, other: string | undefined): boolean {
   const names = ['EdDSA', 'Ed25519'];
   return names.includes(one) && other !== undefined && names.includes(other);
 }
+
+/** Every key management algorithm that is registered with IANA for JWE (RFC 7518 section 4.1, RFC 8812). */
+export const REGISTERED_KEY_MANAGEMENT: readonly string[] = [
+  'dir',
+  ...['RSA1_5', 'RSA-OAEP', 'RSA-OAEP-256', 'RSA-OAEP-384', 'RSA-OAEP-512'],
+  ...['A128KW', 'A192KW', 'A256KW', 'A128GCMKW', 'A192GCMKW', 'A256GCMKW'],
+  ...['ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A192KW', 'ECDH-ES+A256KW'],
+  ...['PBES2-HS256+A128KW', 'PBES2-HS384+A192KW', 'PBES2-HS512+A256KW'],
+];

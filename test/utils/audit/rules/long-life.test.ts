@@ -1,0 +1,13 @@
+import { longLife } from '../../../../utils/audit/rules/long-life';
+import { describeRule } from '../../../builders/audit';
+import { inCookie, jwt, SECONDS } from '../../../builders/jwt';
+
+describeRule(longLife, [
+  ['passes a day', inCookie(jwt({ iat: SECONDS, exp: SECONDS + 86_400 })), []],
+  ['fails more', inCookie(jwt({ iat: SECONDS, exp: SECONDS + 86_401 })), ['low']],
+  ['passes thirty days as low', inCookie(jwt({ iat: SECONDS, exp: SECONDS + 30 * 86_400 })), ['low']],
+  ['is stricter over thirty', inCookie(jwt({ iat: SECONDS, exp: SECONDS + 31 * 86_400 })), ['medium']],
+  ['passes an ID token', inCookie(jwt({ iat: SECONDS, exp: SECONDS * 2, nonce: 'n' })), []],
+  ['passes without iat', inCookie(jwt({ exp: SECONDS * 2 })), []],
+  ['leaves milliseconds to their own rule', inCookie(jwt({ iat: SECONDS, exp: SECONDS * 1000 })), []],
+]);

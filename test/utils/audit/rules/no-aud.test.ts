@@ -1,0 +1,9 @@
+import { noAud } from '../../../../utils/audit/rules/no-aud';
+import { describeRule } from '../../../builders/audit';
+import { inCookie, jwt } from '../../../builders/jwt';
+
+describeRule(noAud, [
+  ['passes an audience', inCookie(jwt({ aud: ['a'] })), []],
+  ['fails none', inCookie(jwt({})), ['low']],
+  ['passes a payload that is no object', inCookie(jwt([1])), []],
+]);

@@ -1,0 +1,10 @@
+import { noExp } from '../../../../utils/audit/rules/no-exp';
+import { describeRule } from '../../../builders/audit';
+import { inCookie, jwe, jwt, SECONDS } from '../../../builders/jwt';
+
+describeRule(noExp, [
+  ['passes an exp', inCookie(jwt({ exp: SECONDS })), []],
+  ['fails none', inCookie(jwt({ sub: 'a' })), ['medium']],
+  ['leaves a malformed exp to its own rule', inCookie(jwt({ exp: 'x' })), []],
+  ['passes what is encrypted', inCookie(jwe({ alg: 'dir', enc: 'A256GCM' })), []],
+]);

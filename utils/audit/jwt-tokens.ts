@@ -1,0 +1,86 @@
+import type { DecodedToken, FindingSubject, JsonObject, Token, TokenPlace } from '../model';
+import type { AuditContext } from './audit-rule';
+
+/** A JOSE token as the rules see it. */
+export interface AuditedJwt {
+  readonly token: Token;
+  readonly decoded: DecodedToken;
+  readonly header: JsonObject;
+  /** Absent where the payload is encrypted or no object. */
+  readonly claims: JsonObject | undefined;
+  readonly encrypted: boolean;
+  /** Codes of what was wrong when it was opened. */
+  readonly codes: readonly string[];
+  readonly subject: FindingSubject;
+  /** Where it was found, in words; names, never values. */
+  readonly where: string;
+}
+
+/** Every token with a JOSE header, found anywhere, and those inside them. */
+export function* jwtTokens(context: AuditContext): Generator<AuditedJwt> {
+  for (const token of context.report.tokens) {
+    let inside = '';
+    for (let decoded = token.decoded; decoded; decoded = decoded.nested ?? null) {
+      const { header } = decoded;
+      if (header && typeof header['alg'] === 'string') {
+        yield {
+          token,
+          decoded,
+          header,
+          claims: decoded.claims,
+          encrypted: decoded.encrypted === true,
+          codes: (decoded.problems ?? []).map(({ code }) => code),
+          subject: { kind: 'token', name: nameOf(token.places[0]), id: token.id },
+          where: `${placeOf(token.places[0])}${inside}`,
+        };
+      }
+      inside += ', inside another token';
+    }
+  }
+}
+
+function nameOf(place: TokenPlace | undefined): string {
+  switch (place?.kind) {
+    case 'cookie':
+      return place.name;
+    case 'storage':
+      return place.key;
+    case 'header':
+      return 'Authorization';
+    default:
+      return 'URL';
+  }
+}
+
+function placeOf(place: TokenPlace | undefined): string {
+  switch (place?.kind) {
+    case 'cookie':
+      return `cookie ${place.name}`;
+    case 'storage':
+      return `${place.area === 'indexeddb' ? 'IndexedDB' : `${place.area}Storage`} ${place.key}`;
+    case 'header':
+      return 'Authorization header';
+    default:
+      return "the page's address";
+  }
+}
+
+/** A header member as text, short enough to read. */
+export function clip(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** OpenID Connect Core section 2: what only an ID token has, or says of itself. */
+export function isIdToken(header: JsonObject, claims: JsonObject | undefined): boolean {
+  if (!claims || /^(?:application\/)?at\+jwt$/i.test(String(header['typ'] ?? ''))) return false;
+  if (claims['token_use'] === 'id' || claims['typ'] === 'ID') return true;
+  const access = ['scope', 'scp', 'client_id'].some((name) => claims[name] !== undefined);
+  return !access && ['nonce', 'at_hash', 'c_hash'].some((name) => claims[name] !== undefined);
+}
+
+/** Seconds as an ISO 8601 time; the number itself where no calendar has it. */
+export function isoTime(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? String(seconds) : time.toISOString();
+}

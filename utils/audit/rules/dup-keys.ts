@@ -1,0 +1,18 @@
+import { defineRule } from '../audit-rule';
+import { jwtTokens } from '../jwt-tokens';
+
+export const dupKeys = defineRule({
+  id: 'dup-keys',
+  severity: 'medium',
+  title: 'A token has the same member twice',
+  advice: 'Refuse such tokens: the part that checks and the part that uses it may read different values.',
+  reference: 'RFC 7515 section 4; RFC 7519 section 4',
+  evidence: ['token'],
+  *check(context) {
+    for (const { decoded, subject, where } of jwtTokens(context)) {
+      const problem = decoded.problems?.find(({ code }) => code === 'duplicate-members');
+      if (!problem) continue;
+      yield { subject, evidence: `${where}: ${problem.message}` };
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRule } from '../audit-rule';
+import { jwtTokens } from '../jwt-tokens';
+
+/** A later number of seconds is in the year 5138: surely milliseconds. */
+const LATEST = 1e11;
+
+export const expInvalid = defineRule({
+  id: 'exp-invalid',
+  severity: 'low',
+  title: 'A token has a time that is not in seconds',
+  advice:
+    'Write exp, nbf and iat as numbers of seconds. A text or milliseconds may be read as a date thousands of years away.',
+  reference: 'RFC 7519 section 2, NumericDate',
+  evidence: ['token'],
+  *check(context) {
+    for (const { claims, subject, where } of jwtTokens(context)) {
+      for (const name of ['exp', 'nbf', 'iat']) {
+        const value = claims?.[name];
+        if (value === undefined || (typeof value === 'number' && value >= 0 && value <= LATEST)) continue;
+        const what =
+          typeof value === 'number' ? (value > LATEST ? 'milliseconds' : 'before 1970') : `a ${typeof value}`;
+        yield { subject, evidence: `${where}: ${name} is ${what}` };
+      }
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { defineRule } from '../audit-rule';
+import { isoTime, jwtTokens } from '../jwt-tokens';
+
+/** Clocks differ: a minute is forgiven. Seconds. */
+const LEEWAY = 60;
+const LATEST = 1e11;
+
+export const iatFuture = defineRule({
+  id: 'iat-future',
+  severity: 'low',
+  title: 'A token says it was made in the future',
+  advice:
+    'Compare the clocks of the servers that issue and check it; a token from the future is refused by careful readers.',
+  reference: 'RFC 7519 section 4.1.6',
+  evidence: ['token'],
+  *check(context) {
+    const { now } = context;
+    for (const { decoded, subject, where } of jwtTokens(context)) {
+      const value = decoded.issuedAt;
+      if (value === undefined || value > LATEST || value <= now / 1000 + LEEWAY) continue;
+      yield { subject, evidence: `${where}: iat=${isoTime(value)}` };
+    }
+  },
+});

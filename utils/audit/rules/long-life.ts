@@ -1,0 +1,29 @@
+import { defineRule } from '../audit-rule';
+import { isIdToken, jwtTokens } from '../jwt-tokens';
+
+/** Seconds. */
+const DAY = 86_400;
+const LATEST = 1e11;
+
+export const longLife = defineRule({
+  id: 'long-life',
+  severity: 'low',
+  title: 'An access token lives long',
+  advice: 'Issue access tokens for minutes and renew them: a stolen one works until it expires.',
+  reference: 'OWASP ASVS 5.0 7.3.2; RFC 9700 section 4.14',
+  evidence: ['token'],
+  *check(context) {
+    for (const { decoded, header, claims, subject, where } of jwtTokens(context)) {
+      const { issuedAt, expiresAt } = decoded;
+      if (issuedAt === undefined || expiresAt === undefined || expiresAt > LATEST) continue;
+      if (isIdToken(header, claims)) continue;
+      const days = (expiresAt - issuedAt) / DAY;
+      if (days <= 1) continue;
+      yield {
+        subject,
+        severity: days > 30 ? 'medium' : 'low',
+        evidence: `${where}: exp - iat is ${days.toFixed(1)} days`,
+      };
+    }
+  },
+});

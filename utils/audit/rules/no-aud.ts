@@ -1,0 +1,17 @@
+import { defineRule } from '../audit-rule';
+import { jwtTokens } from '../jwt-tokens';
+
+export const noAud = defineRule({
+  id: 'no-aud',
+  severity: 'low',
+  title: 'A token does not say whom it is for',
+  advice: 'Add aud and have each server check it, so that a token for one service is not taken by another.',
+  reference: 'RFC 8725 section 3.9; RFC 7519 section 4.1.3',
+  evidence: ['token'],
+  *check(context) {
+    for (const { claims, subject, where } of jwtTokens(context)) {
+      if (!claims || claims['aud'] !== undefined) continue;
+      yield { subject, evidence: `${where}: no aud` };
+    }
+  },
+});

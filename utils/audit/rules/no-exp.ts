@@ -1,0 +1,17 @@
+import { defineRule } from '../audit-rule';
+import { jwtTokens } from '../jwt-tokens';
+
+export const noExp = defineRule({
+  id: 'no-exp',
+  severity: 'medium',
+  title: 'A token never expires',
+  advice: 'Give every token an exp. Without one a stolen token works for as long as its key does.',
+  reference: 'OWASP ASVS 5.0 9.2.1; RFC 7519 section 4.1.4',
+  evidence: ['token'],
+  *check(context) {
+    for (const { claims, subject, where } of jwtTokens(context)) {
+      if (!claims || claims['exp'] !== undefined) continue;
+      yield { subject, evidence: `${where}: no exp` };
+    }
+  },
+});

@@ -1,0 +1,17 @@
+import { defineRule } from '../audit-rule';
+import { jwtTokens } from '../jwt-tokens';
+
+export const noIss = defineRule({
+  id: 'no-iss',
+  severity: 'low',
+  title: 'A token does not say who issued it',
+  advice: 'Add iss and have the server check it, so that a token of another issuer is not taken.',
+  reference: 'RFC 8725 section 3.8; RFC 7519 section 4.1.1',
+  evidence: ['token'],
+  *check(context) {
+    for (const { claims, subject, where } of jwtTokens(context)) {
+      if (!claims || claims['iss'] !== undefined) continue;
+      yield { subject, evidence: `${where}: no iss` };
+    }
+  },
+});
