@@ -146,6 +146,11 @@ function readDomain(attribute: SetCookieAttribute | undefined, host: string, rep
   if (!attribute) return own;
   const written = attribute.value;
   const domain = (written.startsWith('.') ? written.slice(1) : written).toLowerCase();
+  // Both browsers drop `Domain=.` (measured), where the RFC would take it for an empty one.
+  if (domain === '' && written !== '') {
+    report('domain-mismatch', `Domain "${written}" does not cover the host ${host}.`, written, host);
+    return own;
+  }
   if (domain === '') {
     report('domain-empty', 'Domain is empty, so the cookie is for this host alone.');
     return own;
@@ -209,6 +214,13 @@ function readSameSite(attribute: SetCookieAttribute | undefined, report: Report)
 /** Prefixes, also those that a value without a name only seems to have (section 5.7, last steps). */
 function checkPrefix(cookie: Cookie, attributes: Attributes, report: Report): void {
   if (cookie.name === '') {
+    // Neither browser keeps `=a=b`, which would come back as the cookie `a` (measured; the RFC would keep it).
+    if (cookie.value.includes('=')) {
+      report(
+        'nameless-equals',
+        'A cookie without a name may not have "=" in its value: it would come back as another.',
+      );
+    }
     const seeming = cookiePrefix(cookie.value);
     if (seeming) {
       report(

@@ -17,6 +17,7 @@ export const REJECTIONS = [
   'partitioned-insecure',
   'prefix-violated',
   'nameless-prefix',
+  'nameless-equals',
   'httponly-from-script',
 ] as const;
 

@@ -73,6 +73,8 @@ describe('parseSetCookie', () => {
     ['prefix-violated', '__Host-Http-a=b; Secure; Path=/', https],
     ['nameless-prefix', '=__Host-a; Secure; Path=/', https],
     ['nameless-prefix', '__secure-a', https],
+    ['nameless-equals', '=a=b', https],
+    ['domain-mismatch', 'a=b; Domain=.', https],
     ['httponly-from-script', 'a=b; HttpOnly', { ...https, source: 'script' as const }],
     ['invalid-url', 'a=b', { url: 'not an address', now }],
   ])('rejects with %s: %j', (code, line, at) => {

@@ -23,7 +23,7 @@ const STYLE = `
 @media (prefers-color-scheme:dark){:root{--high:#f2b8b5;--medium:#ffb95c;--low:#a8c7fa;--info:#c4c7c5}}
 *{box-sizing:border-box}
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:0}
+h1{font-size:1.5rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:0}h4{font-size:.85rem;margin:.6rem 0 .2rem}article p{margin:.4rem 0}
 header{display:flex;gap:1.25rem;align-items:center;flex-wrap:wrap}
 .grade{font-size:2.5rem;font-weight:700;border:2px solid;border-radius:.5rem;padding:.1rem .9rem;min-width:5rem;text-align:center}
 .url,.muted{opacity:.8;overflow-wrap:anywhere}

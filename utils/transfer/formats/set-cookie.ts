@@ -102,6 +102,8 @@ function isWritable({ name, value, path, domain }: Cookie): boolean {
   return (
     !/[\u0000-\u001f\u007f;]/.test(name + value + path + domain) &&
     !name.includes('=') &&
+    // `=a=b` is kept by no browser, and would come back as the cookie `a`.
+    (name !== '' || !value.includes('=')) &&
     [name, value, path].every((text) => text.trim() === text)
   );
 }

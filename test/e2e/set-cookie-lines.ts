@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const value = (bytes: number) => 'x'.repeat(bytes);
+
+/**
+ * Lines that browsers and programs have disagreed about. `{host}` stands for the host that sends the line, a subdomain
+ * of `app.localhost`.
+ */
+export const LINES: readonly string[] = [
+  'a=b',
+  'a',
+  '=a',
+  '==a',
+  'a=',
+  '=',
+  '; Path=/',
+  '  a  =  b  ; Path = / ',
+  'a=b=c==',
+  'a="b c"',
+  'a=b, c=d',
+  'a=\tb\t',
+  'a=b\tc',
+  'тест=значение',
+  'a=b; Expires=Wed, 21 Oct 2037 07:28:00 GMT',
+  'a=b; Expires=Wed, 21-Oct-37 07:28:00 GMT',
+  'a=b; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+  'a=b; Expires=soon',
+  'a=b; Expires=',
+  'a=b; Expires=Wed, 21 Oct 2037 07:28:00 +0900',
+  'a=b; Expires=21 Oct 2037 7:8:9',
+  'a=b; Expires=31 Feb 2037 07:28:00',
+  'a=b; Max-Age=60',
+  'a=b; Max-Age=0',
+  'a=b; Max-Age=-1',
+  'a=b; Max-Age=1.5',
+  'a=b; Max-Age=+60',
+  'a=b; Max-Age=-',
+  'a=b; Max-Age=""',
+  'a=b; Max-Age=60; Max-Age=x',
+  'a=b; Max-Age=x; Expires=Wed, 21 Oct 2037 07:28:00 GMT',
+  'a=b; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+  'a=b; Expires=Wed, 21 Oct 2037 07:28:00 GMT; Expires=x',
+  'a=b; Max-Age=99999999999999999999',
+  'a=b; Max-Age=34560001',
+  'a=b; Path=/x',
+  'a=b; Path=',
+  'a=b; Path=x',
+  'a=b; Path=/x; Path=/',
+  'a=b; Path=/x; Path=',
+  'a=b; Path="/x"',
+  'a=b; Path=/x/',
+  'a=b; Path=/é',
+  'a=b; Domain={host}',
+  'a=b; Domain=.{host}',
+  'a=b; Domain=..{host}',
+  'a=b; Domain={host}.',
+  'a=b; Domain=app.localhost',
+  'a=b; Domain=APP.LocalHost',
+  'a=b; Domain=localhost',
+  'a=b; Domain=other.localhost',
+  'a=b; Domain=sub.{host}',
+  'a=b; Domain=',
+  'a=b; Domain=.',
+  'a=b; Domain=other.localhost; Domain=',
+  'a=b; Domain=other.localhost; Domain={host}',
+  'a=b; Domain={host}:80',
+  'a=b; Domain=bücher.localhost',
+  'a=b; Secure',
+  'a=b; Secure=false',
+  'a=b; "Secure"',
+  'a=b; HttpOnly',
+  'a=b; HttpOnly=0',
+  'a=b; SameSite=Lax',
+  'a=b; SameSite=STRICT',
+  'a=b; SameSite',
+  'a=b; SameSite=x',
+  'a=b; SameSite=Lax; SameSite=x',
+  'a=b; SameSite=x; SameSite=Strict',
+  'a=b; SameSite=None',
+  'a=b; SameSite=None; Secure',
+  'a=b; Partitioned',
+  'a=b; Partitioned; Secure; Path=/',
+  '__Secure-a=b; Secure',
+  '__Secure-a=b',
+  '__SECURE-a=b',
+  '__Host-a=b; Secure; Path=/',
+  '__Host-a=b; Secure',
+  '__host-a=b; Secure; Path=/; Domain={host}',
+  '__Host-a=b; Secure; Path=/x',
+  '__Http-a=b; Secure; HttpOnly',
+  '__Http-a=b; Secure',
+  '__Host-Http-a=b; Secure; HttpOnly; Path=/',
+  '__Host-Http-a=b; Secure; Path=/',
+  '__HostHttp-a=b; Path=/x',
+  '=__Host-a; Secure; Path=/',
+  '=__Secure-a=b; Secure; Path=/',
+  '__Secure-',
+  'a=b; Foo=bar; ;;; =; =x',
+  `a=${value(4095)}`,
+  `a=${value(4096)}`,
+  `${value(4096)}=`,
+  `a=${'é'.repeat(2047)}`,
+  `a=${'é'.repeat(2048)}`,
+  `a=b; Path=/${value(1023)}`,
+  `a=b; Path=/${value(1024)}`,
+  `a=b; Path=/x; Path=/${value(1024)}`,
+  `a=b; Domain=${value(1025)}`,
+  'a=b\x01',
+  'a\x7f=b',
+  'a=b; Path=/\x01',
+];
+
+/** Lines of other projects' vectors, where `VECTORS` names their folder. A line break cannot travel in a header. */
+export function vectorLines(): string[] {
+  const folder = process.env['VECTORS'];
+  if (!folder || !existsSync(folder)) return [];
+  const cases = readdirSync(folder)
+    .filter((file) => file.startsWith('setcookie.') && file.endsWith('.json'))
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>[]);
+  const lines = cases.flatMap((one) => [one['received'] ?? one['cookie'] ?? []].flat()) as string[];
+  return [...new Set(lines)]
+    .filter((line) => !/[\0\r\n]/.test(line))
+    .map((line) => line.replaceAll('home.example.org', '{host}').replaceAll('example.org', 'app.localhost'));
+}
