@@ -69,3 +69,10 @@ inspector.store.subscribe(() => {
 });
 void draw();
 attachTooltip(document.body, exactTime);
+
+// A screen too low for the whole popup cuts it off; then it becomes as low as what is left of it.
+if (asked === null)
+  addEventListener('resize', () => {
+    const cut = innerHeight > 200 && innerHeight < document.body.offsetHeight;
+    if (cut) document.documentElement.style.setProperty('--popup-height', `${innerHeight}px`);
+  });

@@ -6,6 +6,6 @@ export const hostOnly: Column = {
   title: 'column_host_only',
   explain: 'column_host_only_explain',
   cell: ({ cookie }) =>
-    cookie.hostOnly ? { text: t('flag_host_only'), flag: 'on' } : { text: t('flag_off'), flag: 'off' },
+    cookie.hostOnly ? { text: t('flag_host_only'), flag: 'on' } : { text: '', flag: 'off' },
   compare: (a, b) => compareFlag(a.cookie.hostOnly, b.cookie.hostOnly),
 };

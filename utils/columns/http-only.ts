@@ -6,6 +6,6 @@ export const httpOnly: Column = {
   title: 'column_http_only',
   explain: 'column_http_only_explain',
   cell: ({ cookie }) =>
-    cookie.httpOnly ? { text: t('flag_http_only'), flag: 'on' } : { text: t('flag_off'), flag: 'off' },
+    cookie.httpOnly ? { text: t('flag_http_only'), flag: 'on' } : { text: '', flag: 'off' },
   compare: (a, b) => compareFlag(a.cookie.httpOnly, b.cookie.httpOnly),
 };

@@ -6,6 +6,6 @@ export const partitioned: Column = {
   title: 'column_partitioned',
   explain: 'column_partitioned_explain',
   cell: ({ cookie }) =>
-    cookie.partitionKey ? { text: t('flag_partitioned'), flag: 'on' } : { text: t('flag_off'), flag: 'off' },
+    cookie.partitionKey ? { text: t('flag_partitioned'), flag: 'on' } : { text: '', flag: 'off' },
   compare: (a, b) => compareFlag(a.cookie.partitionKey !== undefined, b.cookie.partitionKey !== undefined),
 };

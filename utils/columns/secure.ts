@@ -5,7 +5,6 @@ export const secure: Column = {
   id: 'secure',
   title: 'column_secure',
   explain: 'column_secure_explain',
-  cell: ({ cookie }) =>
-    cookie.secure ? { text: t('flag_secure'), flag: 'on' } : { text: t('flag_off'), flag: 'off' },
+  cell: ({ cookie }) => (cookie.secure ? { text: t('flag_secure'), flag: 'on' } : { text: '', flag: 'off' }),
   compare: (a, b) => compareFlag(a.cookie.secure, b.cookie.secure),
 };

@@ -7,7 +7,7 @@ beforeAll(speakEnglish);
 const at = { now: 0, masked: false };
 
 describe('the column host-only', () => {
-  it('is a labelled badge where it is set and a dash where not', () => {
+  it('is a labelled badge where it is set and empty where not', () => {
     expect(hostOnly.cell(row({ hostOnly: true }), at)).toEqual({ text: 'Host', flag: 'on' });
     expect(hostOnly.cell(row({ hostOnly: false, domain: '.example.com' }), at).flag).toBe('off');
   });
