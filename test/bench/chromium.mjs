@@ -110,25 +110,22 @@ export async function startChromium(executable, { profile, args = [] } = {}) {
   return { send, event, evaluate, open, close };
 }
 
-/** Runs in a page from its first line on: resolves `window.__shown` when `count` rows have been painted. */
+/** Runs in a page from its first line on: fills `__seen` in when `count` rows have been painted. */
 function watchRows(selector, count) {
-  globalThis.__shown = new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (document.querySelectorAll(selector).length < count) return;
-      observer.disconnect();
-      const committed = performance.now();
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve({ committed, painted: performance.now() });
-        channel.port2.postMessage(null);
-      });
+  const look = () => {
+    if (document.querySelectorAll(selector).length < count) return;
+    observer.disconnect();
+    const committed = performance.now();
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        globalThis.__seen = { committed, painted: performance.now() };
+      };
+      channel.port2.postMessage(null);
     });
-    observer.observe(document, { childList: true, subtree: true, attributes: true });
-  });
-  globalThis.__long = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) globalThis.__long.push(entry.duration);
-  }).observe({ type: 'longtask', buffered: true });
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true, attributes: true });
 }
 
 /**
@@ -169,20 +166,19 @@ export async function openPopup(browser, { extensionId, targetId, selector, coun
     sessionId,
   );
   await send('Runtime.runIfWaitingForDebugger', {}, sessionId);
-  const shown = await Promise.race([
-    (async () => {
-      for (;;) {
-        const ready = await evaluate(
-          sessionId,
-          `typeof __shown === 'object' && location.protocol === 'chrome-extension:'`,
-        ).catch(() => false);
-        if (ready) return evaluate(sessionId, '__shown');
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    })(),
-    new Promise((_, reject) => setTimeout(() => reject(new Error('the rows never came')), 30_000)),
-  ]);
-  return { ...shown, sessionId, targetId: targetInfo.targetId };
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const seen = await evaluate(sessionId, 'globalThis.__seen').catch(() => undefined);
+    if (seen) return { ...seen, sessionId, targetId: targetInfo.targetId };
+    if (Date.now() > deadline) {
+      const text = await evaluate(
+        sessionId,
+        'location.href + document.documentElement.outerHTML.slice(0, 2000)',
+      );
+      throw new Error(`${count} rows never came; the popup shows: ${text}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** JavaScript heap (bytes, after collection) and DOM nodes of a page. */
