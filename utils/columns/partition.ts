@@ -10,7 +10,7 @@ export const partition: Column = {
   cell: ({ cookie }) =>
     cookie.partitionKey
       ? { text: visibleLine(cookie.partitionKey.topLevelSite, 160) || t('partition_opaque') }
-      : { text: t('flag_off') },
+      : { text: '–' },
   compare: (a, b) =>
     compareText(a.cookie.partitionKey?.topLevelSite ?? '', b.cookie.partitionKey?.topLevelSite ?? ''),
 };
