@@ -2,7 +2,8 @@ import { type ClassCorrections, correctedClass } from '../cookies/class-correcti
 import { classifyCookie, classifyStorage } from '../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
-import { MAX_LIFETIME_SECONDS, parseSetCookie } from '../cookies/parse-set-cookie';
+import { parseSetCookie } from '../cookies/parse-set-cookie';
+import { MAX_LIFETIME_SECONDS } from '../cookies/set-cookie-attributes';
 import { siteOf } from '../cookies/site';
 import type { Classification, Cookie, SiteSnapshot, Token } from '../model';
 import type { AuditContext, AuditedCookie, AuditedEntry, PageUrl, SeenLine } from './audit-rule';
