@@ -37,8 +37,9 @@ export const branca: TokenFormat = {
   scope: 'value',
   minLength: 60,
   detect: (raw) => brancaParts(raw) !== null,
-  // One in 256 random base62 strings begins with the version byte.
+  // One in 256 random base62 strings begins with the version byte; a long number or digest is base62, too.
   plausible: (raw) => {
+    if (/^(?:[0-9a-f]+|[0-9A-F]+)$/.test(raw)) return false;
     const issuedAt = brancaParts(raw)?.issuedAt ?? 0;
     return issuedAt >= FROM && issuedAt < UNTIL;
   },

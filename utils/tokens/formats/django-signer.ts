@@ -15,6 +15,8 @@ function decode(raw: string): DecodedToken | null {
   )
     return null;
   const signature = raw.slice(signed.value.length + 1);
+  // Standard base64 has slashes of its own: behind one, only a base64url signature can be told from the rest.
+  if (signed.separator === '/' && !/[-_]/.test(signature)) return null;
   if (!/[a-z]/.test(signature) || !/[A-Z]/.test(signature) || !/[-_0-9]/.test(signature)) return null;
   return {
     format: 'django-signer',
