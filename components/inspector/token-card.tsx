@@ -1,4 +1,4 @@
-import { t, tn } from '../../utils/i18n/messages';
+import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { DecodedToken, Token, TokenPlace } from '../../utils/model';
 import { tokenState } from '../../utils/state/token-state';
 import { Badge } from '../ui/badge';
@@ -85,7 +85,7 @@ function Opened(props: {
       {problems?.map((problem) => (
         <p key={problem.code} class="problem-line">
           <Icon name="alert" />
-          {problem.message}
+          {tCode('token_problem', problem.code, problem.message)}
         </p>
       ))}
       <TokenLife decoded={decoded} now={now} />

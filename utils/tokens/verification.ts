@@ -8,10 +8,11 @@ export function signatureFits(how: string): Verification {
   return valid('The signature was made with this key.', how);
 }
 
-export function signatureDiffers(
-  reason = 'The signature was not made with this key, or the content was changed.',
-): Verification {
-  return invalid('signature-mismatch', reason);
+export function signatureDiffers(): Verification {
+  return invalid(
+    'signature-mismatch',
+    'The signature was not made with this key, or the content was changed.',
+  );
 }
 
 /** The token could be opened, and its authentication tag or MAC fits. */
@@ -22,13 +23,11 @@ export function opened(how: string, decrypted: DecodedToken): Verification {
 /** The token could be opened, but its format carries no MAC: a changed token might open too. */
 export function openedUnauthenticated(how: string, decrypted: DecodedToken): Verification {
   const reason = 'The key opens this token. The format has no signature, so a change to it might not show.';
-  return valid(reason, how, decrypted);
+  return { ...valid(reason, how, decrypted), code: 'decrypted-unauthenticated' };
 }
 
-export function notOpened(
-  reason = 'The key does not open this token, or its content was changed.',
-): Verification {
-  return invalid('decryption-failed', reason);
+export function notOpened(): Verification {
+  return invalid('decryption-failed', 'The key does not open this token, or its content was changed.');
 }
 
 export function keyOfWrongKind(): Verification {

@@ -2,6 +2,7 @@ import type { TokenKey, Verification } from '../../model';
 import { bytesEqual, fromBase64Url, utf8 } from '../bytes';
 import { hashOfSignature } from '../readers/signed-text';
 import type { TokenContext } from '../token-format';
+import { invalid } from '../verdict';
 import {
   firstAnswer,
   keyOfWrongKind,
@@ -22,7 +23,7 @@ export async function verify(raw: string, key: TokenKey, context?: TokenContext)
   const hash = hashOfSignature(pair.signature.length);
   const signature = fromBase64Url(pair.signature);
   if (hash === undefined || signature === null) {
-    return signatureDiffers('The signature cookie does not hold a Keygrip signature.');
+    return invalid('not-a-signature', 'The signature cookie does not hold a Keygrip signature.');
   }
   const content = utf8(`${pair.name}=${pair.value}`);
   const found = await firstAnswer(secrets, async (secret) =>

@@ -2,6 +2,7 @@ import type { TokenKey, Verification } from '../../model';
 import { bytesEqual, utf8 } from '../bytes';
 import { plugKeys } from '../plug-keys';
 import type { TokenContext } from '../token-format';
+import { invalid } from '../verdict';
 import {
   firstAnswer,
   keyOfWrongKind,
@@ -23,9 +24,8 @@ export async function verify(raw: string, key: TokenKey, context?: TokenContext)
     bytesEqual(await hmac(parts.hash, await bytes(), utf8(parts.signed)), parts.signature) ? how : null,
   );
   if (found !== null) return signatureFits(found);
-  return signatureDiffers(
-    key.salt === undefined
-      ? 'No known salt fits. Plug derives its keys with a salt that each application chooses: give it too.'
-      : undefined,
-  );
+  if (key.salt !== undefined) return signatureDiffers();
+  const reason =
+    'No known salt fits. Plug derives its keys with a salt that each application chooses: give it too.';
+  return invalid('salt-needed', reason);
 }

@@ -3,6 +3,7 @@ import { bytesEqual, utf8 } from '../bytes';
 import { openRailsMessage } from '../readers/rails-message';
 import { type RailsSigned, splitCbc, splitGcm, splitRailsSigned } from '../readers/rails-parts';
 import type { SecretReading } from '../secret-readings';
+import { invalid } from '../verdict';
 import {
   firstAnswer,
   keyOfWrongKind,
@@ -49,7 +50,10 @@ export async function verify(raw: string, key: TokenKey): Promise<Verification> 
     const plain = await openAesCbc(await bytes(), cbc.iv, cbc.ciphertext);
     return plain === null ? null : opened(how, decrypted(plain));
   });
-  return found ?? notOpened('The signature fits, but the content was encrypted with another key.');
+  return (
+    found ??
+    invalid('content-other-key', 'The signature fits, but the content was encrypted with another key.')
+  );
 }
 
 async function checkSigned(

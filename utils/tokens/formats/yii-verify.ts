@@ -1,6 +1,7 @@
 import type { TokenKey, Verification } from '../../model';
 import { bytesEqual } from '../bytes';
 import type { TokenContext } from '../token-format';
+import { invalid } from '../verdict';
 import {
   firstAnswer,
   keyOfWrongKind,
@@ -24,7 +25,7 @@ export async function verify(raw: string, key: TokenKey, context?: TokenContext)
   if (found === null) return signatureDiffers();
   const name = key.cookieName ?? context?.name;
   if (signed.name !== undefined && name !== undefined && name !== signed.name) {
-    return signatureDiffers('The signature fits, but it was made for a cookie of another name.');
+    return invalid('other-cookie-name', 'The signature fits, but it was made for a cookie of another name.');
   }
   return signatureFits(found);
 }
