@@ -31,7 +31,8 @@ export function Inspector(props: {
   const { report } = state;
 
   const keys = (event: KeyboardEvent) => {
-    const typing = (event.target as Element).matches('input:not([type="checkbox"]), textarea, select');
+    const typing =
+      (event.target as Element).matches?.('input:not([type="checkbox"]), textarea, select') ?? false;
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) {
       event.preventDefault();
       void actions.undo();
@@ -43,9 +44,14 @@ export function Inspector(props: {
     }
   };
 
+  // On the document, because nothing in the surface has the focus when it has just been opened.
+  useEffect(() => {
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  });
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever the focus is in the surface.
-    <div class="inspector" onKeyDown={keys}>
+    <div class="inspector">
       <SiteHeader {...view} />
       {report && report.page !== 'site' ? (
         <main class="view">
@@ -53,7 +59,7 @@ export function Inspector(props: {
         </main>
       ) : (
         <>
-          <div class="glance">
+          <nav class="glance" aria-label={t('inspector_views')}>
             <Tabs
               group="inspector"
               label={t('inspector_views')}
@@ -61,9 +67,10 @@ export function Inspector(props: {
               chosen={state.tab}
               choose={(tab) => store.dispatch({ type: 'choose-tab', tab })}
             />
-          </div>
+          </nav>
           <main class="view">
             <TabPanel group="inspector" chosen={state.tab} class="panel">
+              <h2 class="hidden-text">{t(`tab_${state.tab}`)}</h2>
               {state.problem && (
                 <Notice tone="bad" role="alert" title={t('inspector_read_failed')}>
                   {state.problem.message}

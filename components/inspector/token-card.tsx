@@ -57,7 +57,7 @@ export function TokenCard({ token, now, masked, open, copy }: TokenCardProps) {
           <p>{t('token_unopened')}</p>
         )}
         <section>
-          <h4>{t('token_found_in')}</h4>
+          <h3>{t('token_found_in')}</h3>
           <ul class="places">
             {places.map((place) => (
               <li key={JSON.stringify(place)}>
@@ -110,7 +110,7 @@ function Opened(props: {
       )}
       {nested && (
         <section class="nested">
-          <h4>{t('token_nested')}</h4>
+          <h3>{t('token_nested')}</h3>
           <Opened decoded={nested} now={now} masked={masked} copy={copy} />
         </section>
       )}
@@ -128,7 +128,7 @@ function JsonPart(props: {
   return (
     <section>
       <div class="head">
-        <h4>{props.title}</h4>
+        <h3>{props.title}</h3>
         <CopyButton iconOnly label={t('token_copy_part', props.title)} text={() => text} copy={props.copy} />
       </div>
       {props.masked ? (

@@ -20,7 +20,7 @@ export function ValueBlock(props: {
   readonly masked: boolean;
   readonly copy: (text: string) => Promise<boolean>;
 }) {
-  const { value, copy, heading: Heading = 'h4' } = props;
+  const { value, copy, heading: Heading = 'h3' } = props;
   const [revealed, setRevealed] = useState(false);
   const hidden = props.masked && !revealed;
   const copyOf = (text: string) => (

@@ -25,9 +25,7 @@ export class FirefoxPopupView extends View {
       '...args',
       `const [window] = browser.extension.getViews({ type: 'popup' });
        if (!window) throw new Error('The popup is closed');
-       const { document, location, navigator, Event, HTMLElement, CSS, KeyboardEvent, MouseEvent } = window;
-       const getComputedStyle = (...a) => window.getComputedStyle(...a);
-       return (${fn})(...args)`,
+       with (window) { return (${fn})(...args); }`,
     );
     return /** @type {any} */ (await this.control.evaluate(/** @type {any} */ (wrapped), ...args));
   }
@@ -50,6 +48,7 @@ export class FirefoxPopupView extends View {
         const event = (k) => {
           const shown = k === 'Space' ? ' ' : k;
           let code = k === 'Space' || k === ' ' ? 'Space' : k;
+          if (/^(Shift|Control|Alt)$/.test(k)) code = `${k}Left`;
           if (/^[a-z]$/i.test(k)) code = `Key${k.toUpperCase()}`;
           else if (/^\d$/.test(k)) code = `Digit${k}`;
           else if (shown.length === 1 && shown !== ' ') code = '';

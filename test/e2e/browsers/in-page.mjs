@@ -159,8 +159,9 @@ export function findInPage(target, root) {
  * @returns {Record<string, string>[]}
  */
 export function readTable(table) {
+  // Firefox leaves the text of rows that are scrolled away out of `innerText` (content-visibility).
   /** @param {any} cell */
-  const text = (cell) => (cell.innerText ?? '').replace(/\s+/g, ' ').trim();
+  const text = (cell) => (cell.innerText || cell.textContent || '').replace(/\s+/g, ' ').trim();
   const rows = [...table.querySelectorAll('tr, [role=row]')].filter(
     (row) => row.closest('table, [role=table], [role=grid]') === table,
   );

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
@@ -64,15 +64,7 @@ class ChromiumBrowser extends TestBrowser {
       ],
       ...(language ? { env: { ...process.env, LANGUAGE: language } } : {}),
     });
-    const id = await this.running.installExtension(join(this.home.dir, 'extension'));
-    const extension = (await this.running.extensions()).get(id);
-    if (!extension) throw new Error('Chromium did not load the extension');
-    this.extension = extension;
-    this.extensionOrigin = `chrome-extension://${extension.id}`;
-    if (this.options.control === false) return;
-    const [first] = await this.running.pages();
-    this.control = await this.prepare(first ?? (await this.running.newPage()));
-    await this.control.goto(`${this.extensionOrigin}/${CONTROL_PAGE}`);
+    await this.load();
   }
 
   /** @override @param {Page} page */
@@ -137,22 +129,31 @@ class ChromiumBrowser extends TestBrowser {
     await worker?.close();
   }
 
-  /** @override @param {readonly string[]} origins */
+  /**
+   * Nothing outside can press the browser's own permission prompt, so the access goes into the manifest and the
+   * extension is loaded again: for the extension API it is the same state.
+   * @override @param {readonly string[]} origins
+   */
   async grantOrigins(origins) {
-    const page = await this.driver.newPage();
-    try {
-      await page.goto('chrome://extensions');
-      await page.evaluate(
-        async (id, hosts) => {
-          const settings = /** @type {any} */ (chrome).developerPrivate;
-          for (const host of hosts) await settings.addHostPermission(id, host);
-        },
-        this.extension?.id ?? '',
-        [...origins],
-      );
-    } finally {
-      await page.close();
-    }
+    const dir = join(this.home.dir, 'extension');
+    const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    manifest.host_permissions = [...(manifest.host_permissions ?? []), ...origins];
+    writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest));
+    await this.load();
+  }
+
+  /** Loads the extension, or loads it again, and opens the control page. */
+  async load() {
+    const id = await this.driver.installExtension(join(this.home.dir, 'extension'));
+    const extension = (await this.driver.extensions()).get(id);
+    if (!extension) throw new Error('Chromium did not load the extension');
+    this.extension = extension;
+    this.extensionOrigin = `chrome-extension://${extension.id}`;
+    if (this.options.control === false) return;
+    // A page of an extension is closed when its extension is loaded again.
+    const [first] = this.control ? [] : await this.driver.pages();
+    this.control = await this.prepare(first ?? (await this.driver.newPage()));
+    await this.control.goto(`${this.extensionOrigin}/${CONTROL_PAGE}`);
   }
 }
 

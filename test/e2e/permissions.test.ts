@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { demoSession } from './demo-session';
+
+const demo = demoSession({ mode: 'production' });
+
+describe('the store build, before access to a site is given', () => {
+  test('says that it has no access instead of showing an empty list, and asks for exactly this site', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'button', name: 'Allow on app.localhost' });
+    await popup.waitForText('The browser shows cookies only for sites you allow.');
+    expect(await popup.text()).not.toMatch(/\bNo cookies\b/i);
+    expect(await popup.count({ role: 'rowheader' })).toBe(0);
+  });
+
+  test('shows the cookies as soon as access is given', async () => {
+    await demo.browser.grantOrigins(['*://*.app.localhost/*']);
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    // Of the third parties in the page it still may not say anything, and says so.
+    expect(await popup.count({ role: 'rowheader', name: 'uid' })).toBe(0);
+    await popup.waitForText('tracker.localhost');
+  });
+});
