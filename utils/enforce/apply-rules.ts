@@ -1,5 +1,12 @@
 import type { BrowserEdge } from '../browser/browser-edge';
-import { compileRules, type DnrRule, diffContentSettings, diffDnr, RESOURCE_TYPES } from '../policy';
+import {
+  CONTENT_SETTINGS_LIMIT,
+  compileRules,
+  type DnrRule,
+  diffContentSettings,
+  diffDnr,
+  RESOURCE_TYPES,
+} from '../policy';
 import type { RuleStore } from './rule-store';
 
 /** What the browser refused, by layer: its own words. */
@@ -21,7 +28,11 @@ export async function applyRules(
   store: RuleStore,
   { now }: { readonly now: number },
 ): Promise<ApplyProblems> {
-  const compiled = compileRules(await store.rules(), { now, resourceTypes: RESOURCE_TYPES[edge.kind] });
+  const compiled = compileRules(await store.rules(), {
+    now,
+    resourceTypes: RESOURCE_TYPES[edge.kind],
+    maxContentSettings: CONTENT_SETTINGS_LIMIT,
+  });
   const problems: { -readonly [P in keyof ApplyProblems]: ApplyProblems[P] } = {};
 
   const net = edge.netRules();

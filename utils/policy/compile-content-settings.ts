@@ -13,7 +13,15 @@ type Setting = ContentSetting['setting'];
 interface Entry {
   readonly pattern: DomainPattern;
   readonly setting: Setting;
+  /** When the rule behind it was made; 0 for exceptions that end by themselves. */
+  readonly time: number;
 }
+
+/**
+ * As many settings as a browser should be given: each `contentSettings.set` takes time in proportion to those there are
+ * (Chromium 156: 0.6 s for 500, 11 s for 2,000, so minutes for 10,000).
+ */
+export const CONTENT_SETTINGS_LIMIT = 500;
 
 /** The setting a rule asks for whole hosts; `null` when the browser's setting cannot say it. */
 function settingOf({ rule, wholeHost }: PreparedRule): { setting: Setting; strength: number } | null {
@@ -45,11 +53,7 @@ function overlaps(a: DomainPattern, b: DomainPattern): boolean {
 }
 
 /** The entry that holds for everything at `pattern` when it had no entry of its own. */
-function covering(
-  pattern: DomainPattern,
-  entries: readonly Entry[] | Map<string, Entry>,
-): Setting | undefined {
-  if (!(entries instanceof Map)) return undefined;
+function covering(pattern: DomainPattern, entries: ReadonlyMap<string, Entry>): Setting | undefined {
   const own = root(pattern);
   if (pattern.kind === 'exact') {
     const same = entries.get(`.${own}`);
@@ -84,7 +88,7 @@ function urlPatterns(pattern: DomainPattern): string[] {
  */
 export function compileContentSettings(
   rules: readonly Rule[],
-  at: { readonly now?: number } = {},
+  at: { readonly now?: number; readonly maxContentSettings?: number } = {},
 ): ContentSetting[] {
   const prepared = rules.flatMap((rule) => {
     const ready = isInForce(rule, at.now) ? prepareRule(rule) : null;
@@ -101,11 +105,11 @@ export function compileContentSettings(
     else if (pattern.kind === 'wildcard' || pattern.kind === 'subdomains') {
       if (wanted.setting !== 'block') inexpressible.push(pattern);
     } else if (wanted.strength > (strongest.get(entryKey(pattern))?.strength ?? -1)) {
-      strongest.set(entryKey(pattern), { pattern, ...wanted });
+      strongest.set(entryKey(pattern), { pattern, ...wanted, time: rule.rule.createdTime });
     }
   }
   const entries = new Map<string, Entry>();
-  for (const [key, { pattern, setting }] of strongest) {
+  for (const [key, { pattern, setting, time }] of strongest) {
     const restricts = setting !== 'allow';
     const pierced = inexpressible.some(
       (hole) => domainRank(hole) > domainRank(pattern) && overlaps(hole, pattern),
@@ -113,7 +117,7 @@ export function compileContentSettings(
     const lifted = temporary.some((pause) => overlaps(pause, pattern) && within(root(pattern), root(pause)));
     // Where an exception cannot be expressed, the restriction around it is left to the exact layers.
     if (restricts && (pierced || lifted)) continue;
-    entries.set(key, { pattern, setting });
+    entries.set(key, { pattern, setting, time });
   }
   for (const pattern of temporary) {
     if (pattern.kind === 'all') continue;
@@ -121,8 +125,13 @@ export function compileContentSettings(
       for (const [key, entry] of entries) {
         if (entry.setting !== 'allow' && overlaps(entry.pattern, pattern)) entries.delete(key);
       }
-    } else entries.set(entryKey(pattern), { pattern, setting: 'allow' });
+    } else entries.set(entryKey(pattern), { pattern, setting: 'allow', time: 0 });
   }
+  return bounded(entries, at.maxContentSettings ?? Number.POSITIVE_INFINITY);
+}
+
+/** The settings of the entries, without those that say what holds anyway. */
+function written(entries: ReadonlyMap<string, Entry>): ContentSetting[] {
   const settings: ContentSetting[] = [];
   for (const { pattern, setting } of entries.values()) {
     const above = covering(pattern, entries);
@@ -130,6 +139,29 @@ export function compileContentSettings(
     for (const primaryPattern of urlPatterns(pattern)) settings.push({ primaryPattern, setting });
   }
   return settings.sort((a, b) => (a.primaryPattern < b.primaryPattern ? -1 : 1));
+}
+
+/**
+ * At most `max` settings: the broadest and then the newest restrictions that fit, each with all its exceptions. Leaving
+ * out a restriction is safe, the other layers still hold it; leaving out an exception would not be.
+ */
+function bounded(entries: ReadonlyMap<string, Entry>, max: number): ContentSetting[] {
+  const all = written(entries);
+  if (all.length <= max) return all;
+  const restrictions = [...entries]
+    .filter(([, { setting }]) => setting !== 'allow')
+    .sort(
+      ([, a], [, b]) =>
+        Number(b.pattern.kind === 'all') - Number(a.pattern.kind === 'all') || b.time - a.time,
+    );
+  const exceptions = [...entries].filter(([, { setting }]) => setting === 'allow');
+  for (const from of [0, 1]) {
+    for (let count = max; count > 0; count = Math.floor(count / 2)) {
+      const settings = written(new Map([...restrictions.slice(from, from + count), ...exceptions]));
+      if (settings.length > 0 && settings.length <= max) return settings;
+    }
+  }
+  return [];
 }
 
 /**

@@ -27,11 +27,16 @@ export interface CompiledRules {
 
 /**
  * Compiles rules for the three layers. Disabled rules and rules whose domain is no pattern are left out. `now`
- * (milliseconds) ends temporary exceptions; `resourceTypes` is the browser's list, see `RESOURCE_TYPES`.
+ * (milliseconds) ends temporary exceptions; `resourceTypes` is the browser's list, see `RESOURCE_TYPES`;
+ * `maxContentSettings` is what the browser can bear, see `CONTENT_SETTINGS_LIMIT`.
  */
 export function compileRules(
   rules: readonly Rule[],
-  at: { readonly now?: number; readonly resourceTypes?: readonly string[] } = {},
+  at: {
+    readonly now?: number;
+    readonly resourceTypes?: readonly string[];
+    readonly maxContentSettings?: number;
+  } = {},
 ): CompiledRules {
   const { dynamic, session } = compileDnr(rules, at);
   const onChanged = rules.flatMap((rule): CookieRule[] => {

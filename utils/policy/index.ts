@@ -1,6 +1,11 @@
 export { checkRule, type RuleProblem } from './check-rule';
 export { type CleanInput, type CleanPlan, type CleanTrigger, planClean } from './clean';
-export { type ContentSetting, compileContentSettings, diffContentSettings } from './compile-content-settings';
+export {
+  CONTENT_SETTINGS_LIMIT,
+  type ContentSetting,
+  compileContentSettings,
+  diffContentSettings,
+} from './compile-content-settings';
 export { compileDnr, type DnrRule, diffDnr, RESOURCE_TYPES } from './compile-dnr';
 export { type CompiledRules, type CookieRule, compileRules } from './compile-rules';
 export {

@@ -89,6 +89,40 @@ describe('compileRules', () => {
   });
 });
 
+describe('maxContentSettings', () => {
+  const blocks = Array.from({ length: 1000 }, (_, i) =>
+    buildRule({ domain: `site-${i}.example` }, { type: 'block' }, { createdTime: i }),
+  );
+  const patterns = (rules: readonly Rule[], max: number) =>
+    compileRules(rules, { maxContentSettings: max }).contentSettings.map(
+      ({ primaryPattern }) => primaryPattern,
+    );
+
+  it('keeps the newest restrictions', () => {
+    const kept = patterns(blocks, 3);
+    expect(kept).toEqual([997, 998, 999].map((i) => `*://*.site-${i}.example/*`));
+  });
+  it('keeps a broad restriction only with every exception', () => {
+    const exceptions = blocks.map(({ match }) => buildRule(match, allow));
+    expect(patterns([buildRule({ domain: '*' }), ...exceptions], 500)).toEqual([]);
+    expect(
+      patterns([buildRule({ domain: '*' }), ...exceptions.slice(0, 400), ...blocks.slice(500)], 500),
+    ).toHaveLength(402);
+  });
+  it('never blocks there what the rules let in', () => {
+    fc.assert(
+      fc.property(fc.array(ruleOf(anyMatch), { maxLength: 12 }), eventOf, fc.nat(6), (rules, event, max) => {
+        const { contentSettings } = compileRules(rules, { now: 5, maxContentSettings: max });
+        expect(contentSettings.length).toBeLessThanOrEqual(max);
+        const { admission } = decide(event.cookie, rules, { now: 5, party: event.party, class: event.class });
+        const setting = settingFor(contentSettings, event.cookie.domain);
+        if (setting === 'block') expect(admission).toBe('block');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('diffDnr', () => {
   it('touches only the rule that changed, whatever the order of members', () => {
     const before = compileRules([

@@ -1,0 +1,1 @@
+export { CONTENT_SETTINGS_LIMIT, compileRules, decideIndexed, indexRules } from '../../utils/policy/index.ts';
