@@ -1,6 +1,7 @@
 import type { DecodedToken, TokenKey, Verification } from '../model';
 import { fromBase64Url } from './bytes';
 import { type SecretReading, secretReadings } from './secret-readings';
+import type { TokenContext, TokenVerifier } from './token-format';
 import { invalid, unsupported, valid } from './verdict';
 
 /** The signature fits. `how` says which reading of the secret and which salt did it. */
@@ -56,4 +57,37 @@ export async function firstAnswer<T, R>(
     if (answer !== null) return answer;
   }
   return null;
+}
+
+/** One reading of the secret against the token's parts; `null` where it is not the right one. */
+type Attempt<T, R> = (
+  parts: T,
+  secret: SecretReading,
+  key: TokenKey,
+  context: TokenContext | undefined,
+) => Promise<R | null>;
+type Split<T> = (raw: string) => T | null;
+
+function bySecret<T, R>(
+  split: Split<T>,
+  attempt: Attempt<T, R>,
+  answer: (found: R | null) => Verification,
+): TokenVerifier {
+  return async (raw, key, context) => {
+    const parts = split(raw);
+    if (parts === null) return notThisFormat();
+    const secrets = secretsOf(key);
+    if (secrets === null) return keyOfWrongKind();
+    return answer(await firstAnswer(secrets, (secret) => attempt(parts, secret, key, context)));
+  };
+}
+
+/** A verifier for a signature made with a secret: `fits` says how the secret was read when it is the right one. */
+export function signedBySecret<T>(split: Split<T>, fits: Attempt<T, string>): TokenVerifier {
+  return bySecret(split, fits, (how) => (how === null ? signatureDiffers() : signatureFits(how)));
+}
+
+/** A verifier for content encrypted with a secret: `open` gives the verdict when the secret is the right one. */
+export function sealedBySecret<T>(split: Split<T>, open: Attempt<T, Verification>): TokenVerifier {
+  return bySecret(split, open, (verdict) => verdict ?? notOpened());
 }

@@ -3,15 +3,21 @@ import type { TokenFormat } from '../token-format';
 
 const syntax = /^([0-9a-f]{64})\|([0-9a-f]{64})$/;
 
-function decode(raw: string): DecodedToken | null {
+/** The random value and the digest; `null` for anything else. */
+export function splitAuthjsCsrf(raw: string): { readonly token: string; readonly digest: string } | null {
   const [, token, digest] = syntax.exec(raw) ?? [];
-  if (token === undefined || digest === undefined) return null;
+  return token === undefined || digest === undefined ? null : { token, digest };
+}
+
+function decode(raw: string): DecodedToken | null {
+  const parts = splitAuthjsCsrf(raw);
+  if (parts === null) return null;
   return {
     format: 'authjs-csrf',
-    payload: token,
+    payload: parts.token,
     parts: [
       { name: 'algorithm', value: 'SHA-256' },
-      { name: 'digest', value: digest },
+      { name: 'digest', value: parts.digest },
     ],
   };
 }

@@ -1,7 +1,7 @@
-import type { DecodedToken, TokenKey, Verification } from '../../model';
+import type { DecodedToken } from '../../model';
 import { bytesEqual, fromUtf8, utf8 } from '../bytes';
 import { readJson } from '../readers/json';
-import { firstAnswer, keyOfWrongKind, notOpened, notThisFormat, opened, secretsOf } from '../verification';
+import { opened, sealedBySecret } from '../verification';
 import { type Bytes, hmac, openAesCbc, pbkdf2 } from '../web-crypto';
 import { splitIronSeal } from './iron-session';
 
@@ -11,19 +11,12 @@ function keyFrom(password: Bytes, salt: string): Promise<Bytes> {
 }
 
 /** Opens a seal with its password; the MAC is checked before anything is decrypted. */
-export async function verify(raw: string, key: TokenKey): Promise<Verification> {
-  const seal = splitIronSeal(raw);
-  if (seal === null) return notThisFormat();
-  const secrets = secretsOf(key);
-  if (secrets === null) return keyOfWrongKind();
-  const found = await firstAnswer(secrets, async (secret) => {
-    const mac = await hmac('SHA-256', await keyFrom(secret.bytes, seal.macSalt), utf8(seal.authenticated));
-    if (!bytesEqual(mac, seal.mac)) return null;
-    const plain = await openAesCbc(await keyFrom(secret.bytes, seal.salt), seal.iv, seal.ciphertext);
-    return plain === null ? null : opened(secret.as, content(plain));
-  });
-  return found ?? notOpened();
-}
+export const verify = sealedBySecret(splitIronSeal, async (seal, secret) => {
+  const mac = await hmac('SHA-256', await keyFrom(secret.bytes, seal.macSalt), utf8(seal.authenticated));
+  if (!bytesEqual(mac, seal.mac)) return null;
+  const plain = await openAesCbc(await keyFrom(secret.bytes, seal.salt), seal.iv, seal.ciphertext);
+  return plain === null ? null : opened(secret.as, content(plain));
+});
 
 function content(plain: Bytes): DecodedToken {
   const text = fromUtf8(plain);

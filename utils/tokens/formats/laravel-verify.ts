@@ -1,23 +1,16 @@
-import type { DecodedToken, TokenKey, Verification } from '../../model';
+import type { DecodedToken } from '../../model';
 import { bytesEqual, fromUtf8, utf8 } from '../bytes';
 import { readJson } from '../readers/json';
 import { readPhpSerialized } from '../readers/php-serialized';
-import { firstAnswer, keyOfWrongKind, notOpened, notThisFormat, opened, secretsOf } from '../verification';
+import { opened, sealedBySecret } from '../verification';
 import { type Bytes, hmac, openAesCbc, openAesGcm } from '../web-crypto';
 import { type LaravelEnvelope, openLaravelEnvelope } from './laravel';
 
 /** Opens with `APP_KEY` (`base64:` and 16 or 32 bytes). The MAC is checked before anything is decrypted. */
-export async function verify(raw: string, key: TokenKey): Promise<Verification> {
-  const envelope = openLaravelEnvelope(raw);
-  if (envelope === null) return notThisFormat();
-  const secrets = secretsOf(key);
-  if (secrets === null) return keyOfWrongKind();
-  const found = await firstAnswer(secrets, async (secret) => {
-    const plain = await openWith(envelope, secret.bytes);
-    return plain === null ? null : opened(secret.as, content(plain));
-  });
-  return found ?? notOpened();
-}
+export const verify = sealedBySecret(openLaravelEnvelope, async (envelope, secret) => {
+  const plain = await openWith(envelope, secret.bytes);
+  return plain === null ? null : opened(secret.as, content(plain));
+});
 
 async function openWith(envelope: LaravelEnvelope, key: Bytes): Promise<Bytes | null> {
   if (envelope.tag) return openAesGcm(key, envelope.iv, envelope.ciphertext, envelope.tag);

@@ -1,23 +1,15 @@
-import type { DecodedToken, TokenKey, Verification } from '../../model';
+import type { DecodedToken } from '../../model';
 import { bytesEqual, utf8 } from '../bytes';
 import { openRailsMessage } from '../readers/rails-message';
-import { firstAnswer, keyOfWrongKind, notOpened, notThisFormat, opened, secretsOf } from '../verification';
+import { opened, sealedBySecret } from '../verification';
 import { type Bytes, concatBytes, hmac, openAesCtr, openAesGcm } from '../web-crypto';
 import { type RackEncrypted, splitRackEncrypted } from './rack-encrypted';
 
 /** Opens rack-session's cookie: 64 bytes of secret for version 1 (cipher, then MAC), 32 for version 2; `salt` is the purpose. */
-export async function verify(raw: string, key: TokenKey): Promise<Verification> {
-  const parts = splitRackEncrypted(raw);
-  if (parts === null) return notThisFormat();
-  const secrets = secretsOf(key);
-  if (secrets === null) return keyOfWrongKind();
-  const purpose = utf8(key.salt ?? '');
-  const found = await firstAnswer(secrets, async (secret) => {
-    const plain = await openWith(parts, secret.bytes, purpose);
-    return plain === null ? null : opened(secret.as, unpadded(plain));
-  });
-  return found ?? notOpened();
-}
+export const verify = sealedBySecret(splitRackEncrypted, async (parts, secret, key) => {
+  const plain = await openWith(parts, secret.bytes, utf8(key.salt ?? ''));
+  return plain === null ? null : opened(secret.as, unpadded(plain));
+});
 
 async function openWith(parts: RackEncrypted, secret: Bytes, purpose: Bytes): Promise<Bytes | null> {
   if (secret.length < (parts.version === 1 ? 64 : 32)) return null;

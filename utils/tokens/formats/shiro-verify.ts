@@ -1,35 +1,19 @@
 import type { DecodedToken } from '../../model';
 import { isJavaSerialized, javaClassName } from '../readers/java-serialized';
-import type { TokenVerifier } from '../token-format';
-import {
-  firstAnswer,
-  keyOfWrongKind,
-  notOpened,
-  notThisFormat,
-  opened,
-  openedUnauthenticated,
-  secretsOf,
-} from '../verification';
+import { opened, openedUnauthenticated, sealedBySecret } from '../verification';
 import { type Bytes, openAesCbc, openAesGcm } from '../web-crypto';
 import { splitShiro } from './shiro';
 
 /** Opens with the cipher key (base64 of 16, 24 or 32 bytes). Of AES-CBC, that Java data comes out is all the proof there is. */
-export const verify: TokenVerifier = async (raw, key) => {
-  const parts = splitShiro(raw);
-  if (parts === null) return notThisFormat();
-  const secrets = secretsOf(key);
-  if (secrets === null) return keyOfWrongKind();
-  const found = await firstAnswer(secrets, async (secret) => {
-    if (![16, 24, 32].includes(secret.bytes.length)) return null;
-    const { iv, rest } = parts;
-    const byBlocks = await openAesCbc(secret.bytes, iv, rest);
-    if (byBlocks !== null && isJavaSerialized(byBlocks))
-      return openedUnauthenticated(secret.as, content(byBlocks));
-    const sealed = await openAesGcm(secret.bytes, iv, rest.slice(0, -16), rest.slice(-16));
-    return sealed === null ? null : opened(secret.as, content(sealed));
-  });
-  return found ?? notOpened();
-};
+export const verify = sealedBySecret(splitShiro, async (parts, secret) => {
+  if (![16, 24, 32].includes(secret.bytes.length)) return null;
+  const { iv, rest } = parts;
+  const byBlocks = await openAesCbc(secret.bytes, iv, rest);
+  if (byBlocks !== null && isJavaSerialized(byBlocks))
+    return openedUnauthenticated(secret.as, content(byBlocks));
+  const sealed = await openAesGcm(secret.bytes, iv, rest.slice(0, -16), rest.slice(-16));
+  return sealed === null ? null : opened(secret.as, content(sealed));
+});
 
 /** Deserialising Java runs code, so only the class of the first object is named. */
 function content(plain: Bytes): DecodedToken {
