@@ -6,6 +6,7 @@ import { Inspector } from '../../components/inspector/inspector';
 import type { Actions } from '../../components/inspector/inspector-props';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
+import { earlyQuestions } from '../../utils/browser/early-questions';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
@@ -17,10 +18,13 @@ const edge = webextSurface();
 const asked = new URLSearchParams(location.search).get('tab');
 if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
-// The question goes out before anything is drawn: reading the jar takes longer than drawing its frame.
+// What `popup-ask.js` asked before this script was even loaded; without it the same is asked now.
+const early = earlyQuestions();
+const activeTab = () => edge.tabs.active().then((tab) => tab?.id ?? null);
+
 const inspector = startInspector({
-  client: connect(edge),
-  tabId: asked === null ? edge.tabs.active().then((tab) => tab?.id ?? null) : Promise.resolve(Number(asked)),
+  client: connect(edge, early),
+  tabId: early?.tabId ?? (asked === null ? activeTab() : Promise.resolve(Number(asked))),
   now: Date.now,
 });
 

@@ -21,6 +21,20 @@ const cases = [
 ];
 const runs = Number(process.env.RUNS ?? 9);
 
+/** One popup in a fresh browser; `null` when watching began too late. */
+async function measure({ executable, extension, url, count, cold }) {
+  const browser = await startChromium(executable);
+  try {
+    const { id } = await browser.send('Extensions.loadUnpacked', { path: extension.path });
+    const { targetId } = await browser.open(url);
+    const { selector } = extension;
+    const shown = await openPopup(browser, { extensionId: id, targetId, selector, count, cold });
+    return shown && { painted: shown.painted, ...(await weigh(browser, shown.sessionId)) };
+  } finally {
+    await browser.close();
+  }
+}
+
 export async function run({ log }) {
   const executable = process.env.CHROME_PATH ?? 'chromium';
   const built = spawnSync('npx', ['wxt', 'build', '--mode', 'e2e'], { cwd: root, encoding: 'utf8' });
@@ -32,21 +46,12 @@ export async function run({ log }) {
       for (const { count, cold } of cases) {
         for (const [name, extension] of Object.entries(extensions)) {
           const key = `${name} ${count} ${cold ? 'cold' : 'warm'}`;
-          const browser = await startChromium(executable);
-          try {
-            const { id } = await browser.send('Extensions.loadUnpacked', { path: extension.path });
-            const { targetId } = await browser.open(site.url(count));
-            const shown = await openPopup(browser, {
-              extensionId: id,
-              targetId,
-              selector: extension.selector,
-              count,
-              cold,
-            });
-            samples[key] ??= [];
-            samples[key].push({ painted: shown.painted, ...(await weigh(browser, shown.sessionId)) });
-          } finally {
-            await browser.close();
+          samples[key] ??= [];
+          // A sample that was missed is taken again.
+          for (let tries = 0; samples[key].length <= n; tries++) {
+            if (tries === 5) throw new Error(`${key}: the popup could not be watched`);
+            const sample = await measure({ executable, extension, url: site.url(count), count, cold });
+            if (sample) samples[key].push(sample);
           }
         }
       }

@@ -8,6 +8,7 @@ import {
   type RequestResult,
 } from '../messaging/requests';
 import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
+import { type EarlyQuestions, questionKey } from './early-questions';
 
 /**
  * The wire: `{jarlens: 1, name, parameter}` is answered by `{jarlens: 1, result}` or `{jarlens: 1, error}`. A result
@@ -107,9 +108,14 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 /**
  * A surface's way to the background. A worker that was ended is started again by the next message, so a request that
  * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
+ * An answer to what was asked early is taken once; later questions ask anew.
  */
-export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
+export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestions | null = null): Client {
   async function ask(question: Question): Promise<unknown> {
+    const key = questionKey(question.name, question.parameter);
+    const ahead = await early?.answers.get(key);
+    early?.answers.delete(key);
+    if (isOurs(ahead)) return ahead;
     for (const wait of [50, 250, 1000]) {
       const reply = await edge.messages.send(question).catch(() => undefined);
       if (isOurs(reply)) return reply;

@@ -1,0 +1,59 @@
+/**
+ * The popup's first questions, asked by a script of its own that is a few hundred bytes long: the background reads the
+ * jar while the browser still loads the popup's views. It stands apart from the real edge because that is what the
+ * wait would be for.
+ */
+export interface EarlyQuestions {
+  /** The tab the popup is about; `null` where there is none. */
+  readonly tabId: Promise<number | null>;
+  /** The wire's answers by the request they answer, each taken once. */
+  readonly answers: Map<string, Promise<unknown>>;
+}
+
+interface EarlyApi {
+  readonly tabs: { query(filter: object): Promise<readonly { readonly id?: number }[]> };
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+}
+
+interface EarlyScope {
+  readonly browser?: EarlyApi;
+  readonly chrome?: EarlyApi;
+  jarlensEarly?: EarlyQuestions;
+}
+
+/** What an answer is kept under: the request's name and parameter. */
+export function questionKey(name: string, parameter: unknown): string {
+  return `${name} ${JSON.stringify(parameter ?? null)}`;
+}
+
+/** Asks for the tab, its cookies and the settings. `address` is the popup's own, with `?tab=` where it is about that tab. */
+export function askEarly(scope: EarlyScope, address: string): void {
+  const api = scope.browser ?? scope.chrome;
+  if (!api) return;
+  const answers: EarlyQuestions['answers'] = new Map();
+  const ask = (name: string, parameter?: object) => {
+    // A failure is not an answer: whoever takes it asks again in the ordinary way.
+    const sent = api.runtime.sendMessage({ jarlens: 1, name, ...(parameter ? { parameter } : {}) });
+    const answer = sent.catch(() => undefined);
+    answers.set(questionKey(name, parameter), answer);
+    return answer;
+  };
+  const asked = new URL(address).searchParams.get('tab');
+  const tabId =
+    asked === null
+      ? api.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab?.id ?? null)
+      : Promise.resolve(Number(asked));
+  void ask('getSettings');
+  scope.jarlensEarly = {
+    tabId: tabId.then((id) => {
+      if (id !== null) void ask('inspectTab', { tabId: id, depth: 'cookies' });
+      return id;
+    }),
+    answers,
+  };
+}
+
+/** What was asked early on this page, if anything was. */
+export function earlyQuestions(scope: EarlyScope = globalThis as EarlyScope): EarlyQuestions | null {
+  return scope.jarlensEarly ?? null;
+}
