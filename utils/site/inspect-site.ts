@@ -10,8 +10,8 @@ import { pageKind } from './page-kind';
 
 /**
  * Everything the surfaces show of a snapshot: the product in one pure function. `now` in milliseconds; `store` is the
- * snapshot's jar as the browser describes it, where it is known; `quick` leaves the findings out, which take longest,
- * for an answer that a second one follows.
+ * snapshot's jar as the browser describes it, where it is known; `quick` leaves tokens and findings out, which take
+ * longest, for an answer that a second one follows.
  */
 export function inspectSite(
   snapshot: SiteSnapshot,
@@ -24,7 +24,7 @@ export function inspectSite(
   const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
   const host = url?.hostname ?? '';
   const site = host === '' ? '' : siteOf(host);
-  const tokens = collectTokens(snapshot);
+  const tokens = quick ? [] : collectTokens(snapshot);
   const tokenIds = new Map<string, string[]>();
   for (const { id, places } of tokens) {
     for (const place of places) {

@@ -47,7 +47,7 @@ function read(
   const before = state.report;
   const samePage = before !== null && before.snapshot.url === report.snapshot.url;
   const keep = samePage && state.complete && depth === 'cookies';
-  const cookies = samePage ? settle(before.cookies, report.cookies) : report.cookies;
+  const cookies = samePage ? settle(before.cookies, report.cookies, keep) : report.cookies;
   const merged: SiteReport = {
     ...report,
     cookies,
@@ -71,11 +71,20 @@ function read(
   return keepActive(next, state);
 }
 
-/** The new rows, with the old object wherever nothing in it changed. */
-function settle(before: readonly CookieReport[], after: readonly CookieReport[]): readonly CookieReport[] {
+/**
+ * The new rows, with the old object wherever nothing in it changed. A quick reading looks for no tokens: with
+ * `keepTokens` a cookie of the same value keeps those it was known to hold.
+ */
+function settle(
+  before: readonly CookieReport[],
+  after: readonly CookieReport[],
+  keepTokens: boolean,
+): readonly CookieReport[] {
   const known = new Map(before.map((row) => [row.id, row]));
-  const rows = after.map((row) => {
-    const old = known.get(row.id);
+  const rows = after.map((fresh) => {
+    const old = known.get(fresh.id);
+    const same = keepTokens && old?.cookie.value === fresh.cookie.value;
+    const row = same ? { ...fresh, tokenIds: old.tokenIds } : fresh;
     return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
   });
   return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;

@@ -52,6 +52,14 @@ describe('a reading', () => {
     expect(state.report?.cookies).toHaveLength(2);
   });
 
+  it('of the cookies alone keeps what a cookie of the same value was known to hold', () => {
+    const holder = { ...a, tokenIds: ['t1'] };
+    const changed = { ...row({ name: 'b', value: 'new' }), tokenIds: [] };
+    const whole = reportOf([holder, { ...b, tokenIds: ['t2'] }]);
+    const state = stateAfter(read(whole, 'all'), read(reportOf([{ ...a, tokenIds: [] }, changed])));
+    expect(state.report?.cookies.map((cookie) => cookie.tokenIds)).toEqual([['t1'], []]);
+  });
+
   it('of another page begins anew', () => {
     const other = reportOf([b]);
     const state = stateAfter(
