@@ -1,4 +1,5 @@
 import type { DecodedToken } from '../model';
+import { fromPaddedBase64Url } from './bytes';
 import { tokenFormats } from './formats/index';
 import { HEADER_ANCHORS, startsLikeHeader } from './jose/compact-parts';
 import type { TokenContext, TokenFormat } from './token-format';
@@ -37,7 +38,14 @@ function isSpokenFor(raw: string): boolean {
   if (/[\t\r\n]|^ | $|:\/\//.test(raw)) return true;
   if (raw.startsWith('{') && raw.endsWith('}')) return true;
   if (raw.includes(' ') && HEADER_ANCHORS.some((anchor) => raw.includes(` ${anchor}`))) return true;
-  return startsLikeHeader(raw) && raw.split('.', 3).length === 3;
+  const parts = raw.split('.', 3);
+  return parts.length === 3 && (startsLikeHeader(raw) || beginsAsHeader(parts[0] ?? ''));
+}
+
+/** A header that no reader should take (after a byte order mark or spaces, or damaged later on) is still one. */
+function beginsAsHeader(part: string): boolean {
+  const bytes = fromPaddedBase64Url(part.slice(0, 64 - (part.length < 64 ? part.length % 4 : 0)), 'optional');
+  return bytes !== null && /^[\s\ufeff]*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
 }
 
 /** Percent-decoded once; `null` where nothing is encoded or it does not decode. */

@@ -4,7 +4,7 @@ import type { DecodedToken, Verification } from '../../model';
 import { bytesEqual, utf8 } from '../bytes';
 import { withNested } from '../decode-token';
 import { compressP384 } from '../keys/p384-point';
-import { pasetoPublicKey, pasetoSecrets } from '../keys/paseto-keys';
+import { pasetoPublicKeys, pasetoSecrets } from '../keys/paseto-keys';
 import { pasetoClaims } from '../paseto-claims';
 import { FIXED, type PasetoParts, pasetoParts } from '../paseto-parts';
 import type { TokenVerifier } from '../token-format';
@@ -18,9 +18,14 @@ export const verify: TokenVerifier = async (raw, key) => {
   if (!parts) return invalid('malformed', 'This is not a well-formed PASETO.');
   const implicit = utf8(key.implicitAssertion ?? '');
   if (parts.purpose === 'public') {
-    const publicKey = await pasetoPublicKey(key, parts.version);
-    if ('status' in publicKey) return publicKey;
-    return checkPublic(parts, publicKey, implicit);
+    const publicKeys = await pasetoPublicKeys(key, parts.version);
+    if ('status' in publicKeys) return publicKeys;
+    let verdict = invalid('signature-mismatch', 'The signature does not match this token and key.');
+    for (const publicKey of publicKeys) {
+      verdict = await checkPublic(parts, publicKey, implicit);
+      if (verdict.status === 'valid') break;
+    }
+    return verdict;
   }
   const secrets = pasetoSecrets(key, parts.version);
   if ('status' in secrets) return secrets;

@@ -44,11 +44,11 @@ export function pasetoSecrets(
   return keys.length > 0 ? keys : unsupported('key-length', 'A local key is 32 bytes.');
 }
 
-/** A public key as WebCrypto has it, with its point for v3, which is signed too. */
-export async function pasetoPublicKey(
+/** Public keys as WebCrypto has them: more than one where the text of the key can be read in several ways. */
+export async function pasetoPublicKeys(
   key: TokenKey,
   version: PasetoVersion,
-): Promise<CryptoKey | Verification> {
+): Promise<readonly CryptoKey[] | Verification> {
   const algorithm = ALGORITHMS[version];
   const wrong = unsupported(
     'key-kind',
@@ -60,16 +60,17 @@ export async function pasetoPublicKey(
       const { kty, crv, x, y, n, e } = key.jwk;
       if (kty !== algorithm.kty || (kty !== 'RSA' && crv !== algorithm.family)) return wrong;
       const jwk = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value));
-      return await crypto.subtle.importKey('jwk', jwk, algorithm.import, true, ['verify']);
+      return [await crypto.subtle.importKey('jwk', jwk, algorithm.import, true, ['verify'])];
     }
     if (key.kind === 'pem' || looksLikePem(key.text)) return await fromPem(key.text, version, wrong);
     const named = paserk(key.text, version, 'public');
     if (named && 'status' in named) return named;
-    for (const { bytes } of named ?? secretReadings(key.text)) {
-      const raw = rawKey(bytes, version);
-      if (raw) return await crypto.subtle.importKey('raw', raw, algorithm.import, true, ['verify']);
-    }
-    return wrong;
+    const readings = (named ?? secretReadings(key.text)).flatMap(({ bytes }) => rawKey(bytes, version) ?? []);
+    const imports = readings.map((raw) =>
+      crypto.subtle.importKey('raw', raw, algorithm.import, true, ['verify']).catch(() => null),
+    );
+    const keys = (await Promise.all(imports)).filter((imported) => imported !== null);
+    return keys.length > 0 ? keys : wrong;
   } catch {
     return unsupported('key-unusable', 'The key is damaged or not offered by this browser.');
   }
@@ -86,17 +87,18 @@ async function fromPem(
   text: string,
   version: PasetoVersion,
   wrong: Verification,
-): Promise<CryptoKey | Verification> {
+): Promise<readonly CryptoKey[] | Verification> {
   const pem = readPem(text);
   const algorithm = ALGORITHMS[version];
   if ('problem' in pem) return unsupported('key-unreadable', pem.problem);
   if (pem.family !== algorithm.family) return wrong;
-  if (pem.kind === 'spki')
-    return crypto.subtle.importKey('spki', pem.bytes, algorithm.import, true, ['verify']);
+  if (pem.kind === 'spki') {
+    return [await crypto.subtle.importKey('spki', pem.bytes, algorithm.import, true, ['verify'])];
+  }
   const secret = await crypto.subtle.importKey('pkcs8', pem.bytes, algorithm.import, true, ['sign']);
   const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', secret);
   const jwk = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value));
-  return crypto.subtle.importKey('jwk', jwk, algorithm.import, true, ['verify']);
+  return [await crypto.subtle.importKey('jwk', jwk, algorithm.import, true, ['verify'])];
 }
 
 /** Raw public keys: Ed25519 in 32 bytes (or the last 32 of a 64-byte pair), P-384 compressed or not. */

@@ -50,7 +50,8 @@ export function looksLikePem(text: string): boolean {
  */
 export function readPem(text: string): PemKey | { readonly problem: string } {
   let problem = 'The text holds no PEM block.';
-  for (const [, label = '', body = ''] of text.matchAll(ARMOR)) {
+  // In environment variables and JSON the line breaks are often written out.
+  for (const [, label = '', body = ''] of text.replaceAll('\\n', '\n').matchAll(ARMOR)) {
     if (label.startsWith('ENCRYPTED')) return { problem: 'The private key is encrypted with a password.' };
     const bytes = fromBase64(body.replace(/[\s]/g, ''), 'optional');
     const key = bytes && readDer(label, bytes);

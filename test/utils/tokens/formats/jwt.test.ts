@@ -124,6 +124,15 @@ describe('verifying with public keys', () => {
     expect(verdict).toMatchObject({ status: 'unsupported', code: 'key-kind' });
   });
 
+  it('takes a PEM whose line breaks are written out', async () => {
+    const sample = asymmetric.find(({ note }) => note === 'RS256');
+    const pem = sample?.keys.find((each) => each.kind === 'pem');
+    const text = (pem?.kind === 'pem' ? pem.text : '').replaceAll('\n', '\\n');
+    expect(await verifyWith(jwt, sample?.token ?? '', { kind: 'pem', text })).toMatchObject({
+      status: 'valid',
+    });
+  });
+
   it('is invalid with a key of another family', async () => {
     const [rsa, ec] = asymmetric;
     const verdict = await verifyWith(jwt, rsa?.token ?? '', ec?.keys[0] ?? { kind: 'secret', text: '' });

@@ -54,6 +54,15 @@ describe('PASETO', () => {
     },
   );
 
+  it('takes a raw Ed25519 key in hexadecimal', async () => {
+    const sample = publics.find(({ note }) => note === 'v4.public');
+    const key = sample?.keys.find((each) => each.kind === 'jwk');
+    const x = key?.kind === 'jwk' ? (key.jwk.x ?? '') : '';
+    const text = Buffer.from(x, 'base64url').toString('hex');
+    const raw = { kind: 'secret', text, implicitAssertion: 'tenant 7' } as const;
+    expect(await verifyWith(paseto, sample?.token ?? '', raw)).toMatchObject({ status: 'valid' });
+  });
+
   it.each(locals)('never opens $note with a public key', async ({ token }) => {
     for (const { keys } of publics) {
       for (const key of keys)
