@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rule } from '../../utils/model';
 import { compileRules } from '../../utils/policy';
-import { RESOURCE_TYPES } from '../../utils/policy/compile-dnr';
+import { RESOURCE_TYPES } from '../../utils/policy/dnr-rule';
 import { buildRule } from '../builders/policy';
 import { ask } from './ask-background';
 import { browserName, launchBrowser } from './browsers/launch-browser.mjs';

@@ -1,5 +1,5 @@
 import type { ContentSetting } from '../../utils/policy/compile-content-settings';
-import type { DnrRule } from '../../utils/policy/compile-dnr';
+import type { DnrRule } from '../../utils/policy/dnr-rule';
 
 export interface SimulatedRequest {
   readonly host: string;

@@ -1,6 +1,7 @@
 import type { Rule, RuleAction, RuleMatch } from '../model';
 import { type ContentSetting, compileContentSettings } from './compile-content-settings';
-import { compileDnr, type DnrRule } from './compile-dnr';
+import { compileDnr } from './compile-dnr';
+import type { DnrRule } from './dnr-rule';
 import { isInForce, prepareRule } from './match-rule';
 
 /** A rule as the `onChanged` layer needs it: the exact work that the browser's own blocking cannot do. */

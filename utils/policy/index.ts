@@ -6,7 +6,7 @@ export {
   compileContentSettings,
   diffContentSettings,
 } from './compile-content-settings';
-export { compileDnr, type DnrRule, diffDnr, RESOURCE_TYPES } from './compile-dnr';
+export { compileDnr } from './compile-dnr';
 export { type CompiledRules, type CookieRule, compileRules } from './compile-rules';
 export {
   type Decision,
@@ -16,6 +16,8 @@ export {
   explainDecision,
   findContradictions,
 } from './decide';
+export { diffDnr } from './diff-dnr';
+export { type DnrRule, RESOURCE_TYPES } from './dnr-rule';
 export {
   type DomainPattern,
   formatDomainPattern,

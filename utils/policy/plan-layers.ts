@@ -63,7 +63,10 @@ export function planLayers(rule: Rule, means: BlockingMeans): LayerPlan[] {
     does: setting
       ? [setting.setting === 'block' ? 'rule_plan_setting_block' : 'rule_plan_setting_session']
       : [],
-    limits: setting?.setting === 'block' ? ['rule_plan_setting_storage'] : [],
+    limits: [
+      ...(setting?.setting === 'block' ? (['rule_plan_setting_storage'] as const) : []),
+      ...(setting ? (['rule_plan_setting_limit'] as const) : []),
+    ],
   };
   const stoppedBefore = network.state === 'on' || settings.state === 'on';
   const exact: LayerPlan = {

@@ -1,6 +1,7 @@
 import type { Cookie, CookieReport } from '../model';
-import { type CompileAt, compileTerm, type Matcher, type QueryContext } from './compile-term';
+import { compileTerm } from './compile-term';
 import { parseQuery, type QueryNode } from './parse-query';
+import type { CompileAt, Matcher, QueryContext } from './query-context';
 import type { QueryProblem } from './query-problem';
 
 export interface CompiledQuery {

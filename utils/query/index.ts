@@ -6,7 +6,7 @@ import { partyOfPartition } from '../policy/match-rule';
 import { type CompiledQuery, compileQueryWith } from './compile-query';
 
 export type { CompiledQuery } from './compile-query';
-export type { QueryContext } from './compile-term';
+export type { QueryContext } from './query-context';
 export { QUERY_FIELDS, QUERY_SYNTAX } from './query-fields';
 export type { QueryProblem, QueryProblem as Problem } from './query-problem';
 export { type QueryCompletion, type QuerySuggestion, suggestQuery } from './suggest-query';

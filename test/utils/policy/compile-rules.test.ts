@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cookie, Rule, RuleAction, RuleMatch } from '../../../utils/model';
 import { compileRules, decide, diffContentSettings, diffDnr } from '../../../utils/policy';
-import { RESOURCE_TYPES } from '../../../utils/policy/compile-dnr';
+import { RESOURCE_TYPES } from '../../../utils/policy/dnr-rule';
 import { buildCookie, buildRule } from '../../builders/policy';
 import { settingFor, stripsCookies } from '../../fakes/blocking-layers';
 

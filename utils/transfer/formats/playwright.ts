@@ -1,5 +1,6 @@
 import { utf8Bytes } from '../../cookies/cookie-key';
 import type { Cookie, StorageEntry } from '../../model';
+import { automationDraft, automationMembers } from '../automation-json';
 import type { CookieDraft } from '../cookie-draft';
 import { JsonCursor, jsonHead, parseJson } from '../json-cursor';
 import { afterEnd, arrayRows, isRecord, type JsonRecord } from '../json-rows';
@@ -9,15 +10,7 @@ import type { ImportEvent, ReadAt, TransferFormat } from '../transfer-format';
 function draft(item: JsonRecord): CookieDraft {
   const { partitionKey: key, _crHasCrossSiteAncestor: ancestor } = item;
   return {
-    name: item['name'],
-    value: item['value'],
-    domain: item['domain'],
-    path: item['path'],
-    secure: item['secure'],
-    httpOnly: item['httpOnly'],
-    sameSite: item['sameSite'],
-    expires: item['expires'],
-    url: item['url'],
+    ...automationDraft(item),
     partitionKey:
       typeof key === 'string' && key !== '' ? { topLevelSite: key, hasCrossSiteAncestor: ancestor } : key,
   };
@@ -62,13 +55,7 @@ function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
 function member(cookie: Cookie): JsonRecord {
   const { partitionKey: key } = cookie;
   return {
-    name: cookie.name,
-    value: cookie.value,
-    domain: cookie.domain,
-    path: cookie.path,
-    expires: cookie.expirationDate ?? -1,
-    httpOnly: cookie.httpOnly,
-    secure: cookie.secure,
+    ...automationMembers(cookie),
     // Playwright demands one of three; Lax is what Chromium does with an unset one.
     sameSite: SAME_SITE_ATTRIBUTE[cookie.sameSite] ?? 'Lax',
     ...(key

@@ -1,4 +1,5 @@
 import type { Cookie } from '../../model';
+import { automationDraft, automationMembers } from '../automation-json';
 import type { CookieDraft } from '../cookie-draft';
 import { jsonHead } from '../json-cursor';
 import { cookieArray, type JsonRecord } from '../json-rows';
@@ -7,17 +8,9 @@ import type { TransferFormat } from '../transfer-format';
 
 function draft(item: JsonRecord): CookieDraft {
   return {
-    name: item['name'],
-    value: item['value'],
-    domain: item['domain'],
-    path: item['path'],
-    secure: item['secure'],
-    httpOnly: item['httpOnly'],
-    sameSite: item['sameSite'],
+    ...automationDraft(item),
     session: item['session'],
-    expires: item['expires'],
     partitionKey: item['partitionKey'],
-    url: item['url'],
   };
 }
 
@@ -25,13 +18,7 @@ function member(cookie: Cookie): JsonRecord {
   const sameSite = SAME_SITE_ATTRIBUTE[cookie.sameSite];
   const { partitionKey: key } = cookie;
   return {
-    name: cookie.name,
-    value: cookie.value,
-    domain: cookie.domain,
-    path: cookie.path,
-    expires: cookie.expirationDate ?? -1,
-    httpOnly: cookie.httpOnly,
-    secure: cookie.secure,
+    ...automationMembers(cookie),
     ...(sameSite ? { sameSite } : {}),
     ...(key
       ? {
