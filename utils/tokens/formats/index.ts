@@ -44,6 +44,7 @@ import { shiro } from './shiro';
 import { starlette } from './starlette';
 import { supabase } from './supabase';
 import { symfonyRememberMe } from './symfony-remember-me';
+import { symfonySignedUrl } from './symfony-signed-url';
 import { vendor } from './vendor';
 import { wordpress } from './wordpress';
 import { yii } from './yii';
@@ -83,6 +84,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   oauth2Proxy,
   wordpress,
   symfonyRememberMe,
+  symfonySignedUrl,
   play,
   yii,
   rack,

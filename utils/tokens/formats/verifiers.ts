@@ -41,6 +41,7 @@ export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify:
   macaroon: () => import('./macaroon-verify'),
   paseto: () => import('./paseto-verify'),
   'sd-jwt': () => import('./sd-jwt-verify'),
+  'symfony-signed-url': () => import('./symfony-signed-url-verify'),
   supabase: () => import('./supabase-verify'),
   jwt: () => import('./jwt-verify'),
   'jwt-unsecured': () => import('./jwt-unsecured-verify'),
