@@ -25,6 +25,7 @@ export async function photograph(browser, page, { folder, rows, hash }) {
       () => document.readyState === 'complete' && !document.querySelector('[aria-busy=true]'),
     );
     await options.waitFor(() => document.body.innerText.trim() !== '');
+    await settled(options);
     files.push(join(folder, `options-${scheme}.png`));
     writeFileSync(files.at(-1) ?? '', await options.screenshot());
     await options.close();
@@ -49,5 +50,33 @@ export async function openedPopup(browser, page, rows) {
     [rows],
     { message: rows === 0 ? 'the popup says something' : `${rows} row(s) in the popup`, timeout: 20_000 },
   );
+  await settled(popup);
   return popup;
+}
+
+/**
+ * Waits until what a view shows, and its size, have stayed the same for ten looks: the second answer of the background
+ * has come, the popup's window has grown to its content, and a picture is of something finished.
+ * @param {import('../../test/e2e/browsers/view.mjs').View} view
+ */
+async function settled(view) {
+  let same = 0;
+  let last = '';
+  const end = performance.now() + 10_000;
+  while (same < 10 && performance.now() < end) {
+    const now = await view.evaluate(
+      () =>
+        new Promise((/** @type {(text: string) => void} */ resolve) => {
+          // After a frame has been drawn.
+          window.requestAnimationFrame(() =>
+            window.setTimeout(
+              () => resolve(`${window.innerWidth} ${window.innerHeight} ${document.body.innerText}`),
+              40,
+            ),
+          );
+        }),
+    );
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
 }

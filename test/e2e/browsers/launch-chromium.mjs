@@ -37,7 +37,13 @@ function writePreferences(profile, blockThirdPartyCookies) {
 class ChromiumBrowser extends TestBrowser {
   /** @override */
   async start() {
-    const { language, headless = true, executablePath = 'chromium', args = [] } = this.options;
+    const {
+      language,
+      headless = true,
+      pixelRatio = 1,
+      executablePath = 'chromium',
+      args = [],
+    } = this.options;
     const profile = join(this.home.dir, 'profile');
     writePreferences(profile, this.options.blockThirdPartyCookies ?? false);
     const asRoot = process.getuid?.() === 0;
@@ -58,11 +64,14 @@ class ChromiumBrowser extends TestBrowser {
       args: [
         ...QUIET,
         ...(asRoot ? ['--no-sandbox'] : []),
-        ...(headless ? ['--window-size=1280,900'] : []),
+        // Without a window system the screen is 800 by 600, which leaves a popup less room than any real one.
+        ...(headless
+          ? ['--window-size=1280,900', `--screen-info={1920x1200 devicePixelRatio=${pixelRatio}}`]
+          : []),
         ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
         ...args,
       ],
-      ...(language ? { env: { ...process.env, LANGUAGE: language } } : {}),
+      env: { ...this.environment(), ...(language ? { LANGUAGE: language } : {}) },
     });
     await this.load();
   }

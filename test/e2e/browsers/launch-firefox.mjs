@@ -40,6 +40,7 @@ class FirefoxBrowser extends TestBrowser {
       acceptInsecureCerts: true,
       userDataDir: profile,
       defaultViewport: null,
+      env: this.environment(),
       ...(this.options.signal ? { signal: this.options.signal } : {}),
       handleSIGINT: this.options.ownSignals ?? true,
       handleSIGTERM: this.options.ownSignals ?? true,

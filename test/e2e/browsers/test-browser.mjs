@@ -1,4 +1,6 @@
 // @ts-check
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { PageView } from './page-view.mjs';
 
 /**
@@ -11,6 +13,7 @@ import { PageView } from './page-view.mjs';
  * @property {readonly string[]} [args] more arguments for the browser
  * @property {Readonly<Record<string, unknown>>} [preferences] Firefox preferences
  * @property {boolean} [blockThirdPartyCookies] Chromium's setting; they are allowed when left out
+ * @property {number} [pixelRatio] device pixels to a CSS pixel without a window; 1 when left out
  * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
  * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does
  * @property {AbortSignal} [signal] ends a start that is under way
@@ -56,6 +59,13 @@ export class TestBrowser {
   /** The browser's own name and version. @returns {Promise<string>} */
   version() {
     return this.driver.version();
+  }
+
+  /** The browser's environment: its temporary files lie with the profile, and go with it. */
+  environment() {
+    const temporary = join(this.home.dir, 'tmp');
+    mkdirSync(temporary, { recursive: true });
+    return { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary };
   }
 
   /** @param {Page} page */
