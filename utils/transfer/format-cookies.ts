@@ -36,6 +36,9 @@ const CODE_OF_FIELD: Readonly<Record<CookieField, keyof typeof MESSAGES>> = {
   firstPartyDomain: 'first-party-domain',
 };
 
+/** Stands in for the address nobody has said, so that all that hangs on it shows as lost (RFC 6761 section 6.4). */
+const ELSEWHERE = 'http://unknown.invalid/';
+
 function compact(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
@@ -54,7 +57,8 @@ export function transferFormat(name: string): TransferFormat | undefined {
 /** What reading one cookie back from the format shows to be lost. */
 function lossesOf(format: TransferFormat, cookie: Cookie, at: WriteAt): ReadonlySet<keyof typeof MESSAGES> {
   const { storage: _, ...alone } = at;
-  for (const event of format.parse(format.format([cookie], alone), alone)) {
+  const reading = format.needsUrl ? { ...alone, url: alone.url ?? ELSEWHERE } : alone;
+  for (const event of format.parse(format.format([cookie], alone), reading)) {
     if (event === null || 'storage' in event || !event.cookie) continue;
     const back = event.cookie;
     const codes = differingFields(cookie, back).map((field) => {

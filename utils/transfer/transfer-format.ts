@@ -69,6 +69,8 @@ export interface TransferFormat {
   /** Reads a text, one row after the other. Never throws; linear in the text. */
   readonly parse: (text: string, at: ReadAt) => Iterable<ImportEvent>;
   readonly format: (cookies: readonly Cookie[], at: WriteAt) => string;
+  /** Whether a text of it says nothing of hosts, so that reading it needs the page's address. */
+  readonly needsUrl?: boolean;
   /** Why a cookie is left out of a file of this format altogether; `null` when it is not. */
   readonly omits?: (cookie: Cookie, at: WriteAt) => ImportProblem | null;
   /** Losses that reading the file back does not show. */

@@ -15,6 +15,7 @@ export const header: TransferFormat = {
   title: 'Cookie header',
   fileExtension: 'txt',
   mediaType: 'text/plain',
+  needsUrl: true,
   aliases: ['header-string', 'cookie-header', 'cookie'],
   detect: (text) => {
     const head = text.slice(0, 8192).trim();

@@ -22,6 +22,23 @@ describe('header', () => {
   it('gives a prefixed cookie what its name demands', () => {
     expect(rowsOf('header', '__Host-a=b', { url })[0]?.cookie).toMatchObject({ secure: true, path: '/' });
   });
+  it('declares all that a header alone does not say', () => {
+    const cookie = buildCookie({
+      domain: '.example.com',
+      path: '/app',
+      secure: true,
+      expirationDate: now / 1000 + 60,
+    });
+    const { text, losses } = formatCookies('header', [cookie], { now });
+    expect(text).toBe('id=made-up');
+    expect(losses.map(({ code }) => code).sort()).toEqual([
+      'domain',
+      'expiry',
+      'host-only',
+      'path',
+      'secure',
+    ]);
+  });
   it('holds what the address would be sent, longest path first', () => {
     const cookies = [
       buildCookie({ name: 'root', domain: '.example.com' }),
