@@ -1,5 +1,6 @@
 import {
   formatTable,
+  lastResortOwner,
   MIN_RUN,
   ownerOfValue,
   ownerOfWord,
@@ -119,6 +120,9 @@ function scanWord(
     const owner = short ? undefined : quoted ? ownerOfValue(word) : ownerOfWord(word);
     if (owner) return see({ kind: 'token', format: owner.id, start: value, end }) !== 'stop';
     // An address is no token as a whole; what it carries is looked for by its anchors.
+    if (quoted && !short && (seen & OTHER) !== 0 && lastResortOwner(word)) {
+      return see({ kind: 'wrapped', start: value, end }) !== 'stop';
+    }
     const named =
       value === start || text.startsWith('://', start + 4) || text.startsWith('://', start + 5)
         ? undefined
@@ -137,9 +141,8 @@ function scanWord(
   const plain = whole && (seen & (OTHER | EQUALS | SIGN)) === 0 && !formatTable().pairs[pairAt(text, start)];
   const anchors = plain ? 'nothing' : scanAnchors(text, start, end, see);
   if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
-  // An escape ends the word early in JSON; only the parsed string shows what it is.
-  const escaped = options.json === true && (text.charCodeAt(end) === 92 || text.charCodeAt(start - 1) === 92);
-  if (!escaped && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
+  const torn = options.json === true && isTorn(text, start, end, seen);
+  if (!torn && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
 }
 
@@ -152,6 +155,20 @@ function isUuid(text: string, start: number): boolean {
     text.charCodeAt(start + 23) === 45
   );
 }
+
+/**
+ * Whether a word of JSON is but a part of its string: an escape, a bracket or a separator ended it early, and only the
+ * parsed string shows what it is. Parts of an address are looked for by their anchors.
+ */
+function isTorn(text: string, start: number, end: number, seen: number): boolean {
+  const after = text.charCodeAt(end);
+  if (TEARS[text.charCodeAt(start - 1)] === 1 || TEARS[after] === 1) return true;
+  return after === 38 && (seen & SIGN) === 0;
+}
+
+/** Backslash, brackets, `;`. */
+const TEARS = new Uint8Array(128);
+for (const character of '\\{}[]();') TEARS[character.charCodeAt(0)] = 1;
 
 /** Whether `Basic ` stands before: what follows may look like any base64. */
 function isBasic(text: string, start: number): boolean {

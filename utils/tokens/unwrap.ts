@@ -79,6 +79,18 @@ function beginsReadable(word: string): boolean {
   return true;
 }
 
+/** Text in other letters than ASCII: its first bytes are UTF-8, which random bytes seldom are. */
+function beginsUtf8(value: string): boolean {
+  const bytes = fromPaddedBase64Url(value.slice(0, 24).replaceAll('+', '-').replaceAll('/', '_'), 'optional');
+  if (bytes === null) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Both alphabets at once, by character code. */
 const BASE64_VALUES = new Uint8Array(128).fill(255);
 for (const digits of ['+/', '-_']) {
@@ -90,7 +102,7 @@ const ENCODED_JSON = /^(?:%22|%7B|%5B|%27)/i;
 /** Base64 in either alphabet, with or without padding, of readable text. */
 function base64(value: string): Unwrapped | null {
   if (value.length < 16 || value.length > MAX_BASE64) return null;
-  if (!beginsReadable(value)) return null;
+  if (!beginsReadable(value) && !beginsUtf8(value)) return null;
   const urlSafe = value.includes('-') || value.includes('_');
   const bytes = urlSafe ? fromPaddedBase64Url(value, 'optional') : fromBase64(value, 'optional');
   const text = bytes && fromUtf8(bytes);
