@@ -33,6 +33,8 @@ interface FormatTable {
   readonly anyValue: Dispatch;
   readonly lastResort: Dispatch;
   readonly anyWord: Dispatch;
+  /** Names with their `=` that a format's whole value contains somewhere: `_hash=`. */
+  readonly names: readonly string[];
 }
 
 /** Formats to ask by the first two characters of the candidate, and those without anchors, which are asked always. */
@@ -55,6 +57,7 @@ export function formatTable(): FormatTable {
     anyValue: dispatch(tokenFormats.filter((format) => !format.lastResort)),
     lastResort: dispatch(tokenFormats.filter((format) => format.lastResort)),
     anyWord: dispatch(tokenFormats.filter((format) => format.scope !== 'value')),
+    names: tokenFormats.flatMap(({ contains }) => (contains?.endsWith('=') ? [contains] : [])),
   };
   return table;
 }

@@ -141,7 +141,9 @@ function scanWord(
   const plain = whole && (seen & (OTHER | EQUALS | SIGN)) === 0 && !formatTable().pairs[pairAt(text, start)];
   const anchors = plain ? 'nothing' : scanAnchors(text, start, end, see);
   if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
-  const torn = options.json === true && isTorn(text, start, end, seen);
+  const torn =
+    options.json === true &&
+    (isTorn(text, start, end, seen) || (value !== start && isTelling(text.slice(start, value))));
   if (!torn && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
 }
@@ -164,6 +166,11 @@ function isTorn(text: string, start: number, end: number, seen: number): boolean
   const after = text.charCodeAt(end);
   if (TEARS[text.charCodeAt(start - 1)] === 1 || TEARS[after] === 1) return true;
   return after === 38 && (seen & SIGN) === 0;
+}
+
+/** Whether a name with its `=` is one that makes the whole string a token. */
+function isTelling(name: string): boolean {
+  return formatTable().names.some((telling) => name.endsWith(telling));
 }
 
 /** Backslash, brackets, `;`. */

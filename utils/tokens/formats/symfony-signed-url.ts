@@ -57,6 +57,7 @@ export const symfonySignedUrl: TokenFormat = {
   title: 'Symfony signed address',
   reference: 'Symfony HttpFoundation UriSigner (HttpKernel before 6.4)',
   scope: 'value',
+  contains: '_hash=',
   anchors: ['http', '/'],
   minLength: 50,
   detect: (raw) => splitSignedUrl(raw) !== null,
