@@ -25,7 +25,7 @@ export default defineConfig({
           env: { JARLENS_E2E_BROWSER: browser },
           // Real browsers: one file at a time a browser, generous limits, no retries that would hide a fault.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       })),

@@ -102,11 +102,14 @@ class ChromiumBrowser extends TestBrowser {
     return view;
   }
 
-  async worker() {
-    const target = this.driver
+  workerTarget() {
+    return this.driver
       .targets()
       .find((one) => one.type() === 'service_worker' && one.url().startsWith(this.extensionOrigin));
-    return target ? target.worker() : null;
+  }
+
+  async worker() {
+    return (await this.workerTarget()?.worker()) ?? null;
   }
 
   /**
@@ -134,8 +137,12 @@ class ChromiumBrowser extends TestBrowser {
 
   /** @override */
   async endWorker() {
-    const worker = await this.worker();
-    await worker?.close();
+    const target = this.workerTarget();
+    await (await target?.worker())?.close();
+    // A message that comes while the browser still ends the worker waits for seconds: be sure that it is gone.
+    const deadline = Date.now() + 5000;
+    while (target && this.driver.targets().includes(target) && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   /**
