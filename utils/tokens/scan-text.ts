@@ -142,8 +142,7 @@ function scanWord(
   const anchors = plain ? 'nothing' : scanAnchors(text, start, end, see);
   if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
   const torn =
-    options.json === true &&
-    (isTorn(text, start, end, seen) || (value !== start && isTelling(text.slice(start, value))));
+    options.json === true && (isTorn(text, start, end, seen) || (value !== start && isTelling(text, value)));
   if (!torn && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
 }
@@ -168,9 +167,9 @@ function isTorn(text: string, start: number, end: number, seen: number): boolean
   return after === 38 && (seen & SIGN) === 0;
 }
 
-/** Whether a name with its `=` is one that makes the whole string a token. */
-function isTelling(name: string): boolean {
-  return formatTable().names.some((telling) => name.endsWith(telling));
+/** Whether the name before a value is one that makes the whole string a token. */
+function isTelling(text: string, value: number): boolean {
+  return formatTable().names.some((name) => text.startsWith(name, value - name.length));
 }
 
 /** Backslash, brackets, `;`. */
