@@ -28,7 +28,10 @@ export function staleness(lock, installed) {
       return `${path.replace(/^.*node_modules\//, '')} is ${there.version} instead of ${entry.version}`;
   }
   const known = new Set(wanted.map(([path]) => path));
-  const extra = Object.keys(installed.packages).find((path) => !known.has(path));
+  // A lockfile that was made on another system may lack this one's optional packages.
+  const extra = Object.entries(installed.packages).find(
+    ([path, entry]) => !known.has(path) && !entry.optional,
+  )?.[0];
   return extra ? `${extra.replace(/^.*node_modules\//, '')} is no longer used` : null;
 }
 
@@ -67,8 +70,11 @@ export async function installDependencies(root, say, signal) {
   say(`Installing dependencies (${stale})`);
   const options = { cwd: root, ...(signal ? { signal } : {}) };
   // Development dependencies too, whatever NODE_ENV says: the build is made of them.
-  const { code } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], options);
+  // `install` and not `ci`, which refuses a lockfile that lacks the optional packages of other systems; the versions
+  // are the lockfile's all the same, and the lockfile is left as it is.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+  const { code } = await npm(args, options);
   if (code !== 0 && !signal?.aborted)
-    say(`npm ci failed with exit code ${code}; what it says is above. Is the network reachable?`);
+    say(`npm install failed with exit code ${code}; what it says is above. Is the network reachable?`);
   return code === 0;
 }

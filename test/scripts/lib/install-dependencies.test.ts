@@ -16,6 +16,11 @@ describe('whether the installed packages are those of the lockfile', () => {
     expect(staleness(lock, { packages: installed })).toBeNull();
   });
 
+  test('they are with an optional package of this system that the lockfile does not know', () => {
+    const own = { 'node_modules/here-only': { version: '1.0.0', optional: true } };
+    expect(staleness(lock, { packages: { ...installed, ...own } })).toBeNull();
+  });
+
   test.each([
     ['nothing is installed', null, 'nothing is installed yet'],
     ['one is missing', { 'node_modules/a': installed['node_modules/a'] }, '@scope/b is missing'],
