@@ -1,13 +1,37 @@
 import { defineConfig } from 'wxt';
+import { findBrowser } from './scripts/lib/find-browser.mjs';
+import { hasDisplay } from './scripts/lib/start-options.mjs';
+
+/** The browsers that `npm run dev` opens, found as `npm start` finds them. */
+const programs = Object.fromEntries(
+  [
+    ['chrome', findBrowser('chromium')?.path] as const,
+    ['firefox', findBrowser('firefox')?.path] as const,
+  ].filter((found): found is readonly ['chrome' | 'firefox', string] => found[1] !== undefined),
+);
 
 /** `demo` and `e2e` builds get host access at install; the store build asks a person for it, site by site. */
 const ALL_SITES = ['*://*/*'];
+
+/** Nothing but the extension's own files. */
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+/** `npm run dev` serves pages from this machine, reloads them over a socket, and puts styles inline. */
+const DEVELOPMENT_CSP =
+  "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   outDir: '.output',
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  webExt: {
+    // Without a display the build is kept up to date all the same, to be loaded by hand.
+    disabled: !hasDisplay(process.env, process.platform),
+    binaries: programs,
+    // Chromium refuses to run as root inside its sandbox.
+    chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  },
   vite: () => ({
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: {
@@ -17,7 +41,7 @@ export default defineConfig({
       rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
     },
   }),
-  manifest: ({ mode, browser }) => {
+  manifest: ({ mode, browser, command }) => {
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
@@ -40,8 +64,7 @@ export default defineConfig({
         ? { host_permissions: ALL_SITES }
         : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),
       content_security_policy: {
-        extension_pages:
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+        extension_pages: command === 'serve' ? DEVELOPMENT_CSP : CSP,
       },
       ...(browser === 'firefox'
         ? {
