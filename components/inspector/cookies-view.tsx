@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { currentLocale, t, tn } from '../../utils/i18n/messages';
+import { currentLocale, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -10,6 +10,27 @@ import { CookieTable } from './cookie-table';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 
+const PROBLEM = 'cookies-filter-problem';
+
+let compiler: typeof import('../../utils/query/compile-query') | undefined;
+/** What was typed last: keys may come while the compiler is fetched. */
+let typed = '';
+
+/**
+ * Filters by the search language. Its compiler is fetched with the first key, so that the popup opens without it; that
+ * key's words are looked for meanwhile.
+ */
+function search(text: string, now: number, dispatch: ViewProps['dispatch']): void {
+  typed = text;
+  const query = compiler?.compileQueryWith(text, { now });
+  dispatch({ type: 'filter', text, ...(query ? { query } : {}) });
+  if (compiler) return;
+  void import('../../utils/query/compile-query').then((loaded) => {
+    compiler = loaded;
+    dispatch({ type: 'filter', text: typed, query: loaded.compileQueryWith(typed, { now }) });
+  });
+}
+
 /** The cookies of the site: the filter, the table, and deleting what is shown. */
 export function CookiesView({
   filter,
@@ -17,11 +38,12 @@ export function CookiesView({
 }: ViewProps & { readonly filter: RefObject<HTMLInputElement | null> }) {
   const { state, dispatch, actions } = view;
   const { report } = state;
-  const rows = useMemo(() => visibleCookies(state), [report?.cookies, state.filter, state.sort]);
+  const rows = useMemo(() => visibleCookies(state), [report?.cookies, state.filter, state.query, state.sort]);
   if (!report) return state.problem ? null : <LoadingRows />;
   const all = report.cookies.length;
   if (all === 0) return <NoCookies {...view} />;
   const filtered = state.filter.trim() !== '';
+  const problem = state.query?.problems[0];
   return (
     <>
       <Toolbar label={t('cookies_commands')} class="above-table">
@@ -30,7 +52,8 @@ export function CookiesView({
           label={t('cookies_filter')}
           value={state.filter}
           count={`${rows.length.toLocaleString(currentLocale())} / ${all.toLocaleString(currentLocale())}`}
-          change={(text) => dispatch({ type: 'filter', text })}
+          change={(text) => search(text, state.now, dispatch)}
+          problem={problem && PROBLEM}
         />
         <Button
           look="quiet danger"
@@ -41,6 +64,16 @@ export function CookiesView({
           {filtered ? tn('cookies_delete_shown', rows.length) : tn('cookies_delete_all', rows.length)}
         </Button>
       </Toolbar>
+      {problem && (
+        <p id={PROBLEM} class="query-problem" role="status">
+          {tCode(
+            'problem',
+            problem.code,
+            problem.message,
+            ...(problem.suggestion ? [problem.suggestion] : []),
+          )}
+        </p>
+      )}
       <div class="scroll">
         <CookieTable {...view} rows={rows} />
         {rows.length === 0 && (

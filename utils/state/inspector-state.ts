@@ -1,5 +1,6 @@
 import type { OperationResult, UndoEntry } from '../messaging/requests';
 import type { Settings, SiteReport } from '../model';
+import type { CompiledQuery } from '../query/compile-query';
 
 /** The views of the inspector, in their order. */
 export const inspectorTabs = ['cookies', 'tokens', 'storage', 'audit'] as const;
@@ -36,6 +37,8 @@ export interface InspectorState {
   readonly tab: InspectorTab;
   readonly sort: Sort | null;
   readonly filter: string;
+  /** The filter in the search language; `null` until its compiler is there, when words are looked for. */
+  readonly query: CompiledQuery | null;
   readonly open: ReadonlySet<string>;
   /** The row that the keyboard is on. */
   readonly activeId: string | null;
@@ -58,7 +61,7 @@ export type InspectorEvent =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'choose-tab'; readonly tab: InspectorTab }
   | { readonly type: 'sort'; readonly column: string }
-  | { readonly type: 'filter'; readonly text: string }
+  | { readonly type: 'filter'; readonly text: string; readonly query?: CompiledQuery | null }
   | { readonly type: 'toggle'; readonly id: string }
   | { readonly type: 'activate'; readonly id: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
@@ -74,6 +77,7 @@ export const initialInspector: InspectorState = {
   tab: 'cookies',
   sort: null,
   filter: '',
+  query: null,
   open: new Set(),
   activeId: null,
   outcome: null,

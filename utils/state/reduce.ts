@@ -22,7 +22,7 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'sort':
       return { ...state, sort: nextSort(state, event.column) };
     case 'filter':
-      return keepActive({ ...state, filter: event.text }, state);
+      return keepActive({ ...state, filter: event.text, query: event.query ?? null }, state);
     case 'toggle':
       return { ...state, open: toggled(state.open, event.id), activeId: event.id };
     case 'activate':

@@ -1,18 +1,30 @@
 import { columns } from '../columns/index';
 import type { CookieReport, Finding, Severity, SiteReport, Token } from '../model';
+import type { CompiledQuery } from '../query/compile-query';
 import type { InspectorState } from './inspector-state';
 import { type TokenState, tokenState } from './token-state';
 
 /** The cookies that pass the filter, in the order chosen. */
 export function visibleCookies(
-  state: Pick<InspectorState, 'report' | 'filter' | 'sort'>,
+  state: Pick<InspectorState, 'report' | 'filter' | 'query' | 'sort'>,
 ): readonly CookieReport[] {
   const all = state.report?.cookies ?? [];
-  const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = words.length === 0 ? all : all.filter((row) => matches(row, words));
+  const found = state.query ? queried(state.report, state.query) : withWords(all, state.filter);
   const column = state.sort && columns.find(({ id }) => id === state.sort?.column);
   const direction = state.sort?.descending ? -1 : 1;
   return column ? [...found].sort((a, b) => direction * column.compare(a, b)) : found;
+}
+
+function queried(report: SiteReport | null, query: CompiledQuery): readonly CookieReport[] {
+  if (!report || query.empty) return report?.cookies ?? [];
+  const formats = new Map(report.tokens.map(({ id, hit }) => [id, hit.format]));
+  const more = { formatOf: (id: string) => formats.get(id) };
+  return report.cookies.filter((row) => query.matchesReport(row, more));
+}
+
+function withWords(all: readonly CookieReport[], filter: string): readonly CookieReport[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length === 0 ? all : all.filter((row) => matches(row, words));
 }
 
 function matches({ cookie }: CookieReport, words: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Token } from '../../../utils/model';
+import { compileQueryWith } from '../../../utils/query/compile-query';
 import { initialInspector } from '../../../utils/state/inspector-state';
 import { glanceAt, visibleCookies } from '../../../utils/state/select-view';
 import { tokenState } from '../../../utils/state/token-state';
@@ -26,6 +27,20 @@ describe('the visible cookies', () => {
     ['nothing', []],
   ])('for the filter "%s" are %j', (filter, expected) => {
     expect(names(filter)).toEqual(expected);
+  });
+
+  it('answer the search language, third parties included', () => {
+    const third = row({ name: 'ad', httpOnly: true }, { party: 'third' });
+    const found = (text: string) =>
+      visibleCookies({
+        ...initialInspector,
+        report: reportOf([...rows, third]),
+        filter: text,
+        query: compileQueryWith(text, { now }),
+      }).map(({ cookie }) => cookie.name);
+    expect(found('party:third')).toEqual(['ad']);
+    expect(found('-is:httponly value:abc')).toEqual(['sid', 'lang']);
+    expect(found('')).toHaveLength(4);
   });
 
   it('come in the order chosen, both ways', () => {
