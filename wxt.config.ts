@@ -76,7 +76,7 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '120' }),
+        : { minimum_chrome_version: '123' }),
     };
   },
 });

@@ -63,15 +63,33 @@ async function draw(): Promise<void> {
     render(<Inspector key={document.documentElement.lang} store={inspector.store} actions={actions} />, app);
 }
 
-let look = '';
-inspector.store.subscribe(() => {
+/**
+ * How long the first drawing waits for the first answer, in milliseconds. It is nearly always there by then, and the
+ * popup is drawn once, with its rows; a slow browser shows the loading state instead.
+ */
+const PATIENCE = 80;
+
+let look: string | null = null;
+function drawWhenLookChanges(): void {
   const { settings } = inspector.store.state;
   const next = settings ? `${settings.language} ${settings.theme}` : '';
   if (next === look) return;
   look = next;
   void draw();
+}
+
+const answered = new Promise<void>((resolve) => {
+  const stop = inspector.store.subscribe(() => {
+    const { report, problem } = inspector.store.state;
+    if (!report && !problem) return;
+    stop();
+    resolve();
+  });
 });
-void draw();
+void Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).then(() => {
+  drawWhenLookChanges();
+  inspector.store.subscribe(drawWhenLookChanges);
+});
 attachTooltip(document.body, exactTime);
 
 // A screen too low for the whole popup cuts it off; then it becomes as low as what is left of it.
