@@ -58,6 +58,20 @@ interface Worker {
   readonly startups: (() => void)[];
 }
 
+/** A life of the worker that has registered nothing yet. */
+function newWorker(): Worker {
+  return {
+    alive: true,
+    cookies: [],
+    tabs: [],
+    removals: [],
+    permissions: [],
+    messages: [],
+    connects: [],
+    startups: [],
+  };
+}
+
 /**
  * A browser that remembers: cookies, tabs, permissions, storage and rules outlive the worker, which can be ended at any
  * moment and is started again by the next event, as the real ones do. `start` is the background's main.
@@ -198,34 +212,14 @@ export class FakeBrowser {
 
   #live(): Worker | null {
     if (this.#worker) return this.#worker;
-    const worker: Worker = {
-      alive: true,
-      cookies: [],
-      tabs: [],
-      removals: [],
-      permissions: [],
-      messages: [],
-      connects: [],
-      startups: [],
-    };
+    const worker = newWorker();
     this.#worker = worker;
     this.start(this.edge(worker), () => this.time);
     return this.#worker;
   }
 
   /** The edge of one life of the worker: once it is ended, nothing it asked for is answered any more. */
-  edge(
-    worker: Worker = {
-      alive: true,
-      cookies: [],
-      tabs: [],
-      removals: [],
-      permissions: [],
-      messages: [],
-      connects: [],
-      startups: [],
-    },
-  ): BrowserEdge {
+  edge(worker: Worker = newWorker()): BrowserEdge {
     const living = async <T>(work: () => T | Promise<T>): Promise<T> => {
       await Promise.resolve();
       if (!worker.alive) return new Promise<T>(() => undefined);

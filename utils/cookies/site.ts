@@ -23,8 +23,3 @@ export function schemefulSite(url: URL): string {
     ? `${url.protocol}//${siteOf(url.hostname)}`
     : url.origin;
 }
-
-/** Whether two hosts belong to the same site, schemes aside. */
-export function sameSite(a: string, b: string): boolean {
-  return siteOf(a) === siteOf(b);
-}
