@@ -1,3 +1,4 @@
+import type { Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
@@ -20,6 +21,21 @@ const CSP =
 const DEVELOPMENT_CSP =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";
 
+type ModuleGraph = Parameters<Rollup.GetManualChunk>[1];
+
+/**
+ * Each file costs a popup some milliseconds, so all that it needs before anything is opened is one chunk, though the
+ * options page shares most of it. The entry itself stays apart: the options page must not run it.
+ */
+function popupInOnePiece(id: string, { getModuleIds, getModuleInfo }: ModuleGraph): string | undefined {
+  const entry = [...getModuleIds()].find((module) => module.endsWith('/entrypoints/popup/main.tsx'));
+  if (entry === undefined || id === entry || /\.(css|html)$/.test(id)) return undefined;
+  const needed = new Set([entry, ...(getModuleInfo(entry)?.importers ?? [])]);
+  for (const module of needed)
+    for (const imported of getModuleInfo(module)?.importedIds ?? []) needed.add(imported);
+  return needed.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -33,13 +49,22 @@ export default defineConfig({
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   },
   vite: () => ({
-    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact', jsxDev: false },
     build: {
       target: 'es2022',
       sourcemap: false,
-      // Each file costs a popup some milliseconds, so small pieces that several surfaces share are joined.
+      modulePreload: { polyfill: false },
       rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
     },
+    plugins: [
+      {
+        name: 'popup-in-one-piece',
+        apply: 'build',
+        // The worker and the injected script are one file each already.
+        outputOptions: (output) =>
+          output.inlineDynamicImports ? null : { ...output, manualChunks: popupInOnePiece },
+      },
+    ],
   }),
   manifest: ({ mode, browser, command }) => {
     const granted = mode === 'demo' || mode === 'e2e';

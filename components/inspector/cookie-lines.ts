@@ -2,6 +2,9 @@ import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
 
+/** The first column is the row's head and its button; the others are plain cells. */
+const [first, ...shown] = columns;
+
 /** What the lines are drawn from. */
 export interface LinesView {
   readonly rows: readonly CookieReport[];
@@ -13,11 +16,21 @@ export interface LinesView {
   readonly activeId: string | undefined;
 }
 
+/** A cell and what was last written to it: asking the document would take as long as writing. */
+interface DrawnCell {
+  readonly cell: HTMLTableCellElement;
+  text: string;
+  look: string;
+  time: number | undefined;
+}
+
 interface Line {
   readonly line: HTMLTableRowElement;
   readonly button: HTMLButtonElement;
-  readonly cells: readonly HTMLTableCellElement[];
+  readonly cells: readonly DrawnCell[];
   readonly bin: HTMLButtonElement;
+  name: string | null;
+  tabIndex: number;
   row: CookieReport | null;
   now: number;
   masked: boolean;
@@ -56,7 +69,8 @@ export class CookieLines {
     for (const row of view.rows) {
       const line = this.lines.get(row.id) ?? this.add(row.id);
       fill(line, row, view);
-      setAttribute(line.button, 'tabindex', row.id === view.activeId ? '0' : '-1');
+      const tabIndex = row.id === view.activeId ? 0 : -1;
+      if (line.tabIndex !== tabIndex) line.button.tabIndex = line.tabIndex = tabIndex;
       if (fresh) fresh.append(line.line);
       else if (place === line.line) place = place.nextSibling;
       else this.body.insertBefore(line.line, place);
@@ -83,12 +97,20 @@ export class CookieLines {
   private add(id: string): Line {
     const line = this.model.cloneNode(true) as HTMLTableRowElement;
     line.dataset['id'] = id;
-    const [head, ...cells] = line.cells;
+    const head = line.firstElementChild as HTMLTableCellElement;
+    const cells: DrawnCell[] = [];
+    let cell = head.nextElementSibling as HTMLTableCellElement;
+    for (const { id: look } of shown) {
+      cells.push({ cell, text: '', look, time: undefined });
+      cell = cell.nextElementSibling as HTMLTableCellElement;
+    }
     const made: Line = {
       line,
-      button: head?.firstElementChild as HTMLButtonElement,
-      cells: cells.slice(0, -1),
-      bin: line.lastElementChild?.firstElementChild as HTMLButtonElement,
+      button: head.firstElementChild as HTMLButtonElement,
+      cells,
+      bin: cell.firstElementChild as HTMLButtonElement,
+      name: null,
+      tabIndex: -1,
       row: null,
       now: Number.NaN,
       masked: false,
@@ -104,7 +126,7 @@ export class CookieLines {
     details.append(document.createElement('td'));
     line.details = details;
     line.line.classList.add('open');
-    setAttribute(line.button, 'aria-expanded', 'true');
+    line.button.setAttribute('aria-expanded', 'true');
     return details;
   }
 
@@ -113,7 +135,7 @@ export class CookieLines {
     line.details?.remove();
     line.details = null;
     line.line.classList.remove('open');
-    setAttribute(line.button, 'aria-expanded', 'false');
+    line.button.setAttribute('aria-expanded', 'false');
     return cells;
   }
 }
@@ -129,10 +151,10 @@ function modelLine(): HTMLTableRowElement {
   button.type = 'button';
   button.className = 'row-name';
   button.setAttribute('aria-expanded', 'false');
-  button.append('');
+  button.tabIndex = -1;
   head.append(button);
   line.append(head);
-  for (const column of columns.slice(1)) {
+  for (const column of shown) {
     const cell = document.createElement('td');
     cell.className = column.id;
     line.append(cell);
@@ -143,6 +165,7 @@ function modelLine(): HTMLTableRowElement {
   bin.type = 'button';
   bin.className = 'row-delete';
   bin.tabIndex = -1;
+  bin.append('×');
   act.append(bin);
   line.append(act);
   return line;
@@ -152,35 +175,27 @@ function modelLine(): HTMLTableRowElement {
 function fill(line: Line, row: CookieReport, view: LinesView): void {
   const dated = row.cookie.expirationDate !== undefined && line.now !== view.now;
   if (line.row === row && line.masked === view.masked && !dated) return;
-  const first = line.row === null;
   line.row = row;
   line.now = view.now;
   line.masked = view.masked;
-  const [name, ...rest] = columns;
-  const text = name?.cell(row, view).text || t('cookie_no_name');
-  if (write(line.button, text)) line.bin.setAttribute('aria-label', t('cookie_delete_named', text));
-  rest.forEach((column, at) => {
-    const cell = line.cells[at];
-    if (!cell) return;
+  const name = first?.cell(row, view).text || t('cookie_no_name');
+  if (line.name !== name) {
+    line.name = name;
+    line.button.textContent = name;
+    line.bin.setAttribute('aria-label', t('cookie_delete_named', name));
+  }
+  shown.forEach((column, at) => {
+    const drawn = line.cells[at];
+    if (!drawn) return;
     const { text, flag, time } = column.cell(row, view);
-    write(cell, text);
+    // A flag that is not set and says nothing about it still shows that it was looked at.
+    const written = text === '' && flag === 'off' ? '–' : text;
+    if (drawn.text !== written) drawn.cell.textContent = drawn.text = written;
     const look = flag ? `${column.id} flag ${flag}` : column.id;
-    if (cell.className !== look) cell.className = look;
-    if (time === undefined) {
-      if (!first && cell.dataset['tipTime']) delete cell.dataset['tipTime'];
-    } else setAttribute(cell, 'data-tip-time', String(time));
+    if (drawn.look !== look) drawn.cell.className = drawn.look = look;
+    if (drawn.time === time) return;
+    drawn.time = time;
+    if (time === undefined) delete drawn.cell.dataset['tipTime'];
+    else drawn.cell.dataset['tipTime'] = String(time);
   });
-}
-
-function write(element: Element, text: string): boolean {
-  const node = element.firstChild;
-  if (node) {
-    if ((node as Text).data === text) return false;
-    (node as Text).data = text;
-  } else if (text !== '') element.append(text);
-  return true;
-}
-
-function setAttribute(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { currentLocale, t, tCode, tn } from '../../utils/i18n/messages';
+import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -51,7 +51,7 @@ export function CookiesView({
           field={filter}
           label={t('cookies_filter')}
           value={state.filter}
-          count={`${rows.length.toLocaleString(currentLocale())} / ${all.toLocaleString(currentLocale())}`}
+          count={`${formatNumber(rows.length)} / ${formatNumber(all)}`}
           change={(text) => search(text, state.now, dispatch)}
           problem={problem && PROBLEM}
         />

@@ -1,5 +1,5 @@
 import { byteSize } from '../../utils/format/byte-size';
-import { currentLocale, t, tn } from '../../utils/i18n/messages';
+import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { InspectorState, InspectorTab } from '../../utils/state/inspector-state';
 import { type Glance, glanceAt } from '../../utils/state/select-view';
 import type { Tab } from '../ui/tabs';
@@ -8,7 +8,7 @@ import { tokenStateText } from './token-state-text';
 /** The tabs, each saying beside its number the one thing that matters most in it. */
 export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] {
   const glance = state.report && glanceAt(state.report, state.now);
-  const number = (count: number | undefined) => count?.toLocaleString(currentLocale());
+  const number = (count: number | undefined) => (count === undefined ? undefined : formatNumber(count));
   const whole = state.complete ? glance : null;
   return [
     {

@@ -1,6 +1,4 @@
 import { render } from 'preact';
-import '../../components/ui/ui.css';
-import '../../components/inspector/inspector.css';
 import './popup.css';
 import { Inspector } from '../../components/inspector/inspector';
 import type { Actions } from '../../components/inspector/inspector-props';
@@ -92,9 +90,12 @@ void Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIEN
 });
 attachTooltip(document.body, exactTime);
 
+/** The height popup.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
+const HEIGHT = 580;
+
 // A screen too low for the whole popup cuts it off; then it becomes as low as what is left of it.
 if (asked === null)
   addEventListener('resize', () => {
-    const cut = innerHeight > 200 && innerHeight < document.body.offsetHeight;
-    if (cut) document.documentElement.style.setProperty('--popup-height', `${innerHeight}px`);
+    if (innerHeight > 200 && innerHeight < HEIGHT)
+      document.documentElement.style.setProperty('--popup-height', `${innerHeight}px`);
   });

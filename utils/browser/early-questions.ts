@@ -13,6 +13,7 @@ export interface EarlyQuestions {
 interface EarlyApi {
   readonly tabs: { query(filter: object): Promise<readonly { readonly id?: number }[]> };
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly i18n?: { getMessage(key: string): string };
 }
 
 interface EarlyScope {
@@ -47,6 +48,8 @@ export function askEarly(scope: EarlyScope, address: string): void {
   scope.jarlensEarly = {
     tabId: tabId.then((id) => {
       if (id !== null) void ask('inspectTab', { tabId: id, depth: 'cookies' });
+      // The first message takes the browser a while; the answers are under way meanwhile.
+      api.i18n?.getMessage('language_tag');
       return id;
     }),
     answers,

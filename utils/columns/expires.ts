@@ -1,4 +1,4 @@
-import { relativeTime } from '../format/relative-time';
+import { shortRelativeTime } from '../format/relative-time';
 import { t } from '../i18n/messages';
 import type { CookieReport } from '../model';
 import type { Column } from '../table/column';
@@ -10,7 +10,7 @@ export const expires: Column = {
   cell: ({ cookie }, { now }) => {
     if (cookie.session || cookie.expirationDate === undefined) return { text: t('expires_session') };
     const time = cookie.expirationDate * 1000;
-    return { text: relativeTime(time, now, 'short'), time };
+    return { text: shortRelativeTime(time, now), time };
   },
   compare: (a, b) => end(a) - end(b) || 0,
 };

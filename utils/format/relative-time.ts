@@ -1,6 +1,8 @@
-import { currentLocale } from '../i18n/messages';
+import { currentLocale, tn } from '../i18n/messages';
 
-const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds: number])[] = [
+type Unit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+
+const steps: readonly (readonly [unit: Unit, milliseconds: number])[] = [
   ['year', 31_557_600_000],
   ['month', 2_629_800_000],
   ['day', 86_400_000],
@@ -9,21 +11,29 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
   ['second', 1000],
 ];
 
-let formatter: { readonly id: string; readonly format: Intl.RelativeTimeFormat } | undefined;
+let formatter: { readonly locale: string; readonly format: Intl.RelativeTimeFormat } | undefined;
+
+/** The largest unit that fits, rounded towards zero so that nothing is said to last longer than it does. */
+function largest(distance: number): readonly [count: number, unit: Unit] {
+  const [unit, length] = steps.find(([, each]) => Math.abs(distance) >= each) ?? (['second', 1000] as const);
+  return [Math.trunc(distance / length), unit];
+}
+
+/** "in 3 days", "2 hours ago". Both times in milliseconds. */
+export function relativeTime(time: number, now: number): string {
+  const locale = currentLocale();
+  if (formatter?.locale !== locale)
+    formatter = { locale, format: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }) };
+  return formatter.format.format(...largest(time - now));
+}
 
 /**
- * "in 3 days", "2 hours ago": the largest unit that fits, rounded towards zero so that nothing is said to last longer
- * than it does. Both times in milliseconds. `short` ("in 5 min.") for table cells.
+ * "in 5 min.": the same for the cells of a table, from messages that say what the browser's own short form says: its
+ * formatter takes a dozen milliseconds to make, which the popup cannot wait for.
  */
-export function relativeTime(time: number, now: number, style: 'long' | 'short' = 'long'): string {
-  const id = `${currentLocale()} ${style}`;
-  if (formatter?.id !== id)
-    formatter = { id, format: new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'always', style }) };
-  const distance = time - now;
-  for (const [unit, length] of steps)
-    if (Math.abs(distance) >= length || unit === 'second')
-      return formatter.format.format(Math.trunc(distance / length), unit);
-  return '';
+export function shortRelativeTime(time: number, now: number): string {
+  const [count, unit] = largest(time - now);
+  return tn(`short_${unit}_${time < now ? 'ago' : 'in'}`, Math.abs(count));
 }
 
 /** "12 minutes": how long something lasts, as its largest whole unit; `length` in milliseconds, not negative. */

@@ -11,15 +11,45 @@ export type MessageSource = (key: string, substitutions: readonly string[]) => s
 
 let source: MessageSource = () => '';
 let locale = 'en';
-let plurals = new Intl.PluralRules(locale);
-let numbers = new Intl.NumberFormat(locale);
+/** Each message once, cut where its substitutions go: asking the browser for every cell of a table takes long. */
+const templates = new Map<string, readonly string[]>();
+/** Private-use characters that stand for `$1` to `$9` while a message is cut; no message has them. */
+const MARKS = Array.from({ length: 9 }, (_, at) => String.fromCharCode(0xe001 + at));
+// Made when first needed: a browser's number format takes a dozen milliseconds to make for the first time.
+let plurals: Intl.PluralRules | undefined;
+let numbers: Intl.NumberFormat | undefined;
 
 /** Called once by each entrypoint before it draws (and by tests). `language` is a BCP 47 tag. */
 export function useMessages(next: MessageSource, language: string): void {
   source = next;
   locale = language;
-  plurals = new Intl.PluralRules(language);
-  numbers = new Intl.NumberFormat(language);
+  plurals = undefined;
+  numbers = undefined;
+  templates.clear();
+}
+
+/** A message by any key, filled; an empty string for an unknown key. */
+function look(key: string, substitutions: readonly string[]): string {
+  let template = templates.get(key);
+  if (!template) {
+    template = source(key, MARKS).split(/([\uE001-\uE009])/);
+    templates.set(key, template);
+  }
+  if (template.length === 1) return template[0] ?? '';
+  return template
+    .map((part, at) => (at % 2 === 0 ? part : (substitutions[part.charCodeAt(0) - 0xe001] ?? '')))
+    .join('');
+}
+
+/** Languages that may write numbers in other digits than 0 to 9. */
+const OTHER_DIGITS = /^(ar|bn|fa|mr|my|ne|ur)\b/;
+
+/** A number in the person's language: `12,345`. */
+export function formatNumber(value: number): string {
+  // A small count is written alike nearly everywhere, and most popups have no other.
+  if (Number.isInteger(value) && value >= 0 && value < 1000 && !OTHER_DIGITS.test(locale)) return `${value}`;
+  numbers ??= new Intl.NumberFormat(locale);
+  return numbers.format(value);
 }
 
 /** The BCP 47 tag that numbers and dates are formatted in. */
@@ -27,24 +57,24 @@ export function currentLocale(): string {
   return locale;
 }
 
+const written = (value: string | number) => (typeof value === 'number' ? formatNumber(value) : value);
+
 /** The message for `key` in the person's language; the key itself if it is missing, which the tests forbid. */
 export function t(key: MessageKey, ...substitutions: readonly (string | number)[]): string {
-  const text = source(
-    key,
-    substitutions.map((s) => (typeof s === 'number' ? numbers.format(s) : s)),
-  );
+  const text = look(key, substitutions.map(written));
   return text === '' ? key : text;
 }
 
 /** The plural form of `stem` for `count`; `$1` is the formatted count. */
 export function tn(stem: PluralStem, count: number, ...more: readonly (string | number)[]): string {
-  const values = [numbers.format(count), ...more.map(String)];
-  return source(`${stem}_${plurals.select(count)}`, values) || source(`${stem}_other`, values) || stem;
+  plurals ??= new Intl.PluralRules(locale);
+  const values = [count, ...more].map(written);
+  return look(`${stem}_${plurals.select(count)}`, values) || look(`${stem}_other`, values) || stem;
 }
 
 /** A message by a code that is only known at run time (`problem_` + code); `fallback` when there is none. */
 export function tCode(prefix: string, code: string, fallback: string, ...values: readonly string[]): string {
-  return source(`${prefix}_${code.replaceAll('-', '_')}`, values) || fallback;
+  return look(`${prefix}_${code.replaceAll('-', '_')}`, values) || fallback;
 }
 
 export type LocaleFile = Readonly<Record<string, { readonly message: string }>>;

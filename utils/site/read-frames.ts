@@ -40,14 +40,14 @@ async function unseen(
 }
 
 /**
- * Every frame of a tab: from the browser's own list where the permission for it was given, else as the frames that can
+ * Every frame of a tab: `listed`, the browser's own list, where the permission for it was given, else as the frames that can
  * be reached name themselves, with the others as gaps. The frame tree is then unknown, so all hang from the top.
  */
 export async function readFrames(
   edge: Pick<BrowserEdge, 'tabs' | 'permissions'>,
   tab: Tab,
+  listed: readonly Frame[] | null,
 ): Promise<FramesRead> {
-  const listed = await edge.tabs.frames(tab.id);
   if (listed) return { frames: listed, gaps: [] };
   const top: Frame = { id: 0, parentId: -1, url: tab.url ?? '' };
   try {

@@ -1,6 +1,6 @@
 import type { BrowserEdge, Tab } from '../browser/browser-edge';
 import { RequestError } from '../messaging/requests';
-import type { Gap, SiteSnapshot } from '../model';
+import type { Frame, Gap, SiteSnapshot } from '../model';
 import { distinctGaps } from './gaps';
 import { pageKind } from './page-kind';
 import { readCookies } from './read-cookies';
@@ -29,10 +29,8 @@ const hidden: Gap = {
 };
 
 /** The tab's address: the list of its frames tells it too where the tab itself does not. */
-async function addressOf(edge: SiteEdge, tab: Tab): Promise<string | undefined> {
-  if (tab.url !== undefined) return tab.url;
-  const frames = await edge.tabs.frames(tab.id);
-  return frames?.find(({ id }) => id === 0)?.url || undefined;
+function addressOf(tab: Tab, frames: readonly Frame[] | null): string | undefined {
+  return tab.url ?? (frames?.find(({ id }) => id === 0)?.url || undefined);
 }
 
 /** Why a page is not looked into. One whose address stays hidden from access to all sites is none of theirs. */
@@ -51,14 +49,15 @@ export async function readSite(
   depth: Depth,
   { now }: { readonly now: number },
 ): Promise<SiteSnapshot> {
-  const tab = await edge.tabs.get(tabId);
+  // The frames are asked for at once: nothing about the tab decides whether they are needed.
+  const [tab, listed] = await Promise.all([edge.tabs.get(tabId), edge.tabs.frames(tabId)]);
   if (!tab) throw new RequestError('tab-gone', 'This tab is closed.');
-  const address = await addressOf(edge, tab);
+  const address = addressOf(tab, listed);
   const base = { url: address ?? '', time: now, tabId, storeId: tab.storeId, headers: nothingSeen };
   if (pageKind(address) !== 'site') {
     return { ...base, frames: [], cookies: [], storage: [], gaps: [await whyNot(edge, address)] };
   }
-  const seen = await readFrames(edge, { ...tab, url: base.url });
+  const seen = await readFrames(edge, { ...tab, url: base.url }, listed);
   const [jar, stored] = await Promise.all([
     readCookies(edge, tab, seen.frames),
     depth === 'all' ? readStorage(edge, tab, seen.frames) : { entries: [], gaps: [] },

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
+import ro from '../../../public/_locales/ro/messages.json';
 import { byteSize } from '../../../utils/format/byte-size';
 import { exactTime } from '../../../utils/format/exact-time';
-import { relativeTime } from '../../../utils/format/relative-time';
-import { fileMessages, useMessages } from '../../../utils/i18n/messages';
+import { relativeTime, shortRelativeTime } from '../../../utils/format/relative-time';
+import { fileMessages, formatNumber, useMessages } from '../../../utils/i18n/messages';
 
 const now = Date.UTC(2026, 0, 1);
 const day = 86_400_000;
@@ -23,6 +24,41 @@ describe('relative times', () => {
   ])('%i milliseconds from now is "%s"', (distance, text) => {
     expect(relativeTime(now + distance, now)).toBe(text);
   });
+});
+
+describe.each([
+  ['en', en],
+  ['ro', ro],
+])('short times in %s', (locale, file) => {
+  const units = { second: 1, minute: 60, hour: 3600, day: 86_400, month: 2_629_800, year: 31_557_600 };
+  it('say what the browser says', () => {
+    useMessages(fileMessages(file), locale);
+    const intl = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+    for (const [unit, seconds] of Object.entries(units)) {
+      const most = { second: 59, minute: 59, hour: 23, day: 30, month: 11, year: 120 }[unit] ?? 0;
+      for (let count = 1; count <= most; count++) {
+        for (const sign of [1, -1]) {
+          const said = shortRelativeTime(now + sign * count * seconds * 1000, now);
+          expect(said).toBe(intl.format(sign * count, unit as Intl.RelativeTimeFormatUnit));
+        }
+      }
+    }
+    useMessages(fileMessages(en), 'en');
+  });
+});
+
+describe('numbers', () => {
+  it.each(['en', 'ro', 'de', 'fr', 'es', 'pt-BR', 'ja', 'zh-CN', 'ar', 'ar-EG', 'fa'])(
+    'are written as people write them in %s',
+    (locale) => {
+      useMessages(fileMessages(en), locale);
+      const intl = new Intl.NumberFormat(locale);
+      for (const value of [0, 7, 180, 999, 1000, 12_345, 1.5, -3]) {
+        expect(formatNumber(value)).toBe(intl.format(value));
+      }
+      useMessages(fileMessages(en), 'en');
+    },
+  );
 });
 
 describe('exact times', () => {
