@@ -14,9 +14,12 @@ const programs = Object.fromEntries(
 /** `demo` and `e2e` builds get host access at install; the store build asks a person for it, site by site. */
 const ALL_SITES = ['*://*/*'];
 
-/** Nothing but the extension's own files. */
+/**
+ * Nothing but the extension's own files; and connections to an issuer's published keys, which are made only after a
+ * person has pressed the button that names the address (utils/browser/token-tools.ts is the only place that fetches one).
+ */
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 /** `npm run dev` serves pages from this machine, reloads them over a socket, and puts styles inline. */
 const DEVELOPMENT_CSP =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";
@@ -81,6 +84,7 @@ export default defineConfig({
         'storage',
         'scripting',
         'activeTab',
+        'contextMenus',
         // The names of containers, and those without an open tab. Firefox knows it only as a required permission.
         ...(browser === 'firefox' ? ['contextualIdentities'] : []),
         ...(granted ? optional : []),

@@ -2,8 +2,8 @@ import { byteSize } from '../../utils/format/byte-size';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { InspectorState, InspectorTab } from '../../utils/state/inspector-state';
 import { type Glance, glanceAt } from '../../utils/state/select-view';
+import { tokenStateText } from '../token/token-state-text';
 import type { Tab } from '../ui/tabs';
-import { tokenStateText } from './token-state-text';
 
 /** The tabs, each saying beside its number the one thing that matters most in it. */
 export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] {

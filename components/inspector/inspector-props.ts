@@ -1,5 +1,6 @@
 import type { InspectorActions } from '../../utils/state/inspector';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
+import type { TokenTools } from '../../utils/tokens/token-tools';
 
 /** What only the surface can do: each needs the browser, and some the click's own turn. */
 export interface SurfaceActions {
@@ -7,6 +8,8 @@ export interface SurfaceActions {
   copy(text: string): Promise<boolean>;
   /** Asks for a host access pattern or an API permission; must be called within the click. */
   grant(permission: string): void;
+  /** What needs a worker or a request; fetched when first used. */
+  tokenTools(): Promise<TokenTools>;
   openOptions(): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;

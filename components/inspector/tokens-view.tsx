@@ -1,8 +1,11 @@
+import { cookieId } from '../../utils/cookies/cookie-key';
 import { t } from '../../utils/i18n/messages';
+import type { Cookie, Token } from '../../utils/model';
+import type { TokenContext } from '../../utils/tokens/token-format';
+import { TokenCard } from '../token/token-card';
 import { EmptyState } from '../ui/empty-state';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
-import { TokenCard } from './token-card';
 
 /** Every token found in the site's cookies, storage and address, opened as far as it goes without a key. */
 export function TokensView({ state, actions }: ViewProps) {
@@ -22,10 +25,23 @@ export function TokensView({ state, actions }: ViewProps) {
           token={token}
           now={state.now}
           masked={state.settings?.maskValues === true}
-          copy={actions.copy}
+          actions={actions}
+          context={contextOf(token, report.snapshot.cookies)}
+          findings={report.findings.filter(
+            ({ subject }) => subject.kind === 'token' && subject.id === token.id,
+          )}
           open={report.tokens.length <= 3}
         />
       ))}
     </div>
   );
+}
+
+/** What a token's format needs to know of its cookie: the name, and the cookies that are sent with it. */
+function contextOf({ places }: Token, cookies: readonly Cookie[]): TokenContext | undefined {
+  const place = places.find(({ kind }) => kind === 'cookie');
+  if (place?.kind !== 'cookie') return undefined;
+  const own = cookies.find((cookie) => cookieId(cookie) === place.cookieId);
+  const siblings = cookies.filter((each) => each.domain === own?.domain && each.path === own.path);
+  return { name: place.name, siblings };
 }

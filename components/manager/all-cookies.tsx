@@ -6,6 +6,7 @@ import { type ColumnChoice, columnsFor } from '../../utils/state/manager-columns
 import { selectAll } from '../../utils/state/manager-selection';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
+import type { TokenTools } from '../../utils/tokens/token-tools';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { lazyView } from '../ui/lazy-view';
@@ -31,6 +32,7 @@ export interface AllCookiesActions extends TableActions, ToolbarActions {
   readonly cancelOperation?: (id: string) => void;
   readonly blockCookie?: (id: string) => void;
   readonly copy: (text: string) => Promise<boolean>;
+  readonly tokenTools: () => Promise<TokenTools>;
 }
 
 /** Every cookie of the browser: searched, grouped, selected, deleted, taken back. */
@@ -149,6 +151,7 @@ export function AllCookies(props: {
             remove={() => remove([details.id])}
             {...(actions.blockCookie ? { block: () => actions.blockCookie?.(details.id) } : {})}
             copy={actions.copy}
+            tokenTools={actions.tokenTools}
           />
         )}
       </div>

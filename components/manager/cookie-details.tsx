@@ -4,9 +4,10 @@ import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Token } from '../../utils/model';
 import type { ManagerEntry } from '../../utils/state/manager-entries';
 import { decodeToken, findTokens } from '../../utils/tokens';
+import type { TokenTools } from '../../utils/tokens/token-tools';
 import { CookieAttributes } from '../inspector/cookie-attributes';
-import { TokenCard } from '../inspector/token-card';
 import { ValueBlock } from '../inspector/value-block';
+import { TokenCard } from '../token/token-card';
 import { Button, IconButton } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
 import type { CellContext } from './cookie-cell';
@@ -19,6 +20,7 @@ export function CookieDetails(props: {
   readonly remove: () => void;
   readonly block?: () => void;
   readonly copy: (text: string) => Promise<boolean>;
+  readonly tokenTools: () => Promise<TokenTools>;
 }) {
   const { entry, context, copy } = props;
   const { cookie } = entry;
@@ -44,7 +46,15 @@ export function CookieDetails(props: {
       </div>
       <ValueBlock heading="h3" label={t('column_value')} value={cookie.value} masked={masked} copy={copy} />
       {tokens.map((token) => (
-        <TokenCard key={token.id} token={token} now={now} masked={masked} open={false} copy={copy} />
+        <TokenCard
+          key={token.id}
+          token={token}
+          now={now}
+          masked={masked}
+          open={false}
+          actions={{ copy, tokenTools: props.tokenTools }}
+          context={{ name: cookie.name }}
+        />
       ))}
       <CookieAttributes
         cookie={cookie}

@@ -74,6 +74,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
         if (cookie) go('blocking', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
       },
       copy: services.copy,
+      tokenTools: services.tokenTools,
     }),
     [controller, services, go],
   );

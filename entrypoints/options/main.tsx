@@ -24,6 +24,13 @@ const services: Services = {
       () => true,
       () => false,
     ),
+  tokenTools: async () =>
+    (await import('../../utils/browser/token-tools')).tokenTools(
+      () => new Worker(edge.fileUrl('token-worker.js')),
+    ),
+  ...(typeof navigator.clipboard.readText === 'function'
+    ? { paste: () => navigator.clipboard.readText().catch(() => null) }
+    : {}),
   preferences: {
     read: (key) => {
       try {

@@ -25,6 +25,7 @@ export interface Section {
 /** In the order of the navigation. Each is a chunk of its own, loaded when it is first opened. */
 export const sections: readonly Section[] = [
   { id: 'cookies', label: 'options_nav_cookies', icon: 'cookie', load: () => import('./cookies-section') },
+  { id: 'decoder', label: 'options_nav_decoder', icon: 'key', load: () => import('./decoder-section') },
   { id: 'blocking', label: 'options_nav_blocking', icon: 'block', load: () => import('./blocking-section') },
   { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
   {

@@ -1,4 +1,5 @@
 import type { Client } from '../../utils/messaging/requests';
+import type { TokenTools } from '../../utils/tokens/token-tools';
 
 /** What the sections of the options page need of the world outside: one object, built in `main.tsx`. */
 export interface Services {
@@ -12,6 +13,10 @@ export interface Services {
   }) => Promise<boolean>;
   /** Resolves to whether the clipboard took the text. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** What needs a worker or a request; fetched when first used. */
+  readonly tokenTools: () => Promise<TokenTools>;
+  /** The clipboard's text, `null` where it is refused; absent in a browser without such a thing. */
+  readonly paste?: () => Promise<string | null>;
   /** How the page is arranged, kept between visits. Never a cookie's value. */
   readonly preferences: {
     readonly read: (key: string) => unknown;

@@ -33,6 +33,10 @@ const actions: Actions = {
       () => true,
       () => false,
     ),
+  tokenTools: async () =>
+    (await import('../../utils/browser/token-tools')).tokenTools(
+      () => new Worker(edge.fileUrl('token-worker.js')),
+    ),
   // Called within the click itself: after an `await` the browser would refuse to ask.
   grant: (permission) =>
     void edge.permissions.request(

@@ -56,6 +56,8 @@ interface Worker {
   readonly messages: MessageListener[];
   readonly connects: ((port: PortEdge) => void)[];
   readonly startups: (() => void)[];
+  readonly installs: (() => void)[];
+  readonly menus: ((id: string, selection: string) => void)[];
 }
 
 /** A life of the worker that has registered nothing yet. */
@@ -69,6 +71,8 @@ function newWorker(): Worker {
     messages: [],
     connects: [],
     startups: [],
+    installs: [],
+    menus: [],
   };
 }
 
@@ -91,6 +95,10 @@ export class FakeBrowser {
   readonly frames = new Map<number, readonly Frame[]>();
   stores: readonly CookieStore[] = [{ id: '0', kind: 'default', tabIds: [1] }];
   readonly badges = new Map<number, string>();
+  /** Menu entries of selected text, with their message keys. */
+  readonly menuEntries = new Map<string, string>();
+  /** Pages of the extension that were opened. */
+  readonly opened: string[] = [];
   readonly dynamicRules = new FakeNetRules();
   readonly sessionRules = new FakeNetRules();
   readonly cookieSettings = new Map<string, string>();
@@ -157,6 +165,16 @@ export class FakeBrowser {
     this.session.items.clear();
     this.sessionRules.rules = [];
     for (const listener of this.#live()?.startups ?? []) listener();
+  }
+
+  /** The extension was just installed or updated. */
+  install(): void {
+    for (const listener of this.#live()?.installs ?? []) listener();
+  }
+
+  /** A person chose an entry of the menu of selected text. */
+  clickMenu(id: string, selection: string): void {
+    for (const listener of this.#live()?.menus ?? []) listener(id, selection);
   }
 
   /** Sends a raw message as any page could. */
@@ -298,12 +316,17 @@ export class FakeBrowser {
           clear: () => living(() => this.cookieSettings.clear()),
         };
       },
+      menus: {
+        addForSelection: (id, messageKey) => living(() => void this.menuEntries.set(id, messageKey)),
+        onClicked: (listener) => worker.menus.push(listener),
+      },
+      openPage: (path) => living(() => void this.opened.push(path)),
       messages: {
         onMessage: (listener) => worker.messages.push(listener),
         onConnect: (listener) => worker.connects.push(listener),
       },
       lifecycle: {
-        onInstalled: () => undefined,
+        onInstalled: (listener) => worker.installs.push(listener),
         onStartup: (listener) => worker.startups.push(listener),
       },
     };

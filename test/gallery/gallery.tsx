@@ -41,6 +41,7 @@ function Surface({ id }: { readonly id: string }) {
           undo: nothing,
           setMasked: nothing,
           copy: async () => true,
+          tokenTools: () => new Promise(() => {}),
           grant() {},
           openOptions() {},
           openInTab() {},

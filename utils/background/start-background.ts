@@ -14,6 +14,7 @@ import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
 import { changeNotices } from './change-notices';
 import { forgetPrivate } from './forget-private';
+import { selection } from './selection';
 
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
@@ -61,6 +62,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     blocking: rules,
     settings,
     observer: watch,
+    selection: selection(edge),
     now,
     onSettingsSaved() {
       board.post({ type: 'settings-changed' });

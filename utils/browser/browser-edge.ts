@@ -204,6 +204,14 @@ export interface BrowserEdge {
   cookieSettings(): CookieSettingsEdge | null | undefined;
   /** `null` while the permission is missing; asked anew at each use. */
   requests(): RequestsEdge | null;
+  readonly menus: {
+    /** Puts an entry into the menu of selected text, under a message's text; repeating it changes nothing. */
+    addForSelection(id: string, messageKey: string): Promise<void>;
+    /** `selection` is what the browser hands over of it: it may be shortened. */
+    onClicked(listener: (id: string, selection: string) => void): void;
+  };
+  /** Opens one of the extension's own pages in a new tab. */
+  openPage(path: string): Promise<void>;
   readonly messages: {
     /** The listener answers a message, or returns `null` for one that is not its own. */
     onMessage(listener: (message: unknown, sender: MessageSender) => Promise<unknown> | null): void;

@@ -53,6 +53,20 @@ export function webextEdge(): BrowserEdge {
     netRules: () => webextNetRules(api),
     cookieSettings: () => webextCookieSettings(firefox),
     requests: () => webextRequests(api, firefox),
+    menus: {
+      async addForSelection(id, messageKey) {
+        const title = api.i18n.getMessage(messageKey);
+        await api.contextMenus.remove(id).catch(() => undefined);
+        api.contextMenus.create({ id, title, contexts: ['selection'] });
+      },
+      onClicked: (listener) =>
+        api.contextMenus.onClicked.addListener(({ menuItemId, selectionText }) =>
+          listener(String(menuItemId), selectionText ?? ''),
+        ),
+    },
+    openPage: async (path) => {
+      await api.tabs.create({ url: api.runtime.getURL(path) });
+    },
     messages: webextMessages(api),
     lifecycle: {
       onInstalled: (listener) => api.runtime.onInstalled.addListener(() => listener()),

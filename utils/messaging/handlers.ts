@@ -1,3 +1,4 @@
+import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import type { Blocking } from '../enforce/blocking';
@@ -16,6 +17,7 @@ export interface HandlerContext {
   readonly blocking: Blocking;
   readonly settings: SettingsStore;
   readonly observer: Observer;
+  readonly selection: Selection;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly onSettingsSaved: (settings: Settings) => void;
@@ -73,6 +75,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),
     applyRule: async ({ id, operation }) => operations.deleteCookies(await blocking.blockedBy(id), operation),
+    takeSelection: () => context.selection.take(),
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {
       const saved = await settings.save(change);

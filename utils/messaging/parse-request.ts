@@ -91,6 +91,7 @@ const parsers: Parsers = {
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
   removeRule: withId,
+  takeSelection: nothing,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),
 };

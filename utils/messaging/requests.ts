@@ -88,6 +88,8 @@ export interface Requests {
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
   /** Deletes the cookies there are that this block rule keeps out. */
   applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
+  /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
+  takeSelection: () => string | null;
   getSettings: () => Settings;
   saveSettings: (p: { readonly settings: Partial<Settings> }) => Settings;
 }

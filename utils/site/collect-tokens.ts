@@ -1,7 +1,8 @@
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
 import { decodeToken, findTokens } from '../tokens';
-import { joinChunks } from '../tokens/chunks';
+import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
+import { formatHint } from '../tokens/format-hint';
 import type { TokenContext } from '../tokens/token-format';
 
 interface Found {
@@ -75,9 +76,7 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
     key,
   });
   const entries = snapshot.storage.map((entry) => ({ ...entry, name: entry.key }));
-  const storageChunks = joinChunks(entries, ({ origin, area, frameId }) =>
-    JSON.stringify([origin, area, frameId ?? null]),
-  );
+  const storageChunks = joinChunks(entries, storageGroup);
   const joinedEntries = new Set(storageChunks.flatMap(({ members }) => members));
   for (const { name, value, members } of storageChunks) {
     add(chunked(findTokens(value, { name })), members.map(inStorage), { name });
@@ -92,10 +91,39 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   for (const { url, value } of snapshot.headers.authorization) {
     add(findTokens(value), [{ kind: 'header', url }]);
   }
-  return [...found].map(([id, { hit, context, places }]) => ({
+  const whole = [...found].map(([id, { hit, context, places }]) => ({
     id: tokenId(id),
     hit,
     decoded: decodeToken(hit.raw, context),
     places: [...places.values()],
   }));
+  const isChunked = (name: string) => formatHint(name) !== undefined;
+  return [
+    ...whole,
+    ...brokenChunks(snapshot.cookies, cookieGroup, isChunked).map((broken) => brokenToken(broken, inCookie)),
+    ...brokenChunks(entries, storageGroup, isChunked).map((broken) => brokenToken(broken, inStorage)),
+  ];
+}
+
+/** A value of which pieces are missing or mixed: nothing in it can be opened, and that is said. */
+function brokenToken<T extends { readonly name: string; readonly value: string }>(
+  { name, members, problem }: BrokenChunks<T>,
+  placeOf: (member: T) => TokenPlace,
+): Token {
+  const format = formatHint(name)?.format ?? 'aspnet-core';
+  const raw = members.map(({ value }) => value).join('');
+  const message =
+    problem === 'missing'
+      ? 'Parts of this value are missing.'
+      : 'Pieces of an older value stand beside a newer one.';
+  return {
+    id: tokenId(`chunks:${name}:${raw}`),
+    hit: { format, raw, start: 0, end: raw.length, steps: ['chunks'] },
+    decoded: { format, problems: [{ code: `chunks-${problem}`, message }] },
+    places: members.map(placeOf),
+  };
+}
+
+function storageGroup({ origin, area, frameId }: StorageEntry): string {
+  return JSON.stringify([origin, area, frameId ?? null]);
 }

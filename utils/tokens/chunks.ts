@@ -67,3 +67,63 @@ export function joinChunks<T extends Named>(
   }
   return [...groups.values()].flatMap((byName) => [...numbered(byName), ...counted(byName)]);
 }
+
+/** Chunks that do not make a whole: `missing` some, or `mixed` with a newer value under the plain name. */
+export interface BrokenChunks<T> {
+  readonly name: string;
+  readonly members: readonly T[];
+  readonly problem: 'missing' | 'mixed';
+}
+
+/**
+ * What was cut into chunks and cannot be put together. Numbered names are common for other things too, so only names
+ * that `isChunked` knows from a framework are judged; `chunks-K` speaks for itself.
+ */
+export function brokenChunks<T extends Named>(
+  entries: readonly T[],
+  groupOf: (entry: T) => string,
+  isChunked: (name: string) => boolean,
+): readonly BrokenChunks<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const key = groupOf(entry);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap((group) => [
+    ...brokenNumbered(group, isChunked),
+    ...brokenCounted(group),
+  ]);
+}
+
+function brokenNumbered<T extends Named>(
+  group: readonly T[],
+  isChunked: (name: string) => boolean,
+): readonly BrokenChunks<T>[] {
+  const bases = new Map<string, { readonly numbers: Set<number>; readonly members: T[] }>();
+  for (const entry of group) {
+    const [, base, number] = /^(.+?)(?:\.|__)(0|[1-9]\d?)$/.exec(entry.name) ?? [];
+    if (base === undefined || !isChunked(base)) continue;
+    const found = bases.get(base) ?? { numbers: new Set(), members: [] };
+    bases.set(base, found);
+    found.numbers.add(Number(number));
+    found.members.push(entry);
+  }
+  return [...bases].flatMap(([name, { numbers, members }]): BrokenChunks<T>[] => {
+    const whole = group.find((entry) => entry.name === name);
+    if (whole) return [{ name, members: [whole, ...members], problem: 'mixed' }];
+    const complete = [...numbers].every((number) => number < numbers.size);
+    return complete ? [] : [{ name, members, problem: 'missing' }];
+  });
+}
+
+function brokenCounted<T extends Named>(group: readonly T[]): readonly BrokenChunks<T>[] {
+  return group.flatMap((base): BrokenChunks<T>[] => {
+    const count = Number(/^chunks-([1-9]\d{0,2})$/.exec(base.value)?.[1] ?? 0);
+    if (count === 0) return [];
+    const names = new Set(Array.from({ length: count }, (_, index) => `${base.name}C${index + 1}`));
+    const members = group.filter(({ name }) => names.has(name));
+    return members.length === count
+      ? []
+      : [{ name: base.name, members: [base, ...members], problem: 'missing' }];
+  });
+}

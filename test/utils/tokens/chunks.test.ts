@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinChunks } from '../../../utils/tokens/chunks';
+import { brokenChunks, joinChunks } from '../../../utils/tokens/chunks';
 
 const entries = (text: string) =>
   text.split(' ').map((pair) => {
@@ -37,5 +37,54 @@ describe('joinChunks', () => {
       { name: 's.1', value: 'b', path: '/other' },
     ];
     expect(joinChunks(cookies, ({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('chunks that make no whole', () => {
+  const known = (name: string) => name === 'authjs.session-token';
+  const broken = (entries: readonly (readonly [string, string])[]) =>
+    brokenChunks(
+      entries.map(([name, value]) => ({ name, value })),
+      () => '',
+      known,
+    ).map(({ name, problem, members }) => [name, problem, members.length]);
+
+  it.each([
+    ['a missing first one', [['authjs.session-token.1', 'b']], [['authjs.session-token', 'missing', 1]]],
+    [
+      'a gap',
+      [
+        ['authjs.session-token.0', 'a'],
+        ['authjs.session-token.2', 'c'],
+      ],
+      [['authjs.session-token', 'missing', 2]],
+    ],
+    [
+      'old chunks beside a whole value',
+      [
+        ['authjs.session-token', 'x'],
+        ['authjs.session-token.0', 'a'],
+      ],
+      [['authjs.session-token', 'mixed', 2]],
+    ],
+    [
+      'counted chunks of which one is missing',
+      [
+        ['.AspNetCore.Cookies', 'chunks-2'],
+        ['.AspNetCore.CookiesC1', 'a'],
+      ],
+      [['.AspNetCore.Cookies', 'missing', 2]],
+    ],
+    [
+      'nothing where all are there',
+      [
+        ['authjs.session-token.0', 'a'],
+        ['authjs.session-token.1', 'b'],
+      ],
+      [],
+    ],
+    ['nothing for numbered names of other kinds', [['item.3', 'x']], []],
+  ] as const)('%s', (_, entries, expected) => {
+    expect(broken(entries as never)).toEqual(expected);
   });
 });

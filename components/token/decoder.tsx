@@ -1,0 +1,217 @@
+import './token.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { byteSize } from '../../utils/format/byte-size';
+import { exactTime } from '../../utils/format/exact-time';
+import { t, tn } from '../../utils/i18n/messages';
+import type { Token } from '../../utils/model';
+import type { FoundToken, FoundTokens } from '../../utils/tokens/token-job';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import type { KeyBoxActions } from './key-box';
+import { SignToken } from './sign-token';
+import { TokenCard } from './token-card';
+import { stepsText } from './token-places';
+
+/** The longest text that is searched, in UTF-16 units: a whole recording of a site's traffic (our choice). */
+const LONGEST = 64 * 1024 * 1024;
+/** A longer text is searched but not put into the field, which would stand still over it. */
+const SHOWN = 1 << 20;
+/** How long typing rests before the text is searched, in milliseconds. */
+const REST = 250;
+
+/** What was typed stays while the page is open, also when another section is looked at. Never stored. */
+let draft = '';
+
+type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'too-long' | null;
+
+/** Paste or drop anything: what is a token in it is found, opened and can be verified, all on this page. */
+export function Decoder(props: {
+  readonly actions: KeyBoxActions & { readonly paste?: (() => Promise<string | null>) | undefined };
+  readonly now: number;
+  readonly masked: boolean;
+  /** A text to begin with, from a selection on a page. */
+  readonly given?: string | undefined;
+}) {
+  const { actions, now, masked } = props;
+  const [text, setText] = useState(props.given ?? draft);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [over, setOver] = useState(false);
+  const [large, setLarge] = useState<{ readonly name: string; readonly bytes: number } | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+
+  const search = async (whole: string) => {
+    running.current?.abort();
+    if (whole.trim() === '') return setOutcome(null);
+    if (whole.length > LONGEST) return setOutcome('too-long');
+    const control = new AbortController();
+    running.current = control;
+    setOutcome('searching');
+    try {
+      const tools = await actions.tokenTools();
+      const found = await tools.findTokens(whole, control.signal);
+      if (!control.signal.aborted) setOutcome({ found });
+    } catch {
+      if (!control.signal.aborted) setOutcome('failed');
+    }
+  };
+  useEffect(() => {
+    draft = text;
+    if (large) return;
+    const timer = setTimeout(() => void search(text), text === '' ? 0 : REST);
+    return () => clearTimeout(timer);
+  }, [text, large]);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const cancel = () => {
+    running.current?.abort();
+    setOutcome(null);
+  };
+  const put = (whole: string, name = '') => {
+    if (whole.length <= SHOWN) {
+      setLarge(null);
+      setText(whole);
+      return;
+    }
+    setText('');
+    setLarge({ name, bytes: whole.length });
+    void search(whole);
+  };
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    if (chosen.size > LONGEST) return setOutcome('too-long');
+    put(await chosen.text(), chosen.name);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const dropped = event.dataTransfer?.files[0];
+    if (dropped) void take(dropped);
+    else put(event.dataTransfer?.getData('text/plain') ?? '');
+  };
+
+  return (
+    <div class="decoder">
+      <div
+        class={over ? 'field drop over' : 'field drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <label for="decoder-text">{t('decoder_label')}</label>
+        <textarea
+          id="decoder-text"
+          class="input code"
+          rows={6}
+          spellcheck={false}
+          autocomplete="off"
+          aria-describedby="decoder-hint"
+          value={text}
+          onInput={(event) => {
+            setLarge(null);
+            setText(event.currentTarget.value);
+          }}
+        />
+        <p class="hint" id="decoder-hint">
+          {large
+            ? t('decoder_large', large.name === '' ? t('decoder_pasted') : large.name, byteSize(large.bytes))
+            : t('decoder_hint')}
+        </p>
+        <div class="toolbar">
+          {actions.paste && (
+            <Button icon="copy" onClick={async () => put((await actions.paste?.()) ?? text)}>
+              {t('decoder_paste')}
+            </Button>
+          )}
+          <Button icon="upload" onClick={() => file.current?.click()}>
+            {t('decoder_file')}
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            aria-label={t('decoder_file')}
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+          {(text !== '' || large) && (
+            <Button
+              look="quiet"
+              onClick={() => {
+                setLarge(null);
+                setText('');
+              }}
+            >
+              {t('decoder_clear')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <div role="status" class="decoder-status">
+        <Said outcome={outcome} cancel={cancel} />
+      </div>
+      {outcome !== null && typeof outcome === 'object' && (
+        <div class="cards">
+          {outcome.found.tokens.map((found) => (
+            <div key={`${found.hit.start} ${found.hit.raw}`} class="decoded">
+              <p class="muted">
+                {t('decoder_at', found.hit.start + 1)}
+                {found.hit.steps.length > 0 && ` · ${t('token_steps', stepsText(found.hit.steps))}`}
+              </p>
+              <TokenCard
+                token={tokenOf(found)}
+                now={now}
+                masked={masked}
+                open={outcome.found.tokens.length <= 3}
+                actions={actions}
+              />
+              {isSigned(found) && found.decoded && (
+                <SignToken decoded={found.decoded} copy={actions.copy} decode={(token) => put(token)} />
+              )}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Said({ outcome, cancel }: { readonly outcome: Outcome; readonly cancel: () => void }) {
+  if (outcome === null) return null;
+  if (outcome === 'searching')
+    return (
+      <p>
+        <progress aria-label={t('decoder_searching')} /> <Button onClick={cancel}>{t('ui_cancel')}</Button>
+      </p>
+    );
+  if (outcome === 'failed') return <Notice tone="bad">{t('decoder_failed')}</Notice>;
+  if (outcome === 'too-long') return <Notice tone="warn">{t('decoder_too_long', byteSize(LONGEST))}</Notice>;
+  const { total, tokens, identity, hint } = outcome.found;
+  if (total > tokens.length)
+    return <Notice tone="warn">{t('decoder_first_of', tokens.length, total)}</Notice>;
+  if (total > 0) return <p class="muted">{tn('decoder_found', total)}</p>;
+  return (
+    <Notice title={t('decoder_none')}>
+      {identity && (
+        <>
+          {t(`identity_${identity.kind}`, String(identity.version ?? ''))}{' '}
+          {identity.bits > 0 && t('identity_bits', identity.bits)}{' '}
+          {identity.issuedAt !== undefined && t('identity_made', exactTime(identity.issuedAt * 1000))}
+        </>
+      )}
+      {hint && t('decoder_hint_name', hint.title)}
+      {!identity && !hint && t('decoder_none_why')}
+    </Notice>
+  );
+}
+
+function tokenOf({ hit, decoded }: FoundToken): Token {
+  return { id: `${hit.format} ${hit.start}`, hit: { ...hit, steps: [] }, decoded, places: [] };
+}
+
+/** Compact JWS alone can be made anew from a header and a payload. */
+function isSigned({ hit }: FoundToken): boolean {
+  return hit.format === 'jwt' || hit.format === 'jwt-unsecured';
+}

@@ -1,0 +1,154 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { t, tCode } from '../../utils/i18n/messages';
+import type { Token, Verification } from '../../utils/model';
+import { readKeyText } from '../../utils/tokens/keys/read-key-text';
+import type { TokenContext } from '../../utils/tokens/token-format';
+import type { TokenTools } from '../../utils/tokens/token-tools';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { Notice } from '../ui/notice';
+import { IssuerKeys } from './issuer-keys';
+import { OpenedToken } from './opened-token';
+import { WeakSecret } from './weak-secret';
+
+export interface KeyBoxActions {
+  readonly copy: (text: string) => Promise<boolean>;
+  /** Fetched when first used: most people only look. */
+  readonly tokenTools: () => Promise<TokenTools>;
+}
+
+const tones = { valid: 'good', invalid: 'bad', unsupported: 'warn' } as const;
+
+/** The longest key file that is read, in bytes: a key set of a large issuer has some 50 KB (our choice). */
+const LARGEST_FILE = 1 << 20;
+
+/** A key for one token: what it is, whether it fits, and what it opens. The key stays here and goes with the page. */
+export function KeyBox(props: {
+  readonly token: Token;
+  readonly context?: TokenContext | undefined;
+  readonly now: number;
+  readonly masked: boolean;
+  readonly actions: KeyBoxActions;
+}) {
+  const { token, context, actions } = props;
+  const id = useId();
+  const file = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [extras, setExtras] = useState({ salt: '', implicitAssertion: '', cookieName: '' });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [verdict, setVerdict] = useState<Verification | null>(null);
+  const [busy, setBusy] = useState(false);
+  const read = readKeyText(text);
+  const isHmac = /^HS\d+$/.test(String(token.decoded?.header?.['alg'] ?? ''));
+
+  const change = (next: string) => {
+    setText(next);
+    setVerdict(null);
+    setProblem(null);
+  };
+  const verify = async (event: Event) => {
+    event.preventDefault();
+    if ('problem' in read) return setProblem(t(`key_problem_${underscored(read.problem)}`));
+    const given = Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== ''));
+    setBusy(true);
+    const { verifyToken } = await import('../../utils/tokens/verify-token');
+    setVerdict(await verifyToken(token.hit.raw, { ...read.key, ...given }, context));
+    setBusy(false);
+  };
+  const load = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    if (chosen.size > LARGEST_FILE) return setProblem(t('key_file_too_large'));
+    change(await chosen.text());
+  };
+
+  return (
+    <Disclosure class="key-box" summary={t('key_box_title')}>
+      <form onSubmit={verify}>
+        <div class="field">
+          <label for={`${id}-key`}>{t('key_label')}</label>
+          <textarea
+            id={`${id}-key`}
+            class="input code"
+            rows={4}
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby={`${id}-hint ${id}-kind`}
+            aria-invalid={problem !== null}
+            value={text}
+            onInput={(event) => change(event.currentTarget.value)}
+          />
+          <p class="hint" id={`${id}-hint`}>
+            {t('key_hint')}
+          </p>
+          <p class={problem === null ? 'hint' : 'problem'} id={`${id}-kind`} role="status">
+            {problem ?? ('kind' in read ? t('key_read_as', t(`key_kind_${read.kind}`)) : '')}
+          </p>
+        </div>
+        <Disclosure summary={t('key_extras')}>
+          {(['salt', 'implicitAssertion', 'cookieName'] as const).map((name) => (
+            <div class="field" key={name}>
+              <label for={`${id}-${name}`}>{t(extraLabels[name])}</label>
+              <input
+                id={`${id}-${name}`}
+                class="input"
+                autocomplete="off"
+                spellcheck={false}
+                value={extras[name]}
+                onInput={(event) => setExtras({ ...extras, [name]: event.currentTarget.value })}
+              />
+            </div>
+          ))}
+        </Disclosure>
+        <div class="toolbar">
+          <Button type="submit" look="primary" icon="check" busy={busy}>
+            {t('key_verify')}
+          </Button>
+          <Button icon="upload" onClick={() => file.current?.click()}>
+            {t('key_from_file')}
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            aria-label={t('key_from_file')}
+            onChange={(event) => void load(event.currentTarget.files?.[0])}
+          />
+          {text !== '' && (
+            <Button look="quiet" onClick={() => change('')}>
+              {t('key_forget')}
+            </Button>
+          )}
+        </div>
+      </form>
+      {verdict && (
+        <Notice tone={tones[verdict.status]} role="status" title={t(`verdict_status_${verdict.status}`)}>
+          {tCode('verdict', verdict.code ?? '', verdict.reason)}
+          {verdict.matchedKey !== undefined && ` ${t('key_matched', verdict.matchedKey)}`}
+        </Notice>
+      )}
+      {verdict?.decrypted && (
+        <section class="nested">
+          <h3>{t('key_opened')}</h3>
+          <OpenedToken
+            decoded={verdict.decrypted}
+            now={props.now}
+            masked={props.masked}
+            copy={actions.copy}
+          />
+        </section>
+      )}
+      <IssuerKeys decoded={token.decoded} actions={actions} use={change} />
+      {isHmac && <WeakSecret raw={token.hit.raw} actions={actions} />}
+    </Disclosure>
+  );
+}
+
+const extraLabels = {
+  salt: 'key_extra_salt',
+  implicitAssertion: 'key_extra_assertion',
+  cookieName: 'key_extra_cookie',
+} as const;
+
+function underscored(code: 'empty' | 'json-broken' | 'json-no-key'): 'empty' | 'json_broken' | 'json_no_key' {
+  return code.replaceAll('-', '_') as 'empty' | 'json_broken' | 'json_no_key';
+}
