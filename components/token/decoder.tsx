@@ -92,6 +92,7 @@ export function Decoder(props: {
 
   return (
     <div class="decoder">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the button below opens a file too. */}
       <div
         class={over ? 'field drop over' : 'field drop'}
         onDragOver={(event) => {
@@ -153,7 +154,10 @@ export function Decoder(props: {
         <Said outcome={outcome} cancel={cancel} />
       </div>
       {outcome !== null && typeof outcome === 'object' && (
-        <div class="cards">
+        <section class="cards" aria-labelledby="decoder-results">
+          <h2 class="hidden-text" id="decoder-results">
+            {t('decoder_results')}
+          </h2>
           {outcome.found.tokens.map((found) => (
             <div key={`${found.hit.start} ${found.hit.raw}`} class="decoded">
               <p class="muted">
@@ -172,7 +176,7 @@ export function Decoder(props: {
               )}
             </div>
           ))}
-        </div>
+        </section>
       )}
     </div>
   );

@@ -12,6 +12,7 @@ import { bad, many } from './routes/heavy.mjs';
 import { probe } from './routes/probe.mjs';
 import { shop } from './routes/shop.mjs';
 import { thirdParty } from './routes/third-party.mjs';
+import { tokenPlan, tokens as tokensOfEveryKind } from './routes/tokens.mjs';
 import { signTokens } from './sign-tokens.mjs';
 import { shopStorage } from './storage-plan.mjs';
 
@@ -79,6 +80,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
   });
   app.use(log.middleware);
   app.use(probe());
+  app.use(tokensOfEveryKind(context));
   const shopRoutes = shop(context);
   /** @type {Record<string, express.Router>} */
   const byHost = {
@@ -109,6 +111,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
       },
       tracker: { cookies: trackerCookies().map(expectedCookie) },
       ads: { cookies: adsCookies().map(expectedCookie) },
+      tokens: { url: `${origins.plain}/tokens`, plan: tokenPlan(tokens) },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
       bad: {
         url: `${origins.bad}/bad`,

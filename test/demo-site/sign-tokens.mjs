@@ -1,4 +1,5 @@
 // @ts-check
+import { createHash } from 'node:crypto';
 import { EncryptJWT, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { PERSON, SECRETS } from './made-up.mjs';
 
@@ -81,9 +82,26 @@ export async function signTokens(now) {
       claims: encryptedClaims,
       kind: 'encrypted',
     }),
+    /** A credential whose holder chooses what to disclose; here the given name. */
+    selective: await selectiveToken(seconds),
     /** The public key that the ID token's signature can be checked with. */
     jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'made-up-2026', alg: 'ES256', use: 'sig' }] },
   };
 }
 
 /** @typedef {Awaited<ReturnType<typeof signTokens>>} DemoTokens */
+
+/** RFC 9901: the digest of each disclosure is signed, the disclosures follow. @param {number} seconds @returns {Promise<SignedToken>} */
+async function selectiveToken(seconds) {
+  const disclosure = Buffer.from(JSON.stringify(['made-up-salt', 'given_name', 'Ana'])).toString('base64url');
+  const digest = createHash('sha256').update(disclosure).digest('base64url');
+  const header = { alg: 'HS256', typ: 'dc+sd-jwt' };
+  const claims = {
+    vct: 'https://login.shop.example/customer',
+    iat: seconds,
+    _sd_alg: 'sha-256',
+    _sd: [digest],
+  };
+  const signed = await new SignJWT(claims).setProtectedHeader(header).sign(bytes(SECRETS.jwt));
+  return { raw: `${signed}~${disclosure}~`, header, claims, kind: 'signed' };
+}

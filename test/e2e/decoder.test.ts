@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import type { PageView } from './browsers/page-view.mjs';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const demo = demoSession();
+const field = { label: 'Text with tokens' } as const;
+
+async function decoder(): Promise<PageView> {
+  const view = demo.keep(await demo.browser.openOptions('decoder'));
+  await view.waitForTarget(field);
+  return view;
+}
+
+/** Puts a text into the field as a paste does, in one piece. */
+function paste(view: View, text: string) {
+  return view.evaluate((pasted) => {
+    const area = document.querySelector<HTMLTextAreaElement>('#decoder-text');
+    if (!area) throw new Error('no field');
+    area.value = pasted;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+}
+
+describe('the decoder', () => {
+  test('finds tokens however they are wrapped, and says where', async () => {
+    const view = await decoder();
+    const { access, id } = demo.site.tokens;
+    const inner = JSON.stringify({ access_token: access.raw, id_token: id.raw });
+    await paste(view, `Cookie: a=b; oidc=${encodeURIComponent(inner)}`);
+    await view.waitForText('2 tokens found.');
+    await view.waitForText('JSON member access_token');
+    await view.waitForText('percent-encoding');
+    await view.waitForText('Whom the token is for');
+    await paste(view, 'nothing in here');
+    await view.waitForText('No token found.');
+    await paste(view, '8c6b7a52-6f9b-4b3c-9a55-0d7f0c1f6f11');
+    await view.waitForText('It looks like a UUID of version 4.');
+    await paste(view, '');
+    await view.waitForNone({ css: '.decoder-status .notice' });
+  });
+
+  test('keeps what was typed while another section is looked at', async () => {
+    const view = await decoder();
+    await paste(view, `Bearer ${demo.site.tokens.access.raw}`);
+    await view.waitForText('One token found.');
+    await view.click({ role: 'link', name: 'Settings' });
+    await view.waitForNone(field);
+    await view.click({ role: 'link', name: 'Decoder' });
+    await view.waitForText('One token found.');
+  });
+
+  test('edits a token, signs it anew and verifies what it made', async () => {
+    const view = await decoder();
+    await paste(view, demo.site.tokens.access.raw);
+    await view.waitForTarget({ css: '.sign-token' });
+    await view.click({ css: '.sign-token > summary' });
+    await view.type({ label: 'Payload' }, '{"sub":"somebody"');
+    await view.type(
+      { label: 'Signing key: a secret, a private key as PEM or JWK; empty for none' },
+      'a-made-up-secret',
+    );
+    await view.click({ role: 'button', name: 'Sign', exact: true });
+    await view.waitForText(/JSON at position|Expected|expected|end of/);
+    await view.type({ label: 'Payload' }, '{"sub":"somebody"}');
+    await view.click({ role: 'button', name: 'Sign', exact: true });
+    await view.waitForText('Made here, by no issuer');
+    await view.click({ role: 'button', name: 'Decode it' });
+    await view.waitFor(
+      () => document.querySelector('details.token pre')?.textContent?.includes('HS256') ?? false,
+    );
+    await view.waitForText('somebody');
+    await view.click({ css: '.key-box > summary' });
+    await view.type({ label: 'Key' }, 'a-made-up-secret');
+    await view.click({ role: 'button', name: 'Verify' });
+    await view.waitForText('Valid. The signature was made with this key.');
+  });
+
+  test('opens a text that was selected on a page, once', async () => {
+    const token = demo.site.tokens.access.raw;
+    await demo.browser.inExtension((selection) => api.storage.session.set({ selection }), `Bearer ${token}`);
+    const view = demo.keep(await demo.browser.openOptions('decoder?selection='));
+    await view.waitForText('One token found.');
+    const left = await demo.browser.inExtension(() => api.storage.session.get('selection'));
+    expect(left).toEqual({});
+  });
+
+  test.each([
+    ['10 MB of eyJ', 'eyJ'.repeat(3_500_000), 'No token found.'],
+    ['JSON nested 10,000 deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'No token found.'],
+    ['control characters and lone surrogates', '\u0000\u001b\ud800x\udfff'.repeat(50), 'No token found.'],
+    [
+      'a token with duplicate members',
+      `${Buffer.from('{"alg":"HS256","alg":"none"}').toString('base64url')}.e30.AAAA`,
+      'The same member occurs twice',
+    ],
+    [
+      'a token with huge numbers',
+      `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from('{"n":123456789012345678901234567890}').toString('base64url')}.AAAA`,
+      'too large to be read exactly',
+    ],
+    [
+      'a token that is not UTF-8',
+      `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from([0x7b, 0xff, 0xfe, 0x7d]).toString('base64url')}.AAAA`,
+      'not UTF-8',
+    ],
+  ])('answers bad input: %s', async (_, text, answer) => {
+    const view = await decoder();
+    const slow = await view.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(window, { longTasks: seen });
+      const supported = PerformanceObserver.supportedEntryTypes.includes('longtask');
+      if (supported)
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) seen.push(duration);
+        }).observe({ type: 'longtask' });
+      return supported;
+    });
+    if (text.length > 1_000_000) {
+      await view.evaluate((whole) => {
+        const data = new DataTransfer();
+        data.items.add(new File([whole], 'large.txt', { type: 'text/plain' }));
+        document
+          .querySelector('.drop')
+          ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+      }, text);
+    } else await paste(view, text);
+    await view.waitForText(answer, { timeout: 30_000 });
+    if (slow && text.length < 1_000_000)
+      expect(
+        await view.evaluate(() =>
+          (window as unknown as { longTasks: number[] }).longTasks.filter((ms) => ms > 200),
+        ),
+      ).toEqual([]);
+  });
+
+  test('is accessible, empty and with an opened token, in light and dark', async () => {
+    for (const theme of ['light', 'dark']) {
+      const view = await decoder();
+      await view.evaluate((wanted) => {
+        document.documentElement.dataset['theme'] = wanted;
+      }, theme);
+      await paste(view, demo.site.tokens.id.raw);
+      await view.waitForTarget({ css: 'details.token' });
+      await view.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      await view.waitForTarget({ label: 'Key' });
+      await view.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      await view.page.evaluate(axeSource);
+      const found = await view.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+        const { violations } = await axe.run();
+        return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]);
+      });
+      expect(found).toEqual([]);
+      await paste(view, '');
+      await view.close();
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { formatTitle } from '../../utils/tokens/format-titles';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+/** The tokens view of the real popup over the page that has a token of every format. */
+async function everyKind(): Promise<View> {
+  const page = await demo.page(demo.site.truth.tokens.url);
+  const popup = await demo.popup(page);
+  await popup.click({ role: 'tab', name: 'Tokens' });
+  await popup.waitForTarget({ css: 'details.token' });
+  return popup;
+}
+
+/** What each card says of itself, and where its token was found. */
+function cards(popup: View) {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll('details.token > summary')].map((summary) => ({
+      format: summary.querySelector('.format')?.textContent ?? '',
+      where: summary.querySelector('.where')?.textContent ?? '',
+    })),
+  );
+}
+
+describe('tokens of every kind', () => {
+  test('appear under their format and where they lie', async () => {
+    const popup = await everyKind();
+    const shown = await cards(popup);
+    const missing = demo.site.truth.tokens.plan.filter(
+      ({ format, key }) =>
+        !shown.some((card) => card.format === formatTitle(format) && card.where.includes(key)),
+    );
+    expect(missing.map(({ format }) => format)).toEqual([]);
+  });
+
+  test('put together from chunks, and said to be broken where chunks are missing or mixed', async () => {
+    const popup = await everyKind();
+    await popup.evaluate(() => {
+      for (const card of document.querySelectorAll('details.token')) (card as HTMLDetailsElement).open = true;
+    });
+    await popup.waitForText('chunks put together');
+    await popup.waitForText('Parts of this value are missing');
+    await popup.waitForText('Pieces of an older value stand beside a newer one');
+  });
+});
