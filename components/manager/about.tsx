@@ -4,6 +4,7 @@ const permissions: readonly (readonly [name: string, what: MessageKey])[] = [
   ['cookies', 'options_permission_cookies'],
   ['storage', 'options_permission_storage'],
   ['scripting', 'options_permission_scripting'],
+  ['contextMenus', 'options_permission_context_menus'],
   ['activeTab', 'options_permission_active_tab'],
   ['*://*/*', 'options_permission_hosts'],
   ['webNavigation', 'options_permission_web_navigation'],

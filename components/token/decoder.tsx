@@ -1,3 +1,4 @@
+import '../inspector/inspector.css';
 import './token.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { byteSize } from '../../utils/format/byte-size';
