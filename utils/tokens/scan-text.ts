@@ -1,3 +1,4 @@
+import { type AsciiWindow, withAsciiWindow } from './ascii-window';
 import { CLASS, DELIMITER, EQUALS, OTHER, RUN, SIGN } from './character-class';
 import { formatTable, lastResortOwner, MIN_RUN, ownerOfValue, ownerOfWord, pairAt } from './format-table';
 import { type See, scanAnchors } from './scan-anchors';
@@ -24,10 +25,90 @@ export function hasLongRun(text: string): boolean {
 }
 
 /**
- * Looks for tokens in running text, left to right, in linear time: it leaps from one possible long run of token
- * characters to the next, reading about every fourth character of ordinary text, and looks closer only where one is.
+ * Looks for tokens in running text, left to right, in linear time: it goes from one long run of token characters to the
+ * next and looks closer only there. ASCII, which most storage is, is read as bytes, window by window.
  */
 export function scanText(text: string, from: number, to: number, options: ScanOptions, see: See): void {
+  const look: Look = (start, end, run, seen) => scanWord(text, start, end, run, seen, options, see);
+  withAsciiWindow((window) => {
+    let at = from;
+    const words = { end: from };
+    while (to - at >= MIN_RUN) {
+      const size = window.fill(text, at, to);
+      if (size === 0) {
+        // From the first window with other letters on, the text itself is read.
+        scanCharacters(text, words.end, to, look);
+        return;
+      }
+      const next = scanWindow(text, window, { at, size, to, words }, look);
+      if (next === STOP) return;
+      // Where a run may have been cut off at its end, the next window takes all of it that can be short.
+      at = next === at + size && next < to ? next - MIN_RUN + 1 : next;
+    }
+  });
+}
+
+/** Told of each word that has a long run; false ends the scan. */
+type Look = (start: number, end: number, run: number, seen: number) => boolean;
+
+/** In place of the next place to look from: the scan was ended. */
+const STOP = -1;
+
+interface Place {
+  /** Where the window stands in the text, and how much of it it holds. */
+  readonly at: number;
+  readonly size: number;
+  readonly to: number;
+  /** Where the last word that was looked at ended: no other reaches back behind it. */
+  readonly words: { end: number };
+}
+
+/** Searches a window; returns how far the text has been searched: its end, or that of a word which reaches beyond it. */
+function scanWindow(text: string, window: AsciiWindow, { at, size, to, words }: Place, look: Look): number {
+  const { bytes } = window;
+  let i = 0;
+  for (;;) {
+    const run = window.nextRun(i, size, MIN_RUN);
+    if (run === -1) return at + size;
+    let seen = 0;
+    let start = run;
+    while (start > i && ((CLASS[bytes[start - 1] as number] as number) & DELIMITER) === 0)
+      seen |= CLASS[bytes[--start] as number] as number;
+    let end = run;
+    while (end < size) {
+      const kind = CLASS[bytes[end] as number] as number;
+      if ((kind & DELIMITER) !== 0) break;
+      seen |= kind;
+      end++;
+    }
+    // A word that the window cut off is read to its ends in the text.
+    let first = at + start;
+    if (start === 0) {
+      for (; first > words.end; first--) {
+        const kind = CLASS[text.charCodeAt(first - 1)] as number;
+        if ((kind & DELIMITER) !== 0) break;
+        seen |= kind;
+      }
+    }
+    let last = at + end;
+    if (end === size) {
+      for (; last < to; last++) {
+        const kind = CLASS[text.charCodeAt(last)] as number;
+        if ((kind & DELIMITER) !== 0) break;
+        seen |= kind;
+      }
+    }
+    let long = at + run;
+    while (run === 0 && long > first && ((CLASS[text.charCodeAt(long - 1)] as number) & RUN) !== 0) long--;
+    if (!look(first, last, long, seen)) return STOP;
+    words.end = last;
+    if (last >= at + size) return last;
+    i = end;
+  }
+}
+
+/** The same over a text of any letters: it leaps from one possible long run to the next. */
+function scanCharacters(text: string, from: number, to: number, look: Look): void {
   let i = from;
   while (i + MIN_RUN <= to) {
     let probe = i + MIN_RUN - 1;
@@ -47,7 +128,7 @@ export function scanText(text: string, from: number, to: number, options: ScanOp
       seen |= kind;
       end++;
     }
-    if (!scanWord(text, start, end, i, seen, options, see)) return;
+    if (!look(start, end, i, seen)) return;
     i = end;
   }
 }
@@ -71,7 +152,7 @@ function scanWord(
   if (whole) {
     word = text.slice(value, end);
     const quoted = options.json === true && text.charCodeAt(start - 1) === 34 && text.charCodeAt(end) === 34;
-    const short = end - value < MIN_RUN;
+    const short = end - value < MIN_RUN || (quoted && isPlainAddress(text, start, word));
     const owner = short ? undefined : quoted ? ownerOfValue(word) : ownerOfWord(word);
     if (owner) return see({ kind: 'token', format: owner.id, start: value, end }) !== 'stop';
     // An address is no token as a whole; what it carries is looked for by its anchors.
@@ -100,6 +181,12 @@ function scanWord(
     options.json === true && (isTorn(text, start, end, seen) || (value !== start && isTelling(text, value)));
   if (!torn && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
   return see({ kind: 'wrapped', start: value, end }) !== 'stop';
+}
+
+/** An address that no format owns as a whole; what it carries is looked for by its anchors. */
+function isPlainAddress(text: string, start: number, word: string): boolean {
+  if (!text.startsWith('://', start + 5) && !text.startsWith('://', start + 4)) return false;
+  return text.startsWith('http', start) && !formatTable().names.some((name) => word.includes(name));
 }
 
 /** The commonest long word of web storage, which is no token; RFC 9562's dashes tell it. */
