@@ -40,7 +40,7 @@ async function main() {
 
     const { runHeadless, runWithWindow } = await import('./lib/show-site.mjs');
     const run = options.headless ? runHeadless : runWithWindow;
-    return await run({ browser, extensionDir, life, root, say, url: options.url, json: options.json });
+    return await run({ ...options, browser, extensionDir, life, root, say });
   } catch (error) {
     // Something given up because of Ctrl-C is no failure to report.
     if (!life.signal.aborted) say(error instanceof Error ? error.message : String(error));

@@ -1,9 +1,13 @@
 // @ts-check
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { startDemoSite } from '../../test/demo-site/demo-site.mjs';
 import { launchBrowser } from '../../test/e2e/browsers/launch-browser.mjs';
 import { formatReport } from './format-report.mjs';
+import { loadModule } from './load-module.mjs';
 import { photograph } from './photograph.mjs';
+import { plainText } from './plain-text.mjs';
+import { SEVERITIES } from './start-options.mjs';
 
 /**
  * @typedef {object} Showing
@@ -13,7 +17,10 @@ import { photograph } from './photograph.mjs';
  * @property {string} root
  * @property {(line: string) => void} say
  * @property {string | undefined} url the demo site when undefined
- * @property {boolean} json
+ * @property {import('../../utils/audit/reports').ReportFormat | undefined} format
+ * @property {string | undefined} out
+ * @property {boolean} values
+ * @property {import('../../utils/model').Severity | undefined} failOn
  */
 
 /** Starts the demo site unless there is a URL. @param {Showing} showing */
@@ -59,21 +66,51 @@ async function open(page, url) {
  * @returns {Promise<number>} exit status
  */
 export async function runHeadless(showing) {
-  const { json, root, say } = showing;
+  const { format, root, say } = showing;
   const site = await siteToShow(showing);
   const browser = await launched(showing, { headless: true });
   const page = await browser.driver.newPage();
+  // Watched from before the first request, so that the rules about headers have something to judge.
+  await browser.request('observeTab', { tabId: await browser.tabIdOf(page), on: true });
   await open(page, site.url);
   // The demo's page says when its scripts have stored everything; of another site nobody knows.
   if (site.demo) await page.waitForSelector('html[data-ready]', { timeout: 15_000 });
 
   const report = await browser.inspect(page);
-  const folder = join(root, '.output', 'demo');
-  const files = await photograph(browser, page, { folder, rows: Math.min(1, report.cookies.length) });
-  const text = json ? JSON.stringify(report, null, 2) : formatReport(report, { now: Date.now() });
-  await new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
-  say(`\nScreenshots: ${files.map((file) => relative(root, file)).join(', ')}`);
-  return 0;
+  if (format === undefined) {
+    const folder = join(root, '.output', 'demo');
+    const files = await photograph(browser, page, { folder, rows: Math.min(1, report.cookies.length) });
+    await print(`${formatReport(report, { now: Date.now() })}\n`);
+    say(`\nScreenshots: ${files.map((file) => relative(root, file)).join(', ')}`);
+  } else {
+    await writeAudit(showing, report);
+  }
+  return statusFor(report.findings, showing);
+}
+
+/** @param {string} text */
+const print = (text) => new Promise((resolve) => process.stdout.write(text, resolve));
+
+/** @param {Showing} showing @param {import('../../utils/model').SiteReport} report */
+async function writeAudit({ format, out, values, say }, report) {
+  if (format === undefined) return;
+  /** @type {typeof import('../../utils/audit/reports')} */
+  const { writeReport } = await loadModule('utils/audit/reports/index.ts');
+  const { text } = writeReport(report.snapshot, format, { now: Date.now(), withValues: values });
+  if (out === undefined) return print(text.endsWith('\n') ? text : `${text}\n`);
+  await writeFile(out, text);
+  say(`The report is in ${out}`);
+}
+
+/** 2 where something as bad as `failOn` was found. @param {readonly import('../../utils/model').Finding[]} findings @param {Showing} showing */
+function statusFor(findings, { failOn, say }) {
+  if (failOn === undefined) return 0;
+  const least = SEVERITIES.indexOf(failOn);
+  const bad = findings.filter(({ severity }) => SEVERITIES.indexOf(severity) >= least);
+  if (bad.length === 0) return 0;
+  say(`${bad.length} of ${findings.length} findings are ${failOn} or worse:`);
+  for (const { severity, rule, subject } of bad) say(`  ${severity}: ${rule}: ${plainText(subject.name)}`);
+  return 2;
 }
 
 /**

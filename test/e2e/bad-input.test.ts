@@ -50,7 +50,7 @@ describe('bad input in the popup', () => {
   test('tokens that are broken are explained or left alone, never thrown', async () => {
     const popup = await badPopup();
     await popup.click({ role: 'tab', name: 'Tokens' });
-    await popup.waitForText('JWT');
+    await popup.waitForText('JSON Web Token');
     await popup.evaluate(() => {
       for (const card of document.querySelectorAll('details')) card.open = true;
     });

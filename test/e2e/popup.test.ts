@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SECRETS } from '../demo-site/made-up.mjs';
 import { browserName } from './browsers/launch-browser.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
@@ -127,7 +128,7 @@ describe('the tokens of the site in front', () => {
   test('say what was signed, and that the signature was not verified', async () => {
     const { popup } = await shop();
     await section(popup, 'Tokens');
-    await popup.waitForText('JWT');
+    await popup.waitForText('JSON Web Token');
     // Every card is opened, so that its claims are in the text.
     await popup.evaluate(() => {
       for (const card of document.querySelectorAll('details')) card.open = true;
@@ -147,13 +148,40 @@ describe('the tokens of the site in front', () => {
     );
   });
 
+  test('are verified in place: with the right key, a wrong one and a confused one', async () => {
+    const { popup } = await shop();
+    await section(popup, 'Tokens');
+    await popup.waitForText('JSON Web Token');
+    // The access token is the one whose issuer allows reading and writing.
+    await popup.evaluate(() => {
+      for (const card of document.querySelectorAll<HTMLDetailsElement>('details.token')) card.open = true;
+    });
+    await popup.waitForText('shop:write');
+    await popup.evaluate(() => {
+      for (const card of document.querySelectorAll<HTMLDetailsElement>('details.token'))
+        if (!card.textContent?.includes('shop:write')) card.remove();
+    });
+    await popup.click({ css: '.key-box > summary' });
+    await popup.waitForTarget({ label: 'Key' });
+    const [jwk] = demo.site.tokens.jwks.keys;
+    for (const [key, answer] of [
+      [SECRETS.jwt, 'Valid.'],
+      ['another secret', 'Invalid.'],
+      [JSON.stringify(jwk), 'accepting it would let anyone forge tokens'],
+    ] as const) {
+      await popup.type({ label: 'Key' }, key);
+      await popup.click({ role: 'button', name: 'Verify' });
+      await popup.waitForText(answer);
+    }
+  });
+
   test('are found in the address of the page too', async () => {
     const page = demo.keep(
       await demo.browser.openPage(`${demo.site.origins.app}/callback#id_token=${demo.site.tokens.id.raw}`),
     );
     const popup = await demo.popup(page);
     await section(popup, 'Tokens');
-    await popup.waitForText(/JWT/);
+    await popup.waitForText('JSON Web Token');
     await popup.evaluate(() => {
       for (const card of document.querySelectorAll('details')) card.open = true;
     });

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SiteReport } from '../../utils/model';
+import type { ReportData } from '../../utils/audit/reports';
+import { schemaErrors } from '../builders/json-schema';
 import { type DemoSite, startDemoSite } from '../demo-site/demo-site.mjs';
 import { browserName } from './browsers/launch-browser.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const schema = JSON.parse(readFileSync(join(root, 'docs', 'report.schema.json'), 'utf8'));
 /** Profiles are made in a folder of the test's own, so that another browser's are not taken for ours. */
 let folder: string;
 let child: ChildProcess | undefined;
@@ -87,13 +89,18 @@ describe('npm start without a window', () => {
   test('prints the report of any address as JSON and nothing else', async () => {
     const site: DemoSite = await startDemoSite();
     try {
-      const run = start(['--json', `${site.origins.manyHttp}/many?cookies=10&entries=3`]);
-      expect(await run.end, run.err()).toBe(0);
-      const report = JSON.parse(run.out()) as SiteReport;
-      expect(report.host).toBe('many.localhost');
-      expect(report.cookies.map(({ cookie }) => cookie.name).sort()).toEqual(
-        site.truth.many.cookies.slice(0, 10).map((cookie) => cookie.name),
-      );
+      const run = start(['--json', '--fail-on', 'low', `${site.origins.manyHttp}/many?cookies=10&entries=3`]);
+      expect(await run.end, run.err()).toBe(2);
+      expect(run.err()).toContain('findings are low or worse');
+      const report = JSON.parse(run.out()) as ReportData;
+      expect(schemaErrors(schema, report)).toEqual([]);
+      expect(report.url).toBe(`${site.origins.manyHttp}/many`);
+      expect(report.redacted).toBe(true);
+      const planned = site.truth.many.cookies.slice(0, 10);
+      expect(report.cookies.map(({ name }) => name).sort()).toEqual(planned.map(({ name }) => name));
+      // The headers were watched from the first request on, and no value is in what is printed.
+      expect(report.notObserved.filter(({ code }) => code === 'no-header-seen')).toEqual([]);
+      for (const { value } of planned.slice(0, 3)) expect(run.out()).not.toContain(value);
     } finally {
       await site.close();
     }
