@@ -93,7 +93,7 @@ describe('npm start without a window', () => {
       expect(await run.end, run.err()).toBe(2);
       expect(run.err()).toContain('findings are low or worse');
       const report = JSON.parse(run.out()) as ReportData;
-      expect(schemaErrors(schema, report)).toEqual([]);
+      expect(schemaErrors(JSON.parse(run.out()), schema)).toEqual([]);
       expect(report.url).toBe(`${site.origins.manyHttp}/many`);
       expect(report.redacted).toBe(true);
       const planned = site.truth.many.cookies.slice(0, 10);
