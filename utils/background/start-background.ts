@@ -1,3 +1,4 @@
+import { siteNotes } from '../audit/site-notes';
 import { badge } from '../badge/badge';
 import type { BrowserEdge } from '../browser/browser-edge';
 import { serveNotices, serveRequests } from '../browser/transport';
@@ -63,6 +64,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     settings,
     observer: watch,
     selection: selection(edge),
+    notes: siteNotes(edge.storage.local, () => crypto.randomUUID()),
     now,
     onSettingsSaved() {
       board.post({ type: 'settings-changed' });

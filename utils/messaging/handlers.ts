@@ -1,3 +1,4 @@
+import type { SiteNotesStore } from '../audit/site-notes';
 import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
@@ -18,6 +19,7 @@ export interface HandlerContext {
   readonly settings: SettingsStore;
   readonly observer: Observer;
   readonly selection: Selection;
+  readonly notes: SiteNotesStore;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly onSettingsSaved: (settings: Settings) => void;
@@ -29,10 +31,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
   return {
     async inspectTab({ tabId, depth }) {
       const time = now();
-      const [read, stores, seen] = await Promise.all([
+      const [read, stores, seen, corrections] = await Promise.all([
         readSite(edge, tabId, depth, { now: time }),
         edge.cookies.stores().catch(() => []),
         observer.log(tabId),
+        context.notes.corrections().catch(() => ({})),
       ]);
       const snapshot = {
         ...read,
@@ -41,7 +44,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
         ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
       };
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
-      return inspectSite(snapshot, { now: time, store, quick: depth === 'cookies' });
+      return inspectSite(snapshot, { now: time, store, quick: depth === 'cookies', corrections });
     },
     async observeTab({ tabId, on }) {
       if (on) return { observed: await observer.start(tabId) };
@@ -75,6 +78,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),
     applyRule: async ({ id, operation }) => operations.deleteCookies(await blocking.blockedBy(id), operation),
+    getSiteNotes: ({ site }) => context.notes.read(site),
+    dismissFinding: ({ site, key, reason }) =>
+      context.notes.dismiss(site, key, reason === null ? null : { reason, time: now() }),
+    correctClass: ({ to, ...subject }) => context.notes.correct(subject, to),
+    keepAudit: ({ site, record }) => context.notes.keep(site, record),
     takeSelection: () => context.selection.take(),
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {

@@ -1,3 +1,4 @@
+import { COOKIE_CLASSES } from '../audit/site-notes';
 import { parseRule } from '../enforce/parse-rule';
 import type { CookieKey, PartitionKey, Rule } from '../model';
 import { isRecord } from '../record';
@@ -19,6 +20,14 @@ function text(raw: unknown, name: string): string {
 function optionalText(raw: unknown, name: string): string | undefined {
   return raw === undefined ? undefined : text(raw, name);
 }
+
+function shortText(raw: unknown, name: string, most: number): string {
+  const given = text(raw, name);
+  return given.length <= most ? given : refuse(`${name} is too long`);
+}
+
+/** A registrable domain or host. */
+const site = (raw: unknown) => shortText(raw, 'site', 255);
 
 function tabId(raw: unknown): number {
   return Number.isInteger(raw) && (raw as number) >= 0 ? (raw as number) : refuse('tabId is not a tab');
@@ -91,6 +100,45 @@ const parsers: Parsers = {
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
   removeRule: withId,
+  getSiteNotes: (raw) => ({ site: site(record(raw)['site']) }),
+  dismissFinding(raw) {
+    const parameter = record(raw);
+    const reason = parameter['reason'];
+    return {
+      site: site(parameter['site']),
+      key: shortText(parameter['key'], 'key', 4096),
+      reason: reason === null ? null : shortText(reason, 'reason', 1000),
+    };
+  },
+  correctClass(raw) {
+    const parameter = record(raw);
+    const { kind, to } = parameter;
+    if (kind !== 'cookie' && kind !== 'storage') return refuse('kind is neither cookie nor storage');
+    const known = COOKIE_CLASSES.find((each) => each === to);
+    if (to !== null && known === undefined) return refuse('to is no class');
+    return {
+      site: site(parameter['site']),
+      kind,
+      name: shortText(parameter['name'], 'name', 4096),
+      to: known ?? null,
+    };
+  },
+  keepAudit(raw) {
+    const parameter = record(raw);
+    const { time, findings } = record(parameter['record']);
+    if (typeof time !== 'number' || !Array.isArray(findings) || findings.length > 10_000)
+      return refuse('record is no audit');
+    return {
+      site: site(parameter['site']),
+      record: {
+        time,
+        findings: findings.map((each) => {
+          const { rule: id, hash } = record(each);
+          return { rule: shortText(id, 'rule', 100), hash: shortText(hash, 'hash', 100) };
+        }),
+      },
+    };
+  },
   takeSelection: nothing,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),

@@ -1,4 +1,6 @@
-import type { Cookie, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
+import type { AuditRecord } from '../audit/compare-audits';
+import type { SiteNotes } from '../audit/site-notes';
+import type { Cookie, CookieClass, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
 
 /** How a long piece of work ended for each thing it touched. Values never travel in it. */
 export interface RowResult {
@@ -88,6 +90,23 @@ export interface Requests {
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
   /** Deletes the cookies there are that this block rule keeps out. */
   applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
+  /** What a person said about a site, and its last audit. */
+  getSiteNotes: (p: { readonly site: string }) => SiteNotes;
+  /** Calls a finding no problem on this site, for a reason; with `null` a problem again. */
+  dismissFinding: (p: {
+    readonly site: string;
+    readonly key: string;
+    readonly reason: string | null;
+  }) => SiteNotes;
+  /** Says what a name is on this site; with `null` the judgement is ours again. */
+  correctClass: (p: {
+    readonly site: string;
+    readonly kind: 'cookie' | 'storage';
+    readonly name: string;
+    readonly to: CookieClass | null;
+  }) => SiteNotes;
+  /** Keeps an audit to compare later ones with: hashes only. */
+  keepAudit: (p: { readonly site: string; readonly record: AuditRecord }) => SiteNotes;
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
   getSettings: () => Settings;

@@ -1,4 +1,5 @@
 import { auditSite } from '../audit';
+import { type ClassCorrections, correctedClass } from '../cookies/class-corrections';
 import { classifyCookie } from '../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
@@ -11,7 +12,7 @@ import { pageKind } from './page-kind';
 /**
  * Everything the surfaces show of a snapshot: the product in one pure function. `now` in milliseconds; `store` is the
  * snapshot's jar as the browser describes it, where it is known; `quick` leaves tokens and findings out, which take
- * longest, for an answer that a second one follows.
+ * longest, for an answer that a second one follows; `corrections` are what a person said names are.
  */
 export function inspectSite(
   snapshot: SiteSnapshot,
@@ -19,7 +20,13 @@ export function inspectSite(
     now,
     store,
     quick,
-  }: { readonly now: number; readonly store?: CookieStore | null; readonly quick?: boolean },
+    corrections = {},
+  }: {
+    readonly now: number;
+    readonly store?: CookieStore | null;
+    readonly quick?: boolean;
+    readonly corrections?: ClassCorrections;
+  },
 ): SiteReport {
   const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
   const host = url?.hostname ?? '';
@@ -39,7 +46,8 @@ export function inspectSite(
     const cookieDomain = cookieHost(cookie);
     const cookieSite = siteOfHost.get(cookieDomain) ?? siteOf(cookieDomain);
     siteOfHost.set(cookieDomain, cookieSite);
-    const classification = classifyCookie(cookie, { now });
+    const corrected = correctedClass(corrections, { site, kind: 'cookie', name: cookie.name });
+    const classification = classifyCookie(cookie, { now, corrected });
     return {
       id,
       cookie,
@@ -60,6 +68,6 @@ export function inspectSite(
     store: store ?? null,
     cookies,
     tokens,
-    findings: quick ? [] : auditSite(snapshot, { now, tokens }),
+    findings: quick ? [] : auditSite(snapshot, { now, tokens, corrections }),
   };
 }
