@@ -1,82 +1,171 @@
+import '../audit/audit.css';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { auditRecord } from '../../utils/audit/compare-audits';
+import { findingKey, splitDismissed } from '../../utils/audit/dismissals';
+import { gradeFindings } from '../../utils/audit/grade';
 import { t, tCode, tn } from '../../utils/i18n/messages';
-import type { Finding, Severity } from '../../utils/model';
-import { Badge, type Tone } from '../ui/badge';
-import { CopyButton } from '../ui/copy-button';
-import { Disclosure } from '../ui/disclosure';
+import type { Finding, Severity, SiteReport } from '../../utils/model';
+import type { ViewProps } from '../inspector/inspector-props';
+import { LoadingRows } from '../inspector/loading-rows';
+import { Badge } from '../ui/badge';
 import { EmptyState } from '../ui/empty-state';
-import { VisibleText } from '../ui/visible-text';
-import type { Actions, ViewProps } from './inspector-props';
-import { LoadingRows } from './loading-rows';
+import { AuditComparison } from './audit-comparison';
+import { Coverage } from './coverage';
+import { ExportReport } from './export-report';
+import { FindingCard, tones } from './finding-card';
+import { GradeCard } from './grade-card';
+import { useSiteNotes } from './use-site-notes';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
-const tones: Record<Severity, Tone> = { high: 'bad', medium: 'warn', low: 'info', info: 'neutral' };
 
-/** Findings on the site, worst first, each opening to its evidence, the advice and the line that fixes it. */
-export function AuditView({ state, actions }: ViewProps) {
+/** What is wrong on the site, worst first: the grade, the findings with evidence and remedy, and what was not seen. */
+export function AuditView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
+  const [notes, setNotes] = useSiteNotes(report?.site ?? '', actions);
+  const [shown, setShown] = useState<Severity | 'all'>('all');
+  const split = useMemo(
+    () =>
+      splitDismissed(
+        report?.findings ?? [],
+        report?.site ?? '',
+        notes ? { [notes.site]: notes.dismissals } : {},
+      ),
+    [report?.findings, notes],
+  );
+  useFirstRecord(report, state.complete ? split.open : null, notes, actions, setNotes);
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
-  if (report.findings.length === 0)
-    return (
-      <EmptyState icon="audit" title={t('audit_none_title')}>
-        {t('audit_none_why')}
-      </EmptyState>
+  const { open, dismissed } = split;
+  const result = gradeFindings(open);
+  const counts = new Map(
+    severities.map((each) => [each, open.filter(({ severity }) => severity === each).length]),
+  );
+
+  const dismiss = async (finding: Finding, reason: string | null) =>
+    setNotes(
+      await actions.request('dismissFinding', { site: report.site, key: findingKey(finding), reason }),
     );
+  /** Goes to what a finding is about, in its own view. */
+  const goTo = (finding: Finding) => {
+    const { kind, id, name } = finding.subject;
+    if (kind === 'cookie') {
+      dispatch({ type: 'filter', text: '' });
+      dispatch({ type: 'choose-tab', tab: 'cookies' });
+      const found =
+        report.cookies.find((row) => row.id === id) ??
+        report.cookies.find(({ cookie }) => cookie.name === name);
+      if (found) dispatch({ type: 'reveal', id: found.id });
+    } else dispatch({ type: 'choose-tab', tab: kind === 'token' ? 'tokens' : 'storage' });
+  };
+  const card = (finding: Finding) => (
+    <FindingCard
+      key={findingKey(finding)}
+      finding={finding}
+      copy={actions.copy}
+      goTo={['cookie', 'storage', 'token'].includes(finding.subject.kind) ? () => goTo(finding) : undefined}
+      dismiss={notes ? (reason) => dismiss(finding, reason) : undefined}
+    />
+  );
+
   return (
-    <div class="scroll cards">
-      {severities.map((severity) => {
-        const found = report.findings.filter((finding) => finding.severity === severity);
-        if (found.length === 0) return null;
-        return (
-          <section key={severity}>
-            <h3>
-              <Badge tone={tones[severity]}>{t(`severity_${severity}`)}</Badge>
-              <span class="muted">{tn('audit_findings', found.length)}</span>
-            </h3>
-            {found.map((finding) => (
-              <FindingCard
-                key={`${finding.rule} ${finding.subject.id ?? finding.subject.name}`}
-                finding={finding}
-                copy={actions.copy}
-              />
+    <div class="scroll cards audit">
+      <GradeCard result={result} worst={open[0]} findings={open.length} />
+      {notes?.earlier && (
+        <AuditComparison
+          notes={notes}
+          findings={open}
+          now={state.now}
+          keep={async () =>
+            setNotes(
+              await actions.request('keepAudit', {
+                site: report.site,
+                record: await auditRecord(open, { now: state.now, salt: notes.salt }),
+              }),
+            )
+          }
+        />
+      )}
+      <Coverage report={report} actions={actions} />
+      {open.length === 0 ? (
+        <EmptyState icon="audit" title={t('audit_none_title')}>
+          {t('audit_none_why')}
+        </EmptyState>
+      ) : (
+        <>
+          <fieldset class="toolbar filter">
+            <legend class="hidden-text">{t('audit_filter')}</legend>
+            {(['all', ...severities] as const).map((each) => {
+              const count = each === 'all' ? open.length : (counts.get(each) ?? 0);
+              return (
+                <button
+                  key={each}
+                  type="button"
+                  class="button quiet small"
+                  aria-pressed={shown === each}
+                  disabled={count === 0}
+                  onClick={() => setShown(each)}
+                >
+                  {each === 'all' ? t('audit_all') : t(`severity_${each}`)} <span class="count">{count}</span>
+                </button>
+              );
+            })}
+          </fieldset>
+          {severities.map((severity) => {
+            const found = open.filter((finding) => finding.severity === severity);
+            if (found.length === 0 || (shown !== 'all' && shown !== severity)) return null;
+            return (
+              <section key={severity}>
+                <h3>
+                  <Badge tone={tones[severity]}>{t(`severity_${severity}`)}</Badge>
+                  <span class="muted">{tn('audit_findings', found.length)}</span>
+                </h3>
+                {found.map(card)}
+              </section>
+            );
+          })}
+        </>
+      )}
+      {dismissed.length > 0 && (
+        <section>
+          <h3>
+            <span class="muted">{tn('audit_dismissed', dismissed.length)}</span>
+          </h3>
+          <ul class="dismissed">
+            {dismissed.map(({ finding, dismissal }) => (
+              <li key={findingKey(finding)}>
+                <span>
+                  {tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}{' '}
+                  <bdi class="code muted">{finding.subject.name}</bdi>
+                  <br />
+                  <span class="muted">{dismissal.reason}</span>
+                </span>
+                <button type="button" class="button small" onClick={() => void dismiss(finding, null)}>
+                  {t('audit_restore')}
+                </button>
+              </li>
             ))}
-          </section>
-        );
-      })}
+          </ul>
+        </section>
+      )}
+      <ExportReport report={report} notes={notes} now={state.now} actions={actions} />
     </div>
   );
 }
 
-function FindingCard({ finding, copy }: { readonly finding: Finding; readonly copy: Actions['copy'] }) {
-  const { fix } = finding;
-  return (
-    <Disclosure
-      class="finding"
-      summary={
-        <>
-          <span class="key">{tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}</span>
-          <bdi class="preview code muted">
-            <VisibleText text={finding.subject.name} />
-          </bdi>
-        </>
-      }
-    >
-      <p>{tCode('rule', `${finding.rule}_advice`, finding.advice)}</p>
-      <h4>{t('audit_evidence')}</h4>
-      <pre class="value foreign">
-        <VisibleText text={finding.evidence} />
-      </pre>
-      {fix !== undefined && (
-        <>
-          <div class="head">
-            <h4>{t('audit_fix')}</h4>
-            <CopyButton iconOnly label={t('audit_copy_fix')} text={() => fix} copy={copy} />
-          </div>
-          <pre class="value foreign">
-            <VisibleText text={fix} />
-          </pre>
-        </>
-      )}
-      <p class="muted">{finding.reference}</p>
-    </Disclosure>
-  );
+/** The first audit of a site is kept at once, so that there is something to compare with; never of a private window. */
+function useFirstRecord(
+  report: SiteReport | null,
+  open: readonly Finding[] | null,
+  notes: ReturnType<typeof useSiteNotes>[0],
+  actions: ViewProps['actions'],
+  setNotes: ReturnType<typeof useSiteNotes>[1],
+): void {
+  const first =
+    notes !== null && notes.earlier === undefined && open !== null && report?.store?.kind !== 'private';
+  useEffect(() => {
+    if (!first || !report || !open || !notes) return;
+    void auditRecord(open, { now: report.snapshot.time, salt: notes.salt })
+      .then((record) => actions.request('keepAudit', { site: report.site, record }))
+      .then(setNotes)
+      .catch(() => undefined);
+  }, [first]);
 }

@@ -1,3 +1,4 @@
+import type { Client } from '../../utils/messaging/requests';
 import type { InspectorActions } from '../../utils/state/inspector';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { TokenTools } from '../../utils/tokens/token-tools';
@@ -10,6 +11,12 @@ export interface SurfaceActions {
   grant(permission: string): void;
   /** What needs a worker or a request; fetched when first used. */
   tokenTools(): Promise<TokenTools>;
+  /** Any request of the background, for what one view alone needs. */
+  request: Client['send'];
+  /** Watches the tab's headers and reloads it; otherwise why not. Must be called within the click. */
+  watchHeaders(): Promise<'watching' | 'refused' | 'failed'>;
+  /** Saves a text as a file; absent where the surface closes before the file is there. */
+  saveFile?(name: string, mediaType: string, text: string): void;
   openOptions(): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;

@@ -16,7 +16,7 @@ import { Status } from './status';
 
 const TokensView = lazyView(async () => (await import('./tokens-view')).TokensView, LoadingRows);
 const StorageView = lazyView(async () => (await import('./storage-view')).StorageView, LoadingRows);
-const AuditView = lazyView(async () => (await import('./audit-view')).AuditView, LoadingRows);
+const AuditView = lazyView(async () => (await import('../audit/audit-view')).AuditView, LoadingRows);
 
 /** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
 export function Inspector(props: {

@@ -20,11 +20,27 @@ if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 const early = earlyQuestions();
 const activeTab = () => edge.tabs.active().then((tab) => tab?.id ?? null);
 
-const inspector = startInspector({
-  client: connect(edge, early),
-  tabId: early?.tabId ?? (asked === null ? activeTab() : Promise.resolve(Number(asked))),
-  now: Date.now,
-});
+const client = connect(edge, early);
+const tabId = early?.tabId ?? (asked === null ? activeTab() : Promise.resolve(Number(asked)));
+const inspector = startInspector({ client, tabId, now: Date.now });
+
+/** Asked for first, within the click; then the tab is watched and read anew from its first request on. */
+async function watchHeaders(): Promise<'watching' | 'refused' | 'failed'> {
+  try {
+    const wanted = { permissions: ['webRequest'], origins: ['*://*/*'] };
+    // Firefox refuses to be asked for what is no optional permission, also when it is there.
+    const granted = await edge.permissions.request(wanted).catch(() => edge.permissions.contains(wanted));
+    if (!granted) return 'refused';
+    const id = await tabId;
+    if (id === null) return 'failed';
+    const { observed } = await client.send('observeTab', { tabId: id, on: true });
+    if (!observed) return 'failed';
+    await edge.tabs.reload(id);
+    return 'watching';
+  } catch {
+    return 'failed';
+  }
+}
 
 const actions: Actions = {
   ...inspector.actions,
@@ -37,6 +53,15 @@ const actions: Actions = {
     (await import('../../utils/browser/token-tools')).tokenTools(
       () => new Worker(edge.fileUrl('token-worker.js')),
     ),
+  request: client.send,
+  watchHeaders,
+  // A popup of Firefox closes when the file is asked for, and the file is lost with it.
+  ...(asked !== null || edge.kind === 'chromium'
+    ? {
+        saveFile: (...file: [string, string, string]) =>
+          void import('../../utils/browser/save-file').then((module) => module.saveFile(...file)),
+      }
+    : {}),
   // Called within the click itself: after an `await` the browser would refuse to ask.
   grant: (permission) =>
     void edge.permissions.request(

@@ -63,6 +63,8 @@ export type InspectorEvent =
   | { readonly type: 'sort'; readonly column: string }
   | { readonly type: 'filter'; readonly text: string; readonly query?: CompiledQuery | null }
   | { readonly type: 'toggle'; readonly id: string }
+  /** Opens a row that another view pointed to. */
+  | { readonly type: 'reveal'; readonly id: string }
   | { readonly type: 'activate'; readonly id: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   | { readonly type: 'dismiss' };

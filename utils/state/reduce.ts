@@ -25,6 +25,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return keepActive({ ...state, filter: event.text, query: event.query ?? null }, state);
     case 'toggle':
       return { ...state, open: toggled(state.open, event.id), activeId: event.id };
+    case 'reveal':
+      return { ...state, open: new Set([...state.open, event.id]), activeId: event.id };
     case 'activate':
       return state.activeId === event.id ? state : { ...state, activeId: event.id };
     case 'outcome':

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type AuditComparison as Comparison, compareAudits } from '../../utils/audit/compare-audits';
+import { findingKey } from '../../utils/audit/dismissals';
+import type { SiteNotes } from '../../utils/audit/site-notes';
+import { exactTime } from '../../utils/format/exact-time';
+import { relativeTime } from '../../utils/format/relative-time';
+import { t, tCode, tn } from '../../utils/i18n/messages';
+import type { Finding } from '../../utils/model';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+
+/** What is new, fixed and still there since the audit that was kept of this site. */
+export function AuditComparison(props: {
+  readonly notes: SiteNotes;
+  readonly findings: readonly Finding[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly keep: () => Promise<void>;
+}) {
+  const { notes, findings, now } = props;
+  const [compared, setCompared] = useState<Comparison | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (notes.earlier)
+      void compareAudits(notes.earlier, findings, { salt: notes.salt }).then(
+        (result) => !gone && setCompared(result),
+      );
+    return () => {
+      gone = true;
+    };
+  }, [notes, findings]);
+  if (!compared) return null;
+  const { added, fixed, still, since } = compared;
+  const gone = fixed.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Disclosure
+      class="comparison"
+      summary={
+        <>
+          <span>{t('audit_since', relativeTime(since, now))}</span>{' '}
+          <span class="muted">
+            {tn('audit_new', added.length)} · {tn('audit_fixed', gone)} · {tn('audit_still', still.length)}
+          </span>
+        </>
+      }
+    >
+      <p class="muted">{t('audit_kept', exactTime(since))}</p>
+      {added.length > 0 && (
+        <>
+          <h4>{tn('audit_new', added.length)}</h4>
+          <ul>
+            {added.map((finding) => (
+              <li key={findingKey(finding)}>
+                {tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}{' '}
+                <bdi class="code muted">{finding.subject.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {fixed.length > 0 && (
+        <>
+          <h4>{tn('audit_fixed', gone)}</h4>
+          <ul>
+            {fixed.map(({ rule, count }) => (
+              <li key={rule}>
+                {tCode('rule', `${rule}_title`, rule)} {count > 1 && `× ${count}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button size="small" onClick={() => void props.keep()}>
+        {t('audit_keep')}
+      </Button>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import { auditCoverage } from '../../utils/audit/audit-coverage';
+import { t, tCode, tn } from '../../utils/i18n/messages';
+import type { SiteReport } from '../../utils/model';
+import type { Actions } from '../inspector/inspector-props';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { Notice } from '../ui/notice';
+
+/** What no rule could look at, and why; headers are watched on request, from a reload on. */
+export function Coverage({ report, actions }: { readonly report: SiteReport; readonly actions: Actions }) {
+  const unseen = auditCoverage(report.snapshot);
+  const [problem, setProblem] = useState<string | null>(null);
+  const noHeaders = unseen.some(({ code }) => code === 'no-header-seen');
+  const watch = async () => {
+    setProblem(null);
+    const answer = await actions.watchHeaders();
+    if (answer !== 'watching') setProblem(t(`audit_watch_${answer}`));
+  };
+  if (unseen.length === 0) return null;
+  return (
+    <>
+      {noHeaders && (
+        <Notice
+          tone="info"
+          title={t('audit_headers_unseen')}
+          actions={
+            <Button size="small" icon="refresh" onClick={() => void watch()}>
+              {t('audit_watch')}
+            </Button>
+          }
+        >
+          {report.snapshot.observed ? t('audit_headers_watched') : t('audit_headers_why')}
+        </Notice>
+      )}
+      {problem !== null && (
+        <Notice tone="bad" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <Disclosure summary={tn('audit_not_checked', unseen.length)}>
+        <ul class="unseen">
+          {unseen.map(({ rule, code, message }) => (
+            <li key={rule}>
+              {tCode('rule', `${rule}_title`, rule)}{' '}
+              <span class="muted">{tCode('audit_unseen', code, message)}</span>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useId, useState } from 'preact/hooks';
+import type { ReportFormat } from '../../utils/audit/reports';
+import type { SiteNotes } from '../../utils/audit/site-notes';
+import { t } from '../../utils/i18n/messages';
+import type { SiteReport } from '../../utils/model';
+import type { Actions } from '../inspector/inspector-props';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+
+const formats: readonly ReportFormat[] = ['html', 'json', 'markdown', 'sarif'];
+
+/** The audit as a file to hand on. Values stay out unless they are asked for. */
+export function ExportReport(props: {
+  readonly report: SiteReport;
+  readonly notes: SiteNotes | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly actions: Actions;
+}) {
+  const { report, notes, now, actions } = props;
+  const id = useId();
+  const [format, setFormat] = useState<ReportFormat>('html');
+  const [withValues, setWithValues] = useState(false);
+  const [text, setText] = useState('');
+  const write = async () => {
+    const { writeReport } = await import('../../utils/audit/reports');
+    return writeReport(report.snapshot, format, {
+      now,
+      withValues,
+      tokens: report.tokens,
+      ...(notes
+        ? { dismissals: { [notes.site]: notes.dismissals }, corrections: { [notes.site]: notes.corrections } }
+        : {}),
+    });
+  };
+  const save = async () => {
+    const made = await write();
+    const day = new Date(now).toISOString().slice(0, 10);
+    actions.saveFile?.(`jarlens-${report.host}-${day}.${made.fileExtension}`, made.mediaType, made.text);
+  };
+  return (
+    <section class="export-report">
+      <h3>{t('audit_export')}</h3>
+      <div class="toolbar">
+        <label for={id}>{t('audit_export_format')}</label>
+        <select
+          id={id}
+          class="input"
+          value={format}
+          onChange={(event) => {
+            setFormat(event.currentTarget.value as ReportFormat);
+            setText('');
+          }}
+        >
+          {formats.map((each) => (
+            <option key={each} value={each}>
+              {t(`audit_export_${each}`)}
+            </option>
+          ))}
+        </select>
+        {actions.saveFile ? (
+          <Button icon="download" onClick={() => void save()}>
+            {t('audit_export_save')}
+          </Button>
+        ) : (
+          actions.openInTab && (
+            <Button icon="external" onClick={() => void actions.openInTab?.()}>
+              {t('audit_export_in_tab')}
+            </Button>
+          )
+        )}
+        <CopyButton
+          label={t('audit_export_copy')}
+          text={() => text}
+          copy={async () => {
+            const made = await write();
+            setText(made.text);
+            return actions.copy(made.text);
+          }}
+        />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={withValues}
+          onChange={(event) => setWithValues(event.currentTarget.checked)}
+        />{' '}
+        {t('audit_export_values')}
+      </label>
+      <p class="muted">{t(withValues ? 'audit_export_values_on' : 'audit_export_values_off')}</p>
+    </section>
+  );
+}
