@@ -1,9 +1,10 @@
 import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
-import type { RuleStatus } from '../messaging/requests';
+import type { RuleStatus, RulesChange } from '../messaging/requests';
 import type { Cookie, CookieKey, Rule } from '../model';
 import { decideIndexed, indexRules, type RuleContext } from '../policy';
 import { type ApplyProblems, applyRules } from './apply-rules';
+import { changeRules, moveRule } from './change-rules';
 import { ruleStatuses } from './rule-status';
 import type { RuleStore } from './rule-store';
 
@@ -22,6 +23,10 @@ export interface Blocking {
   /** Adds a rule, or replaces the one of the same id where it stands. */
   save(rule: Rule): Promise<readonly RuleStatus[]>;
   remove(id: string): Promise<readonly RuleStatus[]>;
+  /** Many changes as one: the browser is told once. */
+  changeMany(change: RulesChange): Promise<readonly RuleStatus[]>;
+  /** Puts a rule before another, or last. */
+  move(id: string, before: string | null): Promise<readonly RuleStatus[]>;
   /** Tells the browser everything anew: at its start, after an update, when a permission came or went. */
   apply(): Promise<void>;
   /** Finishes what an ended worker had not told the browser. */
@@ -59,6 +64,8 @@ export function blocking({ edge, store, now, classify, onRulesChanged }: Blockin
           : [...rules, rule],
       ),
     remove: (id) => change((rules) => rules.filter((rule) => rule.id !== id)),
+    changeMany: (many) => change((rules) => changeRules(rules, many)),
+    move: (id, before) => change((rules) => moveRule(rules, id, before)),
     apply: () =>
       inTurn(async () => {
         // What the browser kept of our content settings over an update or a lost permission is not known.

@@ -77,6 +77,8 @@ export function requestHandlers(context: HandlerContext): Handlers {
     listRules: () => blocking.list(),
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),
+    changeRules: (change) => blocking.changeMany(change),
+    moveRule: ({ id, before }) => blocking.move(id, before),
     applyRule: async ({ id, operation }) => operations.deleteCookies(await blocking.blockedBy(id), operation),
     getSiteNotes: ({ site }) => context.notes.read(site),
     dismissFinding: ({ site, key, reason }) =>

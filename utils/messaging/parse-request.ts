@@ -100,6 +100,19 @@ const parsers: Parsers = {
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
   removeRule: withId,
+  changeRules(raw) {
+    const { save, remove, before } = record(raw);
+    if (!Array.isArray(save) || !Array.isArray(remove)) return refuse('save or remove is not a list');
+    return {
+      save: save.map(rule),
+      remove: remove.map((id) => text(id, 'id')),
+      ...(typeof before === 'string' ? { before } : {}),
+    };
+  },
+  moveRule(raw) {
+    const { before } = record(raw);
+    return { ...withId(raw), before: before === null ? null : text(before, 'before') };
+  },
   getSiteNotes: (raw) => ({ site: site(record(raw)['site']) }),
   dismissFinding(raw) {
     const parameter = record(raw);

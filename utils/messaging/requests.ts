@@ -56,6 +56,19 @@ export interface RuleStatus {
   readonly layers: readonly BlockLayer[];
   /** Host access that is missing, as match patterns. */
   readonly missingOrigins: readonly string[];
+  /** How often it stopped, changed or removed something; absent while nothing is counted. */
+  readonly hits?: number;
+  /** The last time it did: milliseconds, and the cookie's host. Never a value. */
+  readonly lastHit?: { readonly time: number; readonly host: string; readonly name?: string };
+  /** Why a person cannot change it, e.g. `managed`: it is shown with the reason. */
+  readonly locked?: string;
+}
+
+/** Rules to add or replace, and ids of rules to remove. */
+export interface RulesChange {
+  readonly save: readonly Rule[];
+  readonly remove: readonly string[];
+  readonly before?: string | null;
 }
 
 /**
@@ -88,6 +101,13 @@ export interface Requests {
   listRules: () => readonly RuleStatus[];
   saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
+  /**
+   * Many changes as one: first `remove`, then `save` adds rules or replaces those of the same id where they stand. New
+   * ones stand before rule `before`, last without it.
+   */
+  changeRules: (p: RulesChange) => readonly RuleStatus[];
+  /** Puts a rule before another in the person's own order; last with `null`. What decides is how specific a rule is. */
+  moveRule: (p: { readonly id: string; readonly before: string | null }) => readonly RuleStatus[];
   /** Deletes the cookies there are that this block rule keeps out. */
   applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   /** What a person said about a site, and its last audit. */
