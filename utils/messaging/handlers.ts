@@ -6,6 +6,7 @@ import type { Blocking } from '../enforce/blocking';
 import type { Settings } from '../model';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
+import { completePartition } from '../operations/complete-partition';
 import type { Operations } from '../operations/operations';
 import type { SettingsStore } from '../settings/settings-store';
 import { inspectSite } from '../site/inspect-site';
@@ -63,6 +64,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return { cookies: [...cookies.values()], stores, allSites };
     },
     deleteCookies: ({ keys, operation }) => operations.deleteCookies(keys, operation),
+    importCookies: ({ cookies, operation }) =>
+      operations.importCookies(
+        edge.kind === 'chromium' ? cookies.map(completePartition) : cookies,
+        operation,
+      ),
     undo: ({ id, operation }) => operations.undo(id, operation),
     listUndo: () => operations.listUndo(),
     listOperations: () => operations.listOperations(),

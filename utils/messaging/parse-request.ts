@@ -1,6 +1,6 @@
 import { COOKIE_CLASSES } from '../audit/site-notes';
 import { parseRule } from '../enforce/parse-rule';
-import type { CookieKey, PartitionKey, Rule } from '../model';
+import type { Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
 import { isRecord } from '../record';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { RequestError, type RequestName, type RequestParameter } from './requests';
@@ -57,6 +57,34 @@ export function parseCookieKey(raw: unknown): CookieKey {
   };
 }
 
+const sameSites: readonly unknown[] = ['unspecified', 'no_restriction', 'lax', 'strict'] satisfies SameSite[];
+
+function flag(raw: unknown, name: string): boolean {
+  return typeof raw === 'boolean' ? raw : refuse(`${name} is neither true nor false`);
+}
+
+/** Reads a whole cookie from a message; whether the browser takes it is the browser's to say. */
+export function parseCookie(raw: unknown): Cookie {
+  const cookie = record(raw);
+  const { expirationDate, sameSite } = cookie;
+  if (!sameSites.includes(sameSite)) return refuse('sameSite is none of the four');
+  if (
+    expirationDate !== undefined &&
+    !(typeof expirationDate === 'number' && Number.isFinite(expirationDate))
+  )
+    return refuse('expirationDate is no time');
+  return {
+    ...parseCookieKey(cookie),
+    value: text(cookie['value'], 'value'),
+    secure: flag(cookie['secure'], 'secure'),
+    httpOnly: flag(cookie['httpOnly'], 'httpOnly'),
+    hostOnly: flag(cookie['hostOnly'], 'hostOnly'),
+    sameSite: sameSite as SameSite,
+    session: expirationDate === undefined,
+    ...(expirationDate === undefined ? {} : { expirationDate }),
+  };
+}
+
 function operation(raw: Readonly<Record<string, unknown>>): { operation?: string } {
   const id = optionalText(raw['operation'], 'operation');
   if (id !== undefined && !/^[\w-]{1,64}$/.test(id)) refuse('operation is not an id');
@@ -90,6 +118,11 @@ const parsers: Parsers = {
     const parameter = record(raw);
     if (!Array.isArray(parameter['keys'])) return refuse('keys is not a list');
     return { keys: parameter['keys'].map(parseCookieKey), ...operation(parameter) };
+  },
+  importCookies(raw) {
+    const parameter = record(raw);
+    if (!Array.isArray(parameter['cookies'])) return refuse('cookies is not a list');
+    return { cookies: parameter['cookies'].map(parseCookie), ...operation(parameter) };
   },
   undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
   applyRule: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),

@@ -91,6 +91,8 @@ export interface Requests {
    * fills it in.
    */
   deleteCookies: (p: { readonly keys: readonly CookieKey[]; readonly operation?: string }) => OperationResult;
+  /** Stores exactly these cookies, as one change: what was there before can be put back, what was not goes again. */
+  importCookies: (p: { readonly cookies: readonly Cookie[]; readonly operation?: string }) => OperationResult;
   undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
@@ -144,7 +146,12 @@ export type Handlers = {
 };
 
 /** Requests that change cookies: each carries an id, so that repeating one does not do it twice. */
-export const operationRequests: ReadonlySet<RequestName> = new Set(['deleteCookies', 'undo', 'applyRule']);
+export const operationRequests: ReadonlySet<RequestName> = new Set([
+  'deleteCookies',
+  'importCookies',
+  'undo',
+  'applyRule',
+]);
 
 /**
  * What the background tells open surfaces. No values: a surface asks again for what it shows. `cookies-changed` with no

@@ -58,9 +58,38 @@ const attributes = [
   'expirationDate',
 ] as const;
 
+/** Chromium keeps expiries in microseconds, Firefox in milliseconds or seconds: what is nearer is the same, in seconds. */
+const SAME_EXPIRY = 1;
+
 /** The attributes in which two cookies of the same key differ. */
 export function differences(a: Cookie, b: Cookie): readonly string[] {
-  return attributes.filter((name) => a[name] !== b[name]);
+  return attributes.filter((name) =>
+    name === 'expirationDate' && a.expirationDate !== undefined && b.expirationDate !== undefined
+      ? Math.abs(a.expirationDate - b.expirationDate) > SAME_EXPIRY
+      : a[name] !== b[name],
+  );
+}
+
+/** RFC 6265bis section 5.5: a lifetime is cut to 400 days. In seconds. */
+const LONGEST_LIFE = 400 * 86_400;
+/** Between asking and storing time passes, and the browsers' clocks are not ours to the second. */
+const LEEWAY = 60;
+
+/** As the browsers store it: an expiry beyond 400 days is cut to that, which is no difference worth a complaint. */
+function asStored(cookie: Cookie, now: number): Cookie {
+  const latest = now / 1000 + LONGEST_LIFE;
+  return cookie.expirationDate !== undefined && cookie.expirationDate > latest
+    ? { ...cookie, expirationDate: latest }
+    : cookie;
+}
+
+/** In what the browser stored differs from what was wanted of it. */
+function storedDifferently(want: Cookie, found: Cookie, now: number): readonly string[] {
+  const different = differences(want, found);
+  if (!different.includes('expirationDate')) return different;
+  const { expirationDate: cut } = asStored(want, now);
+  const isCut = cut !== want.expirationDate && Math.abs((cut ?? 0) - (found.expirationDate ?? 0)) < LEEWAY;
+  return isCut ? different.filter((name) => name !== 'expirationDate') : different;
 }
 
 function failure(id: string, code: string, reason: string): RowResult {
@@ -102,6 +131,7 @@ export async function applyChanges(
       refused.set(id, failure(id, 'expired', 'It has expired since.'));
       return;
     }
+    if (present && differences(want, present).length === 0) return;
     ownWrite(id);
     const result = await edge.cookies.set(want);
     if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
@@ -158,7 +188,7 @@ export async function applyChanges(
           : failure(id, 'no-host-access', 'Access to its site is missing.');
       }
       if (!found) return failure(id, 'not-stored', 'The browser did not keep it.');
-      const different = differences(want, found);
+      const different = storedDifferently(want, found, now);
       return different.length === 0
         ? null
         : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);

@@ -37,6 +37,11 @@ export interface OperationHead {
   readonly bytes: number;
 }
 
+/** Whether a row that failed left its cookie as it was; what the browser stored otherwise has to be undoable. */
+export function changedNothing({ code }: RowResult): boolean {
+  return code !== 'stored-differently' && code !== 'not-stored';
+}
+
 export function toProgress(head: OperationHead): OperationProgress {
   const { id, kind, done, total, finished, failed } = head;
   return { id, kind, done, total, finished, failed };

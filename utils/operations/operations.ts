@@ -6,12 +6,21 @@ import {
   type OperationProgress,
   type OperationResult,
   RequestError,
+  type RowResult,
   type UndoEntry,
 } from '../messaging/requests';
-import type { CookieKey } from '../model';
+import type { Cookie, CookieKey } from '../model';
 import { applyChanges } from './apply-changes';
 import type { Journal } from './journal';
-import { type Change, type OperationHead, toProgress, toResult, toUndoEntry, type Want } from './operation';
+import {
+  type Change,
+  changedNothing,
+  type OperationHead,
+  toProgress,
+  toResult,
+  toUndoEntry,
+  type Want,
+} from './operation';
 import { readJar } from './read-jar';
 
 export interface OperationsContext {
@@ -29,6 +38,8 @@ export interface Operations {
   /** Makes each cookie what is wanted. `id` names the operation: the same one again answers with its result. */
   change(kind: UndoEntry['kind'], wants: readonly Want[], id?: string): Promise<OperationResult>;
   deleteCookies(keys: readonly CookieKey[], id?: string): Promise<OperationResult>;
+  /** Stores exactly these cookies; of two with the same key the last one counts. */
+  importCookies(cookies: readonly Cookie[], id?: string): Promise<OperationResult>;
   undo(entryId: string, id?: string): Promise<OperationResult>;
   listUndo(): Promise<readonly UndoEntry[]>;
   listOperations(): Promise<readonly OperationProgress[]>;
@@ -42,6 +53,8 @@ export interface Operations {
 }
 
 const MAX_SITES = 20;
+
+const idsOf = (rows: readonly RowResult[]): readonly string[] => rows.map(({ id }) => id);
 
 function sitesOf(changes: readonly Change[]): readonly string[] {
   return [...new Set(changes.map(({ key }) => siteOf(cookieHost(key))))].slice(0, MAX_SITES);
@@ -79,14 +92,25 @@ export function operations(context: OperationsContext): Operations {
       },
     });
     stopping.delete(head.id);
-    const broken = new Set([...failed.map(({ id }) => id), ...left.map(({ key }) => cookieId(key))]);
-    const made = changes.filter(({ key }) => !broken.has(cookieId(key)));
+    const broken = new Set([...idsOf(failed), ...left.map(({ key }) => cookieId(key))]);
+    const untouched = new Set([
+      ...idsOf(failed.filter(changedNothing)),
+      ...left.map(({ key }) => cookieId(key)),
+    ]);
+    const made = changes.filter(({ key }) => !untouched.has(cookieId(key)));
     // Taking something back leaves an undo only for what it replaced: the rest was not there before.
     const undoable = made.filter(({ before, want }) =>
       head.undoes === undefined ? before !== null || want !== null : before !== null,
     ).length;
     const stopped = left.length > 0 ? { stopped: left.length } : {};
-    const end: OperationHead = { ...head, done: made.length, failed, finished: true, undoable, ...stopped };
+    const end: OperationHead = {
+      ...head,
+      done: changes.length - broken.size,
+      failed,
+      finished: true,
+      undoable,
+      ...stopped,
+    };
     const heard = context.tell(toProgress(end));
     // What was not begun must not be put back by an undo: the site may have changed it since.
     if (left.length > 0) await journal.write(end, changes.slice(0, changes.length - left.length));
@@ -168,6 +192,12 @@ export function operations(context: OperationsContext): Operations {
         keys.map((key) => ({ key, want: null })),
         id,
       ),
+    importCookies: (cookies, id) =>
+      self.change(
+        'import',
+        cookies.map((cookie) => ({ key: cookieKey(cookie), want: cookie })),
+        id,
+      ),
     undo: (entryId, id = crypto.randomUUID()) =>
       once(id, async () => {
         const heads = await journal.heads();
@@ -175,7 +205,7 @@ export function operations(context: OperationsContext): Operations {
         if (known) return known.finished ? toResult(known) : goOn(known);
         const entry = heads.find((head) => head.id === entryId && head.finished && head.undoable > 0);
         if (!entry) throw new RequestError('undo-gone', 'This can no longer be undone.');
-        const failed = new Set(entry.failed.map((row) => row.id));
+        const failed = new Set(idsOf(entry.failed.filter(changedNothing)));
         const wants = (await journal.changes(entryId))
           .filter(({ key, before, want }) => {
             const nothing = entry.undoes === undefined ? before === null && want === null : before === null;
