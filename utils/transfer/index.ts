@@ -5,6 +5,7 @@ export { formatCookies, transferFormat } from './format-cookies';
 export { TRANSFER_FORMATS } from './formats';
 export {
   detectFormat,
+  type ParseAt,
   type ParsedCookies,
   parseCookies,
   parseCookiesInSlices,

@@ -79,6 +79,16 @@ class Collector {
   }
 }
 
+/** Where and as what a text is read. */
+export interface ParseAt extends ReadAt {
+  /** The format's id where a person knows better than `detectFormat`. */
+  readonly format?: string | undefined;
+}
+
+function formatOf(text: string, { format }: ParseAt): TransferFormat | undefined {
+  return TRANSFER_FORMATS.find(({ id }) => id === format) ?? detectFormat(text);
+}
+
 function unreadable(text: string): ParsedCookies {
   const problem =
     text.trim() === ''
@@ -91,9 +101,9 @@ function unreadable(text: string): ParsedCookies {
  * Reads cookies in any known format, as a dry run: every row is a cookie or the reason there is none, with its line.
  * Never throws; time and memory grow with the text. `now` is in milliseconds.
  */
-export function parseCookies(text: string, at: ReadAt): ParsedCookies {
+export function parseCookies(text: string, at: ParseAt): ParsedCookies {
   const clean = cleanText(text);
-  const format = detectFormat(clean);
+  const format = clean.trim() === '' ? undefined : formatOf(clean, at);
   if (!format) return unreadable(clean);
   const collector = new Collector();
   for (const event of format.parse(clean, at)) if (!collector.take(event)) break;
@@ -113,11 +123,11 @@ export interface Slicing {
 /** The same for an interface that must stay responsive: in slices, with progress, and stopped by `signal` (then `null`). */
 export async function parseCookiesInSlices(
   text: string,
-  at: ReadAt,
+  at: ParseAt,
   { pause, onProgress, signal, rowsPerSlice = 500 }: Slicing,
 ): Promise<ParsedCookies | null> {
   const clean = cleanText(text);
-  const format = detectFormat(clean);
+  const format = clean.trim() === '' ? undefined : formatOf(clean, at);
   if (!format) return unreadable(clean);
   const collector = new Collector();
   let steps = 0;

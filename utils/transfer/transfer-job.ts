@@ -1,0 +1,122 @@
+import type { Cookie, StorageEntry } from '../model';
+import { decryptBundle, isEncryptedBundle } from './encrypt-bundle';
+import {
+  type ImportCommand,
+  ImportSession,
+  type ImportSummary,
+  type RowFilter,
+  type RowView,
+} from './import-session';
+import { parseCookiesInSlices } from './parse-cookies';
+import type { PlanAt } from './plan-import';
+import { type ExportJob, type WrittenExport, writeExport } from './write-export';
+
+/** What an import reads, and what it is compared with. */
+export interface OpenImport {
+  readonly source: { readonly text: string } | { readonly file: Blob };
+  readonly jar: readonly Cookie[];
+  readonly format?: string;
+  /** The page's address, for formats that name no host. */
+  readonly url?: string;
+  readonly passphrase?: string;
+  readonly plan: PlanAt;
+}
+
+/** The rows that are looked at. */
+export interface PageAsked {
+  readonly filter: RowFilter;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface ImportLook {
+  readonly summary: ImportSummary;
+  readonly rows: readonly RowView[];
+  /** How many rows the filter lets through. */
+  readonly of: number;
+}
+
+export type Opened =
+  | { readonly look: ImportLook; readonly problem?: undefined }
+  /** `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`. */
+  | { readonly problem: { readonly code: string; readonly message: string }; readonly look?: undefined };
+
+export type TransferJob =
+  | { readonly job: 'open'; readonly open: OpenImport; readonly page: PageAsked }
+  | { readonly job: 'run'; readonly command: ImportCommand; readonly page: PageAsked }
+  | { readonly job: 'chosen' }
+  | { readonly job: 'write'; readonly write: ExportJob };
+
+export type TransferAnswer =
+  /** Rows read so far. */
+  | { readonly progress: number }
+  | { readonly opened: Opened }
+  | { readonly look: ImportLook }
+  | { readonly chosen: readonly Cookie[]; readonly storage: readonly StorageEntry[] }
+  | { readonly written: WrittenExport };
+
+/** In bytes: a hundred times a full jar. What is larger is refused before it is read (our choice). */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+const fail = (code: string, message: string): Opened => ({ problem: { code, message } });
+
+async function readSource(source: OpenImport['source']): Promise<string | null> {
+  if ('text' in source) return source.text.length > LARGEST_FILE ? null : source.text;
+  return source.file.size > LARGEST_FILE ? null : source.file.text();
+}
+
+/** Does transfer jobs one after the other, holding the import that was opened last. `tell` hears of progress too. */
+export function transferWork(): (job: TransferJob, tell: (answer: TransferAnswer) => void) => Promise<void> {
+  let session: ImportSession | null = null;
+  const look = (current: ImportSession, { filter, from, count }: PageAsked): ImportLook => ({
+    summary: current.summary(),
+    ...current.page(filter, from, count),
+  });
+
+  async function open(
+    { source, jar, format, url, passphrase, plan }: OpenImport,
+    page: PageAsked,
+    onProgress: (rows: number) => void,
+  ): Promise<Opened> {
+    session = null;
+    const read = await readSource(source);
+    if (read === null)
+      return fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.');
+    let text = read;
+    if (isEncryptedBundle(text)) {
+      if (passphrase === undefined)
+        return fail('bundle-encrypted', 'This file is encrypted: its passphrase is needed.');
+      const opened = await decryptBundle(text, passphrase);
+      if (opened.problem) return { problem: opened.problem };
+      text = opened.text;
+    }
+    const parsed = await parseCookiesInSlices(
+      text,
+      {
+        now: plan.now,
+        ...(format === undefined ? {} : { format }),
+        ...(url === undefined ? {} : { url }),
+        ...(plan.storeId === undefined ? {} : { storeId: plan.storeId }),
+      },
+      { pause: async () => undefined, onProgress, rowsPerSlice: 5000 },
+    );
+    if (!parsed) return fail('import-empty', 'There is nothing in this file.');
+    session = new ImportSession(parsed, jar, plan);
+    return { look: look(session, page) };
+  }
+
+  return async (job, tell) => {
+    switch (job.job) {
+      case 'open':
+        return tell({ opened: await open(job.open, job.page, (progress) => tell({ progress })) });
+      case 'write':
+        return tell({ written: await writeExport(job.write) });
+      case 'chosen':
+        return tell({ chosen: session?.chosen() ?? [], storage: session?.storage ?? [] });
+      case 'run':
+        if (!session) throw new Error('No import is open.');
+        session.run(job.command);
+        return tell({ look: look(session, job.page) });
+    }
+  };
+}
