@@ -54,6 +54,14 @@ function place(cookie: Cookie) {
   };
 }
 
+/**
+ * An expiry for Firefox, which keeps milliseconds and cuts off what is below: written as a binary fraction, 0.312 may be
+ * a hair less, and the cookie would expire a millisecond earlier each time it is stored. Seconds since the epoch.
+ */
+export function firefoxExpiry(seconds: number): number {
+  return (Math.floor(seconds * 1000 + 0.01) + 0.1) / 1000;
+}
+
 /** What `cookies.set` needs to store exactly this cookie: no `domain` is what makes it host-only. */
 export function toSetDetails(cookie: Cookie): Cookies.SetDetailsType {
   return {
@@ -96,9 +104,15 @@ async function stores(api: Browser): Promise<readonly CookieStore[]> {
 /** The cookies part of the real edge. */
 export function webextCookies(api: Browser, isFirefox: boolean): BrowserEdge['cookies'] {
   const anyFirstParty = isFirefox ? { firstPartyDomain: null } : {};
+  const details = (cookie: Cookie) =>
+    toSetDetails(
+      isFirefox && cookie.expirationDate !== undefined
+        ? { ...cookie, expirationDate: firefoxExpiry(cookie.expirationDate) }
+        : cookie,
+    );
   const set = async (cookie: Cookie): Promise<SetResult> => {
     try {
-      await api.cookies.set(toSetDetails(cookie));
+      await api.cookies.set(details(cookie));
       return { ok: true };
     } catch (error) {
       return { ok: false, reason: error instanceof Error ? error.message : String(error) };
@@ -115,8 +129,8 @@ export function webextCookies(api: Browser, isFirefox: boolean): BrowserEdge['co
       // Firefox before 141 does not know the word `unspecified`; leaving it out means the same there.
       if (result.ok || !isFirefox || cookie.sameSite !== 'unspecified') return result;
       try {
-        const { sameSite: _, ...details } = toSetDetails(cookie);
-        await api.cookies.set(details);
+        const { sameSite: _, ...rest } = details(cookie);
+        await api.cookies.set(rest);
         return { ok: true };
       } catch {
         return result;

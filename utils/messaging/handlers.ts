@@ -8,6 +8,7 @@ import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import { completePartition } from '../operations/complete-partition';
 import type { Operations } from '../operations/operations';
+import { writeCookie } from '../operations/write-cookie';
 import type { SettingsStore } from '../settings/settings-store';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
@@ -69,6 +70,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
         edge.kind === 'chromium' ? cookies.map(completePartition) : cookies,
         operation,
       ),
+    writeCookie: (parameter) => writeCookie(parameter, { edge, operations, now }),
     undo: ({ id, operation }) => operations.undo(id, operation),
     listUndo: () => operations.listUndo(),
     listOperations: () => operations.listOperations(),

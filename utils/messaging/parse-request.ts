@@ -124,6 +124,16 @@ const parsers: Parsers = {
     if (!Array.isArray(parameter['cookies'])) return refuse('cookies is not a list');
     return { cookies: parameter['cookies'].map(parseCookie), ...operation(parameter) };
   },
+  writeCookie(raw) {
+    const parameter = record(raw);
+    const { replaces, overwrite } = parameter;
+    return {
+      replaces: replaces === null ? null : parseCookieKey(replaces),
+      cookie: parseCookie(parameter['cookie']),
+      ...(overwrite === true ? { overwrite } : {}),
+      ...operation(parameter),
+    };
+  },
   undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
   applyRule: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
   listUndo: nothing,

@@ -31,6 +31,32 @@ export interface OperationResult {
   readonly undo?: UndoEntry;
 }
 
+/** An attribute that the browser stored otherwise than it was asked to. */
+export interface AdjustedAttribute {
+  readonly attribute: keyof Cookie;
+  readonly wanted: string;
+  readonly stored: string;
+  /** Why, as far as it is known; `adjusted_<code>` in the locales. */
+  readonly code: 'lifetime-capped' | 'expiry-rounded' | 'same-site-default' | 'other';
+}
+
+/** What became of a cookie that was to be stored. After a failure everything is as it was. */
+export type WriteCookieResult =
+  | {
+      readonly ok: true;
+      /** As the browser has it. */
+      readonly cookie: Cookie;
+      readonly adjusted: readonly AdjustedAttribute[];
+      readonly undo?: UndoEntry;
+    }
+  | {
+      readonly ok: false;
+      /** `exists` asks for `overwrite`; the other codes are of `refusalOf`, or of the operation's row. */
+      readonly code: string;
+      /** The browser's own words where it has any. */
+      readonly reason: string;
+    };
+
 /** Progress of a running operation, kept where the worker's end cannot lose it. */
 export interface OperationProgress {
   readonly id: string;
@@ -93,6 +119,16 @@ export interface Requests {
   deleteCookies: (p: { readonly keys: readonly CookieKey[]; readonly operation?: string }) => OperationResult;
   /** Stores exactly these cookies, as one change: what was there before can be put back, what was not goes again. */
   importCookies: (p: { readonly cookies: readonly Cookie[]; readonly operation?: string }) => OperationResult;
+  /**
+   * Stores a cookie exactly so, in place of the one named by `replaces`, which may have another name or place. Where
+   * one of the same key is already there, only with `overwrite`.
+   */
+  writeCookie: (p: {
+    readonly replaces: CookieKey | null;
+    readonly cookie: Cookie;
+    readonly overwrite?: boolean;
+    readonly operation?: string;
+  }) => WriteCookieResult;
   undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
@@ -149,6 +185,7 @@ export type Handlers = {
 export const operationRequests: ReadonlySet<RequestName> = new Set([
   'deleteCookies',
   'importCookies',
+  'writeCookie',
   'undo',
   'applyRule',
 ]);

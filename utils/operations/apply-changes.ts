@@ -23,6 +23,8 @@ export interface ApplyContext {
 export interface Applied {
   readonly failed: readonly RowResult[];
   readonly left: readonly Change[];
+  /** What a failure of the whole could not put back as it was. */
+  readonly kept?: readonly Change[];
 }
 
 /** How many writes are on their way to the browser at a time. */
@@ -61,11 +63,11 @@ const attributes = [
 /** Chromium keeps expiries in microseconds, Firefox in milliseconds or seconds: what is nearer is the same, in seconds. */
 const SAME_EXPIRY = 1;
 
-/** The attributes in which two cookies of the same key differ. */
-export function differences(a: Cookie, b: Cookie): readonly string[] {
+/** The attributes in which two cookies of the same key differ; `tolerance` for their expiries in seconds. */
+export function differences(a: Cookie, b: Cookie, tolerance = SAME_EXPIRY): readonly string[] {
   return attributes.filter((name) =>
     name === 'expirationDate' && a.expirationDate !== undefined && b.expirationDate !== undefined
-      ? Math.abs(a.expirationDate - b.expirationDate) > SAME_EXPIRY
+      ? Math.abs(a.expirationDate - b.expirationDate) > tolerance
       : a[name] !== b[name],
   );
 }
@@ -131,7 +133,7 @@ export async function applyChanges(
       refused.set(id, failure(id, 'expired', 'It has expired since.'));
       return;
     }
-    if (present && differences(want, present).length === 0) return;
+    if (present && differences(want, present, 0).length === 0) return;
     ownWrite(id);
     const result = await edge.cookies.set(want);
     if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
@@ -194,7 +196,10 @@ export async function applyChanges(
         : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
     }),
   );
-  return { failed: failed.filter((row) => row !== null), left: wanted.slice(changes.length) };
+  return {
+    failed: failed.filter((row) => row !== null),
+    left: wanted.slice(changes.length),
+  };
 }
 
 /** Whether an absence can be believed: without host access the browser lists nothing and says nothing. */

@@ -33,6 +33,8 @@ export interface OperationHead {
   readonly stopped?: number;
   /** The operation that this one takes back, while it runs. */
   readonly undoes?: string;
+  /** Whether its changes are one: all of them are made, or none is. */
+  readonly whole?: boolean;
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }

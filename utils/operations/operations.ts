@@ -11,6 +11,7 @@ import {
 } from '../messaging/requests';
 import type { Cookie, CookieKey } from '../model';
 import { applyChanges } from './apply-changes';
+import { applyWhole } from './apply-whole';
 import type { Journal } from './journal';
 import {
   type Change,
@@ -37,6 +38,10 @@ export interface OperationsContext {
 export interface Operations {
   /** Makes each cookie what is wanted. `id` names the operation: the same one again answers with its result. */
   change(kind: UndoEntry['kind'], wants: readonly Want[], id?: string): Promise<OperationResult>;
+  /** Makes all of it or nothing: what is wanted is stored first, what goes goes last. It counts as one. */
+  changeWhole(kind: UndoEntry['kind'], wants: readonly Want[], id: string): Promise<OperationResult>;
+  /** Whether an operation of this id has begun. */
+  isKnown(id: string): Promise<boolean>;
   deleteCookies(keys: readonly CookieKey[], id?: string): Promise<OperationResult>;
   /** Stores exactly these cookies; of two with the same key the last one counts. */
   importCookies(cookies: readonly Cookie[], id?: string): Promise<OperationResult>;
@@ -79,7 +84,8 @@ export function operations(context: OperationsContext): Operations {
 
   async function run(head: OperationHead, changes: readonly Change[]): Promise<OperationResult> {
     let told = 0;
-    const { failed, left } = await applyChanges(changes, {
+    const apply = head.whole ? applyWhole : applyChanges;
+    const { failed, left, kept } = await apply(changes, {
       stopped: () => stopping.has(head.id),
       edge,
       now: now(),
@@ -92,20 +98,28 @@ export function operations(context: OperationsContext): Operations {
       },
     });
     stopping.delete(head.id);
-    const broken = new Set([...idsOf(failed), ...left.map(({ key }) => cookieId(key))]);
-    const untouched = new Set([
-      ...idsOf(failed.filter(changedNothing)),
-      ...left.map(({ key }) => cookieId(key)),
-    ]);
+    const ids = changes.map(({ key }) => cookieId(key));
+    const isLost = head.whole === true && failed.length > 0;
+    const stillChanged = new Set((kept ?? []).map(({ key }) => cookieId(key)));
+    const broken = new Set(isLost ? ids : [...idsOf(failed), ...left.map(({ key }) => cookieId(key))]);
+    const untouched = new Set(
+      isLost
+        ? ids.filter((id) => !stillChanged.has(id))
+        : [...idsOf(failed.filter(changedNothing)), ...left.map(({ key }) => cookieId(key))],
+    );
     const made = changes.filter(({ key }) => !untouched.has(cookieId(key)));
+    // What was done as a whole counts as one.
+    const count = (number: number) => (head.whole ? Math.min(number, 1) : number);
     // Taking something back leaves an undo only for what it replaced: the rest was not there before.
-    const undoable = made.filter(({ before, want }) =>
-      head.undoes === undefined ? before !== null || want !== null : before !== null,
-    ).length;
+    const undoable = count(
+      made.filter(({ before, want }) =>
+        head.undoes === undefined ? before !== null || want !== null : before !== null,
+      ).length,
+    );
     const stopped = left.length > 0 ? { stopped: left.length } : {};
     const end: OperationHead = {
       ...head,
-      done: changes.length - broken.size,
+      done: count(changes.length - broken.size),
       failed,
       finished: true,
       undoable,
@@ -131,14 +145,14 @@ export function operations(context: OperationsContext): Operations {
     const left = (await journal.changes(entryId)).filter(({ key }) => broken.has(cookieId(key)));
     const head = (await journal.heads()).find(({ id }) => id === entryId);
     if (left.length === 0 || !head) await journal.remove(entryId);
-    else await journal.write({ ...head, undoable: left.length }, left);
+    else await journal.write({ ...head, undoable: head.whole ? 1 : left.length }, left);
   }
 
   async function start(
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    undoes?: string,
+    more: Pick<OperationHead, 'undoes' | 'whole'> = {},
   ): Promise<OperationResult> {
     const known = (await journal.heads()).find((head) => head.id === id);
     if (known) return known.finished ? toResult(known) : goOn(known);
@@ -148,7 +162,7 @@ export function operations(context: OperationsContext): Operations {
         id,
         kind,
         time: now(),
-        total: changes.length,
+        total: more.whole ? 1 : changes.length,
         sites: sitesOf(changes),
         storeIds: [...new Set(changes.map(({ key }) => key.storeId))],
         done: 0,
@@ -156,7 +170,7 @@ export function operations(context: OperationsContext): Operations {
         finished: false,
         undoable: 0,
         told: false,
-        ...(undoes === undefined ? {} : { undoes }),
+        ...more,
       },
       changes,
     );
@@ -186,6 +200,8 @@ export function operations(context: OperationsContext): Operations {
 
   const self: Operations = {
     change: (kind, wants, id = crypto.randomUUID()) => once(id, () => start(id, kind, wants)),
+    changeWhole: (kind, wants, id) => once(id, () => start(id, kind, wants, { whole: true })),
+    isKnown: async (id) => running.has(id) || (await journal.heads()).some((head) => head.id === id),
     deleteCookies: (keys, id) =>
       self.change(
         'delete',
@@ -209,10 +225,11 @@ export function operations(context: OperationsContext): Operations {
         const wants = (await journal.changes(entryId))
           .filter(({ key, before, want }) => {
             const nothing = entry.undoes === undefined ? before === null && want === null : before === null;
-            return !nothing && !failed.has(cookieId(key));
+            return !nothing && (entry.whole === true || !failed.has(cookieId(key)));
           })
           .map(({ key, before }) => ({ key, want: before }));
-        return start(id, 'restore', wants, entryId);
+        const whole = entry.whole ? { whole: true } : {};
+        return start(id, 'restore', wants, { undoes: entryId, ...whole });
       }),
     listUndo: async () =>
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),

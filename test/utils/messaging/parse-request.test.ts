@@ -15,6 +15,15 @@ describe('parseRequest', () => {
     });
   });
 
+  it('reads a cookie to store', () => {
+    const parsed = parseRequest('writeCookie', {
+      replaces: aCookie(key),
+      cookie: aCookie(key),
+      overwrite: 1,
+    });
+    expect(parsed).toEqual({ replaces: key, cookie: aCookie(key) });
+  });
+
   it('reads a rule', () => {
     const rule = buildRule({ domain: 'example.com' });
     expect(parseRequest('saveRule', { rule })).toEqual({ rule });
@@ -31,6 +40,11 @@ describe('parseRequest', () => {
     ['deleteCookies', { keys: [{ ...key, path: undefined }] }],
     ['deleteCookies', { keys: [{ ...key, partitionKey: 'x' }] }],
     ['deleteCookies', { keys: [key], operation: '../x' }],
+    ['writeCookie', { cookie: aCookie(key) }],
+    ['writeCookie', { replaces: null, cookie: key }],
+    ['writeCookie', { replaces: null, cookie: { ...aCookie(key), sameSite: 'none' } }],
+    ['writeCookie', { replaces: null, cookie: { ...aCookie(key), expirationDate: Number.NaN } }],
+    ['writeCookie', { replaces: null, cookie: { ...aCookie(key), value: 5 } }],
     ['undo', {}],
     ['undo', { id: 7 }],
     ['removeRule', null],

@@ -1,0 +1,65 @@
+import { cookieId, cookieKey } from '../cookies/cookie-key';
+import type { RowResult } from '../messaging/requests';
+import type { Cookie } from '../model';
+import { type Applied, type ApplyContext, applyChanges, differences } from './apply-changes';
+import type { Change } from './operation';
+import { readJar } from './read-jar';
+
+/** Stored, though not as it was asked: the cookie is there, and what differs is told by who compares. */
+const isRefusal = (row: RowResult) => row.code !== 'stored-differently';
+
+/**
+ * Makes all the changes or none. What is wanted is stored and checked first, and only then does what is to go go: a
+ * rename that ends in between leaves two cookies, never none. On a failure everything is put back as it was; what the
+ * browser would not put back is told, so that it can still be undone.
+ */
+export async function applyWhole(changes: readonly Change[], context: ApplyContext): Promise<Applied> {
+  // Half of it is no state to stop in, and it counts as one.
+  const { stopped: _, onProgress: __, ...bare } = context;
+  const stores = changes.filter(({ want }) => want !== null);
+  const removals = changes.filter(({ want }) => want === null);
+  const before = new Set((await readJar(bare.edge, changes)).keys());
+  let failed = (await applyChanges(stores, bare)).failed.filter(isRefusal);
+  if (failed.length === 0 && removals.length > 0) {
+    failed = (await applyChanges(removals, bare)).failed.filter(isRefusal);
+  }
+  if (failed.length === 0) return { failed, left: [] };
+  await applyChanges(
+    [...(await changedMeanwhile(changes, bare)), ...(await strays(stores, before, bare))],
+    bare,
+  );
+  const still = new Set((await changedMeanwhile(changes, bare)).map(({ key }) => cookieId(key)));
+  return { failed, kept: changes.filter(({ key }) => still.has(cookieId(key))), left: [] };
+}
+
+/**
+ * What the browser made of a cookie that is not where it was wanted: under a key of its own making (another domain,
+ * an escaped path). It goes again, or a failure would leave a second cookie behind.
+ */
+async function strays(
+  stores: readonly Change[],
+  before: ReadonlySet<string>,
+  { edge }: ApplyContext,
+): Promise<readonly Change[]> {
+  const wanted = new Set(stores.map(({ key }) => cookieId(key)));
+  const isOurs = (cookie: Cookie) =>
+    stores.some(({ want }) => want?.name === cookie.name && want.value === cookie.value);
+  return [...(await readJar(edge, stores))].flatMap(([id, cookie]) =>
+    before.has(id) || wanted.has(id) || !isOurs(cookie)
+      ? []
+      : [{ key: cookieKey(cookie), want: null, before: cookie }],
+  );
+}
+
+/** What is not as it was, as changes that put it back. */
+async function changedMeanwhile(
+  changes: readonly Change[],
+  { edge }: ApplyContext,
+): Promise<readonly Change[]> {
+  const jar = await readJar(edge, changes);
+  return changes.flatMap(({ key, before }) => {
+    const found = jar.get(cookieId(key)) ?? null;
+    const same = found && before ? differences(found, before, 0).length === 0 : found === before;
+    return same ? [] : [{ key, want: before, before: found }];
+  });
+}
