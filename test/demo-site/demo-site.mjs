@@ -2,12 +2,14 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import express from 'express';
+import { auditCases, auditPath } from './audit/audit-cases.mjs';
 import { makeCertificate } from './certificate.mjs';
 import { expectedCookie } from './cookie-plan.mjs';
 import { HOSTS } from './hosts.mjs';
 import { adsCookies, badCookies, manyCookies, shopCookies, trackerCookies } from './plans.mjs';
 import { requestLog } from './request-log.mjs';
 import { api } from './routes/api.mjs';
+import { audit } from './routes/audit.mjs';
 import { bad, many } from './routes/heavy.mjs';
 import { probe } from './routes/probe.mjs';
 import { shop } from './routes/shop.mjs';
@@ -42,6 +44,7 @@ function originsOf(http, https) {
     manyHttp: plain(HOSTS.many),
     plainHttp: plain(HOSTS.plain),
     ipHttp: plain(HOSTS.ip),
+    insecure: plain(HOSTS.insecure),
   };
 }
 
@@ -81,6 +84,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
   app.use(log.middleware);
   app.use(probe());
   app.use(tokensOfEveryKind(context));
+  app.use(audit(context));
   const shopRoutes = shop(context);
   /** @type {Record<string, express.Router>} */
   const byHost = {
@@ -112,6 +116,13 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
       tracker: { cookies: trackerCookies().map(expectedCookie) },
       ads: { cookies: adsCookies().map(expectedCookie) },
       tokens: { url: `${origins.plain}/tokens`, plan: tokenPlan(tokens) },
+      audit: {
+        wellConfigured: `${origins.app}/audit/well-configured`,
+        cases: auditCases({ now, origins }),
+        /** @param {string} rule @param {import('./audit/audit-page.mjs').AuditPage} shown @param {'break' | 'keep'} variant */
+        url: (rule, { at = 'app', query = '' }, variant) =>
+          `${origins[at]}${auditPath(rule, variant)}${query}`,
+      },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
       bad: {
         url: `${origins.bad}/bad`,

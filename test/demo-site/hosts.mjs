@@ -17,4 +17,12 @@ export const HOSTS = {
   bad: 'bad.localhost',
   plain: 'localhost',
   ip: '127.0.0.1',
+  /** A name that no browser trusts by itself. Only a browser that was told so finds it: see `HOST_OPTIONS`. */
+  insecure: 'shop.example',
+};
+
+/** Launch options with which a browser takes `HOSTS.insecure` for this machine too. */
+export const HOST_OPTIONS = {
+  args: { chromium: [`--host-resolver-rules=MAP ${HOSTS.insecure} 127.0.0.1`], firefox: [] },
+  preferences: { 'network.dns.localDomains': HOSTS.insecure },
 };
