@@ -312,6 +312,49 @@ export type PageKind =
   | 'blank'
   | 'other';
 
+export type SignInMechanism = 'server-session' | 'stateless-cookie' | 'bearer-token' | 'mixed' | 'none';
+
+/** The questions of the verdict, in the order a beginner asks them. */
+export type SignInQuestion =
+  | 'mechanism'
+  | 'lives'
+  | 'set_by'
+  | 'sent_by'
+  | 'ends'
+  | 'readable'
+  | 'theft'
+  | 'revoke'
+  | 'ids';
+
+/** One answer: the message `signed_in_<question>_<code>` filled with `values`; the question is `signed_in_<question>`. */
+export interface SignInStatement {
+  readonly question: SignInQuestion;
+  readonly code: string;
+  /** Fill `$1` and on. Names and places, never values of cookies. */
+  readonly values: readonly string[];
+  /** Milliseconds since the epoch. Where it is there, the message's `$1` is this moment in the reader's own form. */
+  readonly time?: number;
+}
+
+/** What a drawing of it needs: where the id lies, what reads it, what travels, what the server does with it. */
+export interface SignInDiagram {
+  readonly places: readonly ('cookie-jar' | 'web-storage' | 'memory')[];
+  readonly readers: readonly ('server' | 'scripts' | 'other-sites')[];
+  readonly travels: readonly {
+    readonly header: 'Cookie' | 'Authorization';
+    readonly names: readonly string[];
+  }[];
+  readonly server: 'looks-up' | 'verifies' | 'both' | 'nothing';
+}
+
+export interface SignInVerdict {
+  readonly mechanism: SignInMechanism;
+  readonly statements: readonly SignInStatement[];
+  readonly diagram: SignInDiagram;
+  /** What the verdict rests on, a line each, without values. */
+  readonly evidence: readonly string[];
+}
+
 /** What `inspectSite` makes of a snapshot: everything the surfaces show. */
 export interface SiteReport {
   readonly snapshot: SiteSnapshot;
@@ -325,6 +368,10 @@ export interface SiteReport {
   readonly cookies: readonly CookieReport[];
   readonly tokens: readonly Token[];
   readonly findings: readonly Finding[];
+  /** How the site keeps people signed in; absent in the quick answer. */
+  readonly signIn?: SignInVerdict;
+  /** What is known of storage entries, by their place in `snapshot.storage`; unknown ones are left out. */
+  readonly storageClasses?: Readonly<Record<number, Classification>>;
 }
 
 /** What a rule applies to; every given part must match. */

@@ -14,7 +14,9 @@ import { Coverage } from './coverage';
 import { ExportReport } from './export-report';
 import { FindingCard, tones } from './finding-card';
 import { GradeCard } from './grade-card';
+import { SignIn } from './sign-in';
 import { useSiteNotes } from './use-site-notes';
+import { WhatIsSent } from './what-is-sent';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
@@ -84,6 +86,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           }
         />
       )}
+      {report.signIn && <SignIn verdict={report.signIn} />}
       <Coverage report={report} actions={actions} />
       {open.length === 0 ? (
         <EmptyState icon="audit" title={t('audit_none_title')}>
@@ -146,6 +149,12 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           </ul>
         </section>
       )}
+      <WhatIsSent
+        report={report}
+        masked={state.settings?.maskValues === true}
+        now={state.now}
+        actions={actions}
+      />
       <ExportReport report={report} notes={notes} now={state.now} actions={actions} />
     </div>
   );

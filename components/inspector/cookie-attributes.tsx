@@ -31,8 +31,8 @@ export function CookieAttributes(props: {
   readonly party?: { readonly is: 'first' | 'third'; readonly hosts: readonly string[] };
   /** The store's name; its id where that is all there is. */
   readonly store: string;
-  /** What the cookie is for, in words. */
-  readonly purpose?: string;
+  /** What the cookie is for. */
+  readonly purpose?: ComponentChildren;
 }) {
   const { cookie, party, now } = props;
   return (

@@ -4,6 +4,7 @@ import type { InspectorState } from '../../utils/state/inspector-state';
 import { Button } from '../ui/button';
 import { CookieAttributes } from './cookie-attributes';
 import type { Actions } from './inspector-props';
+import { Purpose } from './purpose';
 import { ValueBlock } from './value-block';
 
 export interface CookieDetailsProps {
@@ -32,6 +33,17 @@ export function CookieDetails({ row, state, actions, remove }: CookieDetailsProp
         now={state.now}
         party={{ is: row.party, hosts }}
         store={cookie.storeId}
+        purpose={
+          row.classification && (
+            <Purpose
+              classification={row.classification}
+              site={state.report?.site ?? ''}
+              kind="cookie"
+              name={cookie.name}
+              actions={actions}
+            />
+          )
+        }
       />
       <div class="toolbar">
         <Button size="small" look="danger" icon="trash" onClick={remove}>

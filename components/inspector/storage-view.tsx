@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { MASK } from '../../utils/columns/value';
 import { byteSize } from '../../utils/format/byte-size';
 import { t, tn } from '../../utils/i18n/messages';
-import type { StorageEntry } from '../../utils/model';
+import type { Classification, StorageEntry } from '../../utils/model';
 import { groupStorage, type StorageGroup } from '../../utils/state/group-storage';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
@@ -11,16 +11,22 @@ import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Toolbar } from '../ui/toolbar';
 import { VisibleText } from '../ui/visible-text';
-import type { ViewProps } from './inspector-props';
+import type { Actions, ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
+import { Purpose } from './purpose';
 import { ValueBlock } from './value-block';
 
 /** Entries drawn at once in a group; the rest on request, so that thousands do not hold up the first. */
 const PAGE = 100;
 
+const unknownClass: Classification = { class: 'unknown', why: { by: 'nothing', detail: '' } };
+
 interface EntryProps {
   readonly masked: boolean;
-  readonly copy: (text: string) => Promise<boolean>;
+  readonly actions: Actions;
+  readonly site: string;
+  /** What is known of an entry. */
+  readonly classOf: (entry: StorageEntry) => Classification;
 }
 
 /** What the site and its frames keep in web storage and IndexedDB, by origin and area. */
@@ -47,7 +53,9 @@ export function StorageView({ state, actions }: ViewProps) {
             key={`${group.area} ${group.origin}`}
             group={group}
             masked={state.settings?.maskValues === true}
-            copy={actions.copy}
+            actions={actions}
+            site={report.site}
+            classOf={(entry) => report.storageClasses?.[storage.indexOf(entry)] ?? unknownClass}
           />
         ))}
         {groups.length === 0 && <EmptyState icon="search" title={t('storage_no_match')} />}
@@ -78,7 +86,7 @@ function Group({ group, ...entry }: EntryProps & { readonly group: StorageGroup 
   );
 }
 
-function Entry({ entry, masked, copy }: EntryProps & { readonly entry: StorageEntry }) {
+function Entry({ entry, masked, actions, site, classOf }: EntryProps & { readonly entry: StorageEntry }) {
   return (
     <Disclosure
       class="entry"
@@ -91,7 +99,17 @@ function Entry({ entry, masked, copy }: EntryProps & { readonly entry: StorageEn
       }
     >
       {entry.truncated && <p class="muted">{t('storage_truncated', byteSize(entry.bytes))}</p>}
-      <ValueBlock label={t('column_value')} value={entry.value} masked={masked} copy={copy} />
+      <ValueBlock label={t('column_value')} value={entry.value} masked={masked} copy={actions.copy} />
+      <div class="entry-purpose">
+        <h4>{t('column_class')}</h4>
+        <Purpose
+          classification={classOf(entry)}
+          site={site}
+          kind="storage"
+          name={entry.key}
+          actions={actions}
+        />
+      </div>
     </Disclosure>
   );
 }

@@ -86,6 +86,67 @@ describe('the audit in the popup', () => {
     await popup.waitForTarget({ css: 'tr.cookie.open' });
   });
 
+  test('draws how the site keeps people signed in', async () => {
+    const popup = await audit(await demo.page(demo.site.truth.shop.url));
+    const summary = await popup.textOf({ css: '.sign-in > summary' });
+    expect(summary).toContain('several ways at once');
+    await popup.click({ css: '.sign-in > summary' });
+    await popup.waitForTarget({ css: '.drawing' });
+    const drawing = await popup.textOf({ css: '.drawing' });
+    expect(drawing).toContain('access_token');
+    expect(drawing).toContain('Authorization: Bearer');
+    expect(drawing).toContain('Scripts of the page can read it');
+    await popup.waitForText('What a thief could do with it');
+    await popup.waitForText('How it can be taken back');
+  });
+
+  test('tells what is sent to an address and why the rest is not, and the server agrees', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await audit(page);
+    await popup.click({ role: 'button', name: 'What is sent where', exact: true });
+    const address = `${demo.site.origins.app}/received`;
+    await popup.type({ label: 'Address' }, address);
+    await popup.waitForTarget({ css: '.sent-result pre' });
+    const told = await popup.waitFor(
+      (wanted) => {
+        const header = document.querySelector('.sent-result pre')?.textContent ?? '';
+        const field = [...document.querySelectorAll('input')].some(({ value }) => value === wanted);
+        return field && header !== '' ? header : null;
+      },
+      [address],
+    );
+    await page.goto(address);
+    const received = demo.site.log.entries.findLast(({ path }) => path === '/received');
+    const names = (header: string) =>
+      header
+        .replace(/^Cookie: /, '')
+        .split('; ')
+        .sort();
+    expect(names(told)).toEqual(names(received?.cookieHeader ?? ''));
+    await popup.choose({ label: 'How the request comes about' }, 'cross-site-fetch');
+    await popup.waitForText('SameSite=Lax: from other sites only when a link opens the page itself.');
+    await popup.type({ label: 'Address' }, 'gopher://example');
+    await popup.waitForText('Not an http, https, ws or wss address.');
+  });
+
+  test('keeps what a person says a cookie is for', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    const open = async (view: View) => {
+      await view.click({ role: 'button', name: 'device', exact: true });
+      await view.waitForTarget({ label: 'Purpose of device' });
+    };
+    await open(popup);
+    await popup.choose({ label: 'Purpose of device' }, 'preference');
+    await popup.waitForText('You said so.');
+    await popup.close();
+    const again = await demo.popup(page);
+    await open(again);
+    expect(await again.valueOf({ label: 'Purpose of device' })).toBe('preference');
+    await again.choose({ label: 'Purpose of device' }, '');
+    await again.waitFor(() => !document.body.innerText.includes('You said so.'));
+  });
+
   test('is saved as a report without values', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const view = demo.keep(await demo.browser.openPopupPage(page));

@@ -1,4 +1,11 @@
-import type { SiteSnapshot } from '../model';
+import type {
+  SignInDiagram,
+  SignInMechanism,
+  SignInQuestion,
+  SignInStatement,
+  SignInVerdict,
+  SiteSnapshot,
+} from '../model';
 import { collectTokens } from '../site/collect-tokens';
 import { type AuditAt, auditContext } from './audit-context';
 import type { AuditContext, AuditedCookie } from './audit-rule';
@@ -6,10 +13,16 @@ import { bareUrl } from './cookie-evidence';
 import { type Carrier, signInCarriers } from './sign-in-carriers';
 import { storageEvidence } from './storage-evidence';
 
-export type SignInMechanism = 'server-session' | 'stateless-cookie' | 'bearer-token' | 'mixed' | 'none';
+export type {
+  SignInDiagram,
+  SignInMechanism,
+  SignInQuestion,
+  SignInStatement,
+  SignInVerdict,
+} from '../model';
 
 /** The questions of the verdict, in the order a beginner asks them. */
-export const SIGN_IN_QUESTIONS = [
+export const SIGN_IN_QUESTIONS: readonly SignInQuestion[] = [
   'mechanism',
   'lives',
   'set_by',
@@ -19,37 +32,7 @@ export const SIGN_IN_QUESTIONS = [
   'theft',
   'revoke',
   'ids',
-] as const;
-export type SignInQuestion = (typeof SIGN_IN_QUESTIONS)[number];
-
-/** One answer: the message `signed_in_<question>_<code>` filled with `values`; the question is `signed_in_<question>`. */
-export interface SignInStatement {
-  readonly question: SignInQuestion;
-  readonly code: string;
-  /** Fill `$1` and on. Names and places, never values of cookies. */
-  readonly values: readonly string[];
-  /** Milliseconds since the epoch. Where it is there, the message's `$1` is this moment in the reader's own form. */
-  readonly time?: number;
-}
-
-/** What a drawing of it needs: where the id lies, what reads it, what travels, what the server does with it. */
-export interface SignInDiagram {
-  readonly places: readonly ('cookie-jar' | 'web-storage' | 'memory')[];
-  readonly readers: readonly ('server' | 'scripts' | 'other-sites')[];
-  readonly travels: readonly {
-    readonly header: 'Cookie' | 'Authorization';
-    readonly names: readonly string[];
-  }[];
-  readonly server: 'looks-up' | 'verifies' | 'both' | 'nothing';
-}
-
-export interface SignInVerdict {
-  readonly mechanism: SignInMechanism;
-  readonly statements: readonly SignInStatement[];
-  readonly diagram: SignInDiagram;
-  /** What the verdict rests on, a line each, without values. */
-  readonly evidence: readonly string[];
-}
+];
 
 const isCookie = (c: Carrier): c is Extract<Carrier, { kind: 'cookie' }> => c.kind === 'cookie';
 
@@ -185,7 +168,11 @@ function evidenceOf(carrier: Carrier): string {
  * may hold a session id too, and nothing here says that somebody is signed in right now.
  */
 export function howSignedIn(snapshot: SiteSnapshot, at: AuditAt): SignInVerdict {
-  const context = auditContext(snapshot, { ...at, tokens: at.tokens ?? collectTokens(snapshot) });
+  return signInVerdict(auditContext(snapshot, { ...at, tokens: at.tokens ?? collectTokens(snapshot) }));
+}
+
+/** `howSignedIn` of a snapshot that is already read. */
+export function signInVerdict(context: AuditContext): SignInVerdict {
   const carriers = signInCarriers(context);
   const mechanism = mechanismOf(carriers);
   const first: SignInStatement = { question: 'mechanism', code: mechanism.replaceAll('-', '_'), values: [] };

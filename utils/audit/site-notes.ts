@@ -1,5 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { type ClassCorrections, type CorrectedSubject, correctClass } from '../cookies/class-corrections';
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import type { CookieClass } from '../model';
 import { isRecord } from '../record';
 import type { AuditRecord } from './compare-audits';
@@ -36,21 +37,6 @@ const KEYS = {
 
 /** The sites whose last audit is kept; the oldest goes first (our choice). */
 const MOST_RECORDS = 500;
-
-export const COOKIE_CLASSES: readonly CookieClass[] = [
-  'session',
-  'auth',
-  'csrf',
-  'oauth',
-  'consent',
-  'analytics',
-  'ads',
-  'preference',
-  'load-balancing',
-  'security',
-  'cart',
-  'unknown',
-];
 
 function readDismissals(raw: unknown): Dismissals {
   return mapSites(raw, (entry) =>

@@ -1,4 +1,4 @@
-import { COOKIE_CLASSES } from '../audit/site-notes';
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import { parseRule } from '../enforce/parse-rule';
 import type { Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
 import { isRecord } from '../record';

@@ -1,5 +1,5 @@
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import type { Rule, RuleAction, RuleMatch } from '../model';
-import { COOKIE_CLASSES } from '../query/query-fields';
 import { parseDomainPattern } from './domain-pattern';
 
 /** Why an item of a rule file gives no rule; `code` has a message in the locales (`problem_` + code). */

@@ -1,10 +1,11 @@
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import { utf8Bytes } from '../cookies/cookie-key';
 import type { SameSite } from '../model';
 import { fold } from './cookie-texts';
 import { looksLikeJwt } from './has-jwt';
 import type { QueryTerm } from './parse-query';
 import type { CompileAt, Matcher, Report } from './query-context';
-import { COOKIE_CLASSES, FLAGS, type Flag, type QueryField } from './query-fields';
+import { FLAGS, type Flag, type QueryField } from './query-fields';
 import { type Comparison, compare, parseDate, parseDuration, parseSize } from './query-units';
 import { domainTest, textTest } from './text-test';
 

@@ -1,5 +1,5 @@
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import type { MessageKey } from '../i18n/messages';
-import type { CookieClass } from '../model';
 
 export type QueryField =
   | 'name'
@@ -24,21 +24,6 @@ export interface FieldDefinition {
   readonly help: MessageKey;
   readonly example: string;
 }
-
-export const COOKIE_CLASSES = [
-  'session',
-  'auth',
-  'csrf',
-  'oauth',
-  'consent',
-  'analytics',
-  'ads',
-  'preference',
-  'load-balancing',
-  'security',
-  'cart',
-  'unknown',
-] as const satisfies readonly CookieClass[];
 
 export const FLAGS = [
   'httponly',

@@ -1,10 +1,13 @@
-import { auditSite } from '../audit';
+import { auditRead } from '../audit';
+import { auditContext } from '../audit/audit-context';
+import type { AuditContext } from '../audit/audit-rule';
+import { signInVerdict } from '../audit/how-signed-in';
 import { type ClassCorrections, correctedClass } from '../cookies/class-corrections';
 import { classifyCookie } from '../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
-import type { CookieReport, CookieStore, SiteReport, SiteSnapshot } from '../model';
+import type { Classification, CookieReport, CookieStore, SiteReport, SiteSnapshot } from '../model';
 import { collectTokens } from './collect-tokens';
 import { canSend, webFrames } from './frame-cookies';
 import { pageKind } from './page-kind';
@@ -59,6 +62,7 @@ export function inspectSite(
       classification,
     };
   });
+  const context = quick ? null : auditContext(snapshot, { now, tokens, corrections });
   return {
     snapshot,
     page: pageKind(snapshot.url),
@@ -68,6 +72,15 @@ export function inspectSite(
     store: store ?? null,
     cookies,
     tokens,
-    findings: quick ? [] : auditSite(snapshot, { now, tokens, corrections }),
+    findings: context ? auditRead(context) : [],
+    ...(context ? { signIn: signInVerdict(context), storageClasses: storageClasses(context) } : {}),
   };
+}
+
+function storageClasses({ storage }: AuditContext): Record<number, Classification> {
+  const classes: Record<number, Classification> = {};
+  for (const [at, { classification }] of storage.entries()) {
+    if (classification.class !== 'unknown') classes[at] = classification;
+  }
+  return classes;
 }

@@ -1,0 +1,17 @@
+import type { CookieClass } from '../model';
+
+/** Every class a cookie or entry can have, in the order they are offered. */
+export const COOKIE_CLASSES = [
+  'session',
+  'auth',
+  'csrf',
+  'oauth',
+  'consent',
+  'analytics',
+  'ads',
+  'preference',
+  'load-balancing',
+  'security',
+  'cart',
+  'unknown',
+] as const satisfies readonly CookieClass[];
