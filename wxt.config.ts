@@ -73,8 +73,14 @@ export default defineConfig({
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
-        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess']
-        : ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'contentSettings'];
+        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'browsingData']
+        : [
+            'webNavigation',
+            'webRequest',
+            'declarativeNetRequestWithHostAccess',
+            'browsingData',
+            'contentSettings',
+          ];
     return {
       name: '__MSG_extension_name__',
       description: '__MSG_extension_description__',
@@ -85,6 +91,8 @@ export default defineConfig({
         'scripting',
         'activeTab',
         'contextMenus',
+        // Rules that end or clean at a time do so though the worker was ended. It asks a person for nothing.
+        'alarms',
         // The names of containers, and those without an open tab. Firefox knows it only as a required permission.
         ...(browser === 'firefox' ? ['contextualIdentities'] : []),
         ...(granted ? optional : []),

@@ -58,6 +58,7 @@ interface Worker {
   readonly startups: (() => void)[];
   readonly installs: (() => void)[];
   readonly menus: ((id: string, selection: string) => void)[];
+  readonly alarms: ((name: string) => void)[];
 }
 
 /** A life of the worker that has registered nothing yet. */
@@ -73,6 +74,7 @@ function newWorker(): Worker {
     startups: [],
     installs: [],
     menus: [],
+    alarms: [],
   };
 }
 
@@ -97,6 +99,10 @@ export class FakeBrowser {
   readonly badges = new Map<number, string>();
   /** Menu entries of selected text, with their message keys. */
   readonly menuEntries = new Map<string, string>();
+  /** Alarms that wait, with their times in milliseconds. */
+  readonly alarms = new Map<string, number>();
+  /** Site data that was deleted, origin by origin. */
+  readonly cleanedOrigins: string[] = [];
   /** Pages of the extension that were opened. */
   readonly opened: string[] = [];
   readonly dynamicRules = new FakeNetRules();
@@ -165,6 +171,14 @@ export class FakeBrowser {
     this.session.items.clear();
     this.sessionRules.rules = [];
     for (const listener of this.#live()?.startups ?? []) listener();
+  }
+
+  /** Time goes by; alarms that came due start the worker. */
+  pass(milliseconds: number): void {
+    this.time += milliseconds;
+    const due = [...this.alarms].filter(([, time]) => time <= this.time);
+    for (const [name] of due) this.alarms.delete(name);
+    for (const [name] of due) for (const listener of this.#live()?.alarms ?? []) listener(name);
   }
 
   /** The extension was just installed or updated. */
@@ -305,13 +319,22 @@ export class FakeBrowser {
           ? { dynamic: this.dynamicRules, session: this.sessionRules }
           : null,
       requests: () => null,
+      siteData: () =>
+        this.permissions.has('browsingData')
+          ? { remove: (origins) => living(() => void this.cleanedOrigins.push(...origins)) }
+          : null,
+      alarms: {
+        set: (name, time) => living(() => void this.alarms.set(name, Math.max(time, this.time + 30_000))),
+        clear: (name) => living(() => void this.alarms.delete(name)),
+        onAlarm: (listener) => worker.alarms.push(listener),
+      },
       cookieSettings: () => {
         if (!this.hasCookieSettings) return undefined;
         if (!this.permissions.has('contentSettings')) return null;
         return {
-          set: (pattern, setting) =>
+          set: (pattern, setting, secondary) =>
             living(() => {
-              this.cookieSettings.set(pattern, setting);
+              this.cookieSettings.set(secondary ? `${pattern} in ${secondary}` : pattern, setting);
             }),
           clear: () => living(() => this.cookieSettings.clear()),
         };

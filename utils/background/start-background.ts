@@ -2,11 +2,15 @@ import { siteNotes } from '../audit/site-notes';
 import { badge } from '../badge/badge';
 import type { BrowserEdge } from '../browser/browser-edge';
 import { serveNotices, serveRequests } from '../browser/transport';
+import { cleanLog } from '../clean/clean-log';
 import { classifyCookie } from '../cookies/classify-cookie';
 import { blocking } from '../enforce/blocking';
+import { control } from '../enforce/control';
 import { enforcer } from '../enforce/enforce-change';
 import { ownWrites } from '../enforce/own-writes';
+import { ruleHitsStore } from '../enforce/rule-hits';
 import { ruleStore } from '../enforce/rule-store';
+import { suspensionStore } from '../enforce/suspension';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
 import { observer } from '../observe/observer';
@@ -16,6 +20,7 @@ import { settingsStore } from '../settings/settings-store';
 import { changeNotices } from './change-notices';
 import { forgetPrivate } from './forget-private';
 import { selection } from './selection';
+import { wakeUps } from './wake-ups';
 
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
@@ -29,12 +34,19 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const board = serveNotices(edge);
   const classify = (cookie: Parameters<typeof classifyCookie>[0]) =>
     classifyCookie(cookie, { now: now() }).class;
+  const onRulesChanged = () => board.post({ type: 'rules-changed' });
+  const suspension = suspensionStore(edge.storage);
+  const hits = ruleHitsStore(edge.storage.local, { now, onChanged: onRulesChanged });
+  const wake = wakeUps(edge, now, { rules: () => void rules.refresh().then(() => count.refreshAll()) });
   const rules = blocking({
     edge,
     store,
+    suspension,
+    hits,
     now,
     classify,
-    onRulesChanged: () => board.post({ type: 'rules-changed' }),
+    onRulesChanged,
+    wakeAt: (time) => wake.set('rules', time),
   });
   const changes = operations({
     edge,
@@ -55,10 +67,25 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
     leaveNoTrace();
+    void rules.endExceptions({ closedTab: tabId }).catch(() => undefined);
   });
 
+  const cleaned = cleanLog(edge.storage);
   const handlers = requestHandlers({
     edge,
+    control: control({
+      edge,
+      store,
+      blocking: rules,
+      suspension,
+      hits,
+      now,
+      classify,
+      onSuspended: () => count.refreshAll(),
+    }),
+    cleaned,
+    hits,
+    onCleanLogChanged: onRulesChanged,
     operations: changes,
     blocking: rules,
     settings,
@@ -94,7 +121,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     count.refreshAll();
   });
   edge.lifecycle.onStartup(() => {
-    void rules.apply();
+    void rules.endExceptions({ restarted: true }).then(() => rules.apply());
     count.refreshAll();
   });
 

@@ -90,8 +90,22 @@ export interface NetRulesEdge {
 
 /** Chromium's per-site cookie setting. `clear` removes what this extension set and nothing else. */
 export interface CookieSettingsEdge {
-  set(primaryPattern: string, setting: 'allow' | 'block' | 'session_only'): Promise<void>;
+  /** `secondaryPattern` is the page it is met in; every page when left out. */
+  set(
+    primaryPattern: string,
+    setting: 'allow' | 'block' | 'session_only',
+    secondaryPattern?: string,
+  ): Promise<void>;
   clear(): Promise<void>;
+}
+
+/** What sites keep beside cookies. */
+export interface SiteDataEdge {
+  /**
+   * Deletes web storage, IndexedDB, caches and service workers. Origins carry their port; a browser that knows hosts
+   * alone deletes those of the host, whatever the port. Rejects with the browser's own words.
+   */
+  remove(origins: readonly string[]): Promise<void>;
 }
 
 /** A request as it was sent, or the head of its answer. Header names are in lower case, one line each. */
@@ -204,6 +218,14 @@ export interface BrowserEdge {
   cookieSettings(): CookieSettingsEdge | null | undefined;
   /** `null` while the permission is missing; asked anew at each use. */
   requests(): RequestsEdge | null;
+  /** `null` while the permission is missing; asked anew at each use. */
+  siteData(): SiteDataEdge | null;
+  readonly alarms: {
+    /** Wakes the worker at that time (milliseconds), not before half a minute has passed; a name has one alarm. */
+    set(name: string, time: number): Promise<void>;
+    clear(name: string): Promise<void>;
+    onAlarm(listener: (name: string) => void): void;
+  };
   readonly menus: {
     /** Puts an entry into the menu of selected text, under a message's text; repeating it changes nothing. */
     addForSelection(id: string, messageKey: string): Promise<void>;

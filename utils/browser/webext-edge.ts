@@ -1,9 +1,11 @@
 import api from 'webextension-polyfill';
 import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from './browser-edge';
+import { webextAlarms } from './webext-alarms';
 import { webextCookies } from './webext-cookies';
 import { webextMessages, webextSurfaceMessages } from './webext-messages';
 import { webextRequests } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
+import { webextSiteData } from './webext-site-data';
 import { getTab, toTab, webextTabs } from './webext-tabs';
 
 /** Firefox names its extensions' pages so; a user agent can be overridden by a person's settings. */
@@ -53,6 +55,8 @@ export function webextEdge(): BrowserEdge {
     netRules: () => webextNetRules(api),
     cookieSettings: () => webextCookieSettings(firefox),
     requests: () => webextRequests(api, firefox),
+    siteData: () => webextSiteData(api, firefox),
+    alarms: webextAlarms(api),
     menus: {
       async addForSelection(id, messageKey) {
         const title = api.i18n.getMessage(messageKey);

@@ -18,7 +18,7 @@ interface RuleApis {
 
 interface ContentSettingsApi {
   cookies: {
-    set(details: { primaryPattern: string; setting: string }): Promise<void>;
+    set(details: { primaryPattern: string; secondaryPattern?: string; setting: string }): Promise<void>;
     clear(details: object): Promise<void>;
   };
 }
@@ -45,7 +45,8 @@ export function webextCookieSettings(isFirefox: boolean): CookieSettingsEdge | n
   const settings = chromium?.contentSettings;
   if (!settings) return null;
   return {
-    set: (primaryPattern, setting) => settings.cookies.set({ primaryPattern, setting }),
+    set: (primaryPattern, setting, secondaryPattern) =>
+      settings.cookies.set({ primaryPattern, setting, ...(secondaryPattern ? { secondaryPattern } : {}) }),
     clear: () => settings.cookies.clear({}),
   };
 }

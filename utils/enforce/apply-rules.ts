@@ -5,9 +5,11 @@ import {
   type DnrRule,
   diffContentSettings,
   diffDnr,
+  pauseSites,
   RESOURCE_TYPES,
 } from '../policy';
 import type { RuleStore } from './rule-store';
+import type { Suspension } from './suspension';
 
 /** What the browser refused, by layer: its own words. */
 export interface ApplyProblems {
@@ -21,18 +23,24 @@ const words = (error: unknown) => (error instanceof Error ? error.message : Stri
 
 /**
  * Tells the browser what the stored rules compile to, by difference: a change of one rule is a small update, and what is
- * not ours is left alone. Layers whose permission is missing are skipped. `now` in milliseconds.
+ * not ours is left alone. Layers whose permission is missing are skipped. While all rules are snoozed the browser is
+ * told nothing of them. `now` in milliseconds.
  */
 export async function applyRules(
   edge: ApplyEdge,
   store: RuleStore,
-  { now }: { readonly now: number },
+  { now, suspension }: { readonly now: number; readonly suspension: Suspension },
 ): Promise<ApplyProblems> {
-  const compiled = compileRules(await store.rules(), {
-    now,
+  const limits = {
     resourceTypes: RESOURCE_TYPES[edge.kind],
     maxContentSettings: CONTENT_SETTINGS_LIMIT,
-  });
+  };
+  const rules = suspension.snoozed ? [] : await store.rules();
+  const compiled = pauseSites(
+    compileRules(rules, { now, ...limits }),
+    suspension.paused.map(({ site }) => site),
+    limits,
+  );
   const problems: { -readonly [P in keyof ApplyProblems]: ApplyProblems[P] } = {};
 
   const net = edge.netRules();
@@ -62,7 +70,8 @@ export async function applyRules(
         // Unknown until it is done: a worker that ends in between starts over.
         await store.setContentSettings(null);
         if (change.clear) await settings.clear();
-        for (const { primaryPattern, setting } of change.set) await settings.set(primaryPattern, setting);
+        for (const { primaryPattern, secondaryPattern, setting } of change.set)
+          await settings.set(primaryPattern, setting, secondaryPattern);
         await store.setContentSettings(compiled.contentSettings);
       }
     } catch (error) {

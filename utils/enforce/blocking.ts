@@ -1,20 +1,29 @@
 import type { BrowserEdge } from '../browser/browser-edge';
-import { cookieId } from '../cookies/cookie-key';
 import type { RuleStatus, RulesChange } from '../messaging/requests';
-import type { Cookie, CookieKey, Rule } from '../model';
-import { decideIndexed, indexRules, type RuleContext } from '../policy';
+import type { Cookie, Rule } from '../model';
+import type { Want } from '../operations/operation';
+import { readEveryJar } from '../operations/read-jar';
+import type { RuleContext } from '../policy';
 import { type ApplyProblems, applyRules } from './apply-rules';
 import { changeRules, moveRule } from './change-rules';
+import { exceptionEnds, hasEnded } from './exceptions';
+import type { RuleHitsStore } from './rule-hits';
+import { ruleReach } from './rule-reach';
 import { ruleStatuses } from './rule-status';
 import type { RuleStore } from './rule-store';
+import { type SuspensionStore, suspensionEnds } from './suspension';
 
 export interface BlockingContext {
   readonly edge: BrowserEdge;
   readonly store: RuleStore;
+  readonly suspension: SuspensionStore;
+  readonly hits: Pick<RuleHitsStore, 'all' | 'keepOnly'>;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly classify: (cookie: Cookie) => NonNullable<RuleContext['class']>;
   readonly onRulesChanged: () => void;
+  /** Asks to be applied again at that time (milliseconds): something suspended or excepted ends then; `null`: nothing. */
+  readonly wakeAt: (time: number | null) => void;
 }
 
 /** The rules a person made: kept, told to the browser, and reported with what each layer does. */
@@ -31,11 +40,16 @@ export interface Blocking {
   apply(): Promise<void>;
   /** Finishes what an ended worker had not told the browser. */
   resume(): Promise<void>;
-  /** The cookies there are that this rule keeps out. */
-  blockedBy(id: string): Promise<readonly CookieKey[]>;
+  /** Ends exceptions for a tab that was closed, and at the browser's start those until then. */
+  endExceptions(what: { readonly closedTab?: number; readonly restarted?: boolean }): Promise<void>;
+  /** Brings the browser in line with what the clock or a suspension changed. */
+  refresh(): Promise<void>;
+  /** What this rule makes of the cookies there are. */
+  reach(id: string): Promise<readonly Want[]>;
 }
 
-export function blocking({ edge, store, now, classify, onRulesChanged }: BlockingContext): Blocking {
+export function blocking(context: BlockingContext): Blocking {
+  const { edge, store, suspension, hits, now, classify, onRulesChanged } = context;
   let problems: ApplyProblems = {};
   // One change at a time: two at once would each read the rules before the other wrote them.
   let last: Promise<unknown> = Promise.resolve();
@@ -45,13 +59,24 @@ export function blocking({ edge, store, now, classify, onRulesChanged }: Blockin
     return next;
   };
   const tellBrowser = async () => {
-    problems = await applyRules(edge, store, { now: now() });
+    const suspended = await suspension.read(now());
+    problems = await applyRules(edge, store, { now: now(), suspension: suspended });
+    const ends = [...suspensionEnds(suspended), ...exceptionEnds(await store.rules(), now())];
+    context.wakeAt(ends.length > 0 ? Math.min(...ends) : null);
     onRulesChanged();
   };
-  const list = async () => ruleStatuses(edge, await store.rules(), problems);
+  const dropEnded = async (what: { readonly closedTab?: number; readonly restarted?: boolean }) => {
+    const rules = await store.rules();
+    const left = rules.filter((rule) => !hasEnded(rule, { ...what, now: now() }));
+    if (left.length < rules.length) await store.save(left);
+    return left.length < rules.length;
+  };
+  const list = async () => ruleStatuses(edge, await store.rules(), problems, await hits.all());
   const change = (next: (rules: readonly Rule[]) => readonly Rule[]) =>
     inTurn(async () => {
-      await store.save(next(await store.rules()));
+      const rules = next(await store.rules());
+      await store.save(rules);
+      await hits.keepOnly(new Set(rules.map(({ id }) => id)));
       await tellBrowser();
       return list();
     });
@@ -73,17 +98,18 @@ export function blocking({ edge, store, now, classify, onRulesChanged }: Blockin
         await tellBrowser();
       }),
     resume: () => inTurn(async () => ((await store.isPending()) ? tellBrowser() : undefined)),
-    async blockedBy(ruleId) {
-      const index = indexRules(await store.rules());
-      const stores = await edge.cookies.stores();
-      const cookies = (
-        await Promise.all(stores.map(({ id }) => edge.cookies.getAll({ storeId: id }).catch(() => [])))
-      ).flat();
-      const distinct = [...new Map(cookies.map((cookie) => [cookieId(cookie), cookie])).values()];
-      return distinct.filter((cookie) => {
-        const decision = decideIndexed(cookie, index, { now: now(), class: classify(cookie) });
-        return decision.admission === 'block' && decision.admissionRule === ruleId;
-      });
+    endExceptions: (what) => inTurn(async () => ((await dropEnded(what)) ? tellBrowser() : undefined)),
+    refresh: () =>
+      inTurn(async () => {
+        await dropEnded({});
+        await tellBrowser();
+      }),
+    async reach(id) {
+      const rules = await store.rules();
+      const rule = rules.find((one) => one.id === id);
+      if (!rule) return [];
+      const cookies = await readEveryJar(edge);
+      return ruleReach(rule, rules, cookies, { now: now(), classify }).map(({ want }) => want);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { BlockLayer, RuleStatus } from '../messaging/requests';
 import type { Rule } from '../model';
 import { compileContentSettings, parseDomainPattern } from '../policy';
 import type { ApplyProblems } from './apply-rules';
+import type { StoredHits } from './rule-hits';
 
 const ALL_SITES = '*://*/*';
 
@@ -44,7 +45,10 @@ function settingsLayer(rule: Rule, edge: StatusEdge, problems: ApplyProblems): B
 }
 
 function changeLayer(rule: Rule): BlockLayer {
-  const exact = ['block', 'session-only', 'cap'].includes(rule.action.type);
+  const { action } = rule;
+  const exact =
+    ['block', 'session-only', 'cap'].includes(action.type) ||
+    (action.type === 'protect' && (action.readonly || action.restore));
   return { layer: 'on-changed', state: exact ? 'on' : 'not-for-this-rule' };
 }
 
@@ -55,6 +59,7 @@ export async function ruleStatuses(
   edge: StatusEdge,
   rules: readonly Rule[],
   problems: ApplyProblems,
+  hits: ReadonlyMap<string, StoredHits> = new Map(),
 ): Promise<readonly RuleStatus[]> {
   // With access to all sites nothing can be missing, and ten thousand rules need one question.
   const everywhere = await edge.permissions.contains({ origins: [ALL_SITES] });
@@ -66,7 +71,22 @@ export async function ruleStatuses(
         rule,
         layers: [netLayer(rule, edge, problems), settingsLayer(rule, edge, problems), changeLayer(rule)],
         missingOrigins: granted ? [] : origins,
+        ...hitsOf(hits.get(rule.id)),
       };
     }),
   );
+}
+
+function hitsOf(stored: StoredHits | undefined): Pick<RuleStatus, 'hits' | 'lastHit' | 'fight'> {
+  if (!stored) return {};
+  const { count, lastTime, lastHost, lastName, fight } = stored;
+  return {
+    hits: count,
+    ...(lastTime === undefined || lastHost === undefined
+      ? {}
+      : {
+          lastHit: { time: lastTime, host: lastHost, ...(lastName === undefined ? {} : { name: lastName }) },
+        }),
+    ...(fight ? { fight } : {}),
+  };
 }

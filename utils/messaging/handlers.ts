@@ -1,20 +1,21 @@
 import type { SiteNotesStore } from '../audit/site-notes';
 import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
-import { cookieId } from '../cookies/cookie-key';
 import type { Blocking } from '../enforce/blocking';
 import type { Settings } from '../model';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import { completePartition } from '../operations/complete-partition';
 import type { Operations } from '../operations/operations';
+import { readEveryJar } from '../operations/read-jar';
 import { writeCookie } from '../operations/write-cookie';
 import type { SettingsStore } from '../settings/settings-store';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
+import { type ControlHandlerContext, controlHandlers } from './control-handlers';
 import type { Handlers } from './requests';
 
-export interface HandlerContext {
+export interface HandlerContext extends ControlHandlerContext {
   readonly edge: BrowserEdge;
   readonly operations: Operations;
   readonly blocking: Blocking;
@@ -31,6 +32,7 @@ export interface HandlerContext {
 export function requestHandlers(context: HandlerContext): Handlers {
   const { edge, operations, blocking, settings, observer, now } = context;
   return {
+    ...controlHandlers(context),
     async inspectTab({ tabId, depth }) {
       const time = now();
       const [read, stores, seen, corrections] = await Promise.all([
@@ -58,11 +60,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
         edge.cookies.stores(),
         edge.permissions.contains({ origins: ['*://*/*'] }),
       ]);
-      const lists = await Promise.all(
-        stores.map(({ id }) => edge.cookies.getAll({ storeId: id }).catch(() => [])),
-      );
-      const cookies = new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
-      return { cookies: [...cookies.values()], stores, allSites };
+      return { cookies: await readEveryJar(edge), stores, allSites };
     },
     deleteCookies: ({ keys, operation }) => operations.deleteCookies(keys, operation),
     importCookies: ({ cookies, operation }) =>
@@ -87,7 +85,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
     removeRule: ({ id }) => blocking.remove(id),
     changeRules: (change) => blocking.changeMany(change),
     moveRule: ({ id, before }) => blocking.move(id, before),
-    applyRule: async ({ id, operation }) => operations.deleteCookies(await blocking.blockedBy(id), operation),
+    async applyRule({ id, operation }) {
+      const wants = await blocking.reach(id);
+      const deletes = wants.every(({ want }) => want === null);
+      return operations.change(deletes ? 'delete' : 'edit', wants, operation);
+    },
     getSiteNotes: ({ site }) => context.notes.read(site),
     dismissFinding: ({ site, key, reason }) =>
       context.notes.dismiss(site, key, reason === null ? null : { reason, time: now() }),

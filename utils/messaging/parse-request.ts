@@ -3,6 +3,7 @@ import { parseRule } from '../enforce/parse-rule';
 import type { Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
 import { isRecord } from '../record';
 import { parseSettingsChange } from '../settings/parse-settings';
+import { controlParsers } from './parse-control-request';
 import { RequestError, type RequestName, type RequestParameter } from './requests';
 
 function refuse(what: string): never {
@@ -103,6 +104,7 @@ const nothing = () => undefined;
 type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
 
 const parsers: Parsers = {
+  ...controlParsers,
   inspectTab(raw) {
     const { depth, ...rest } = record(raw);
     if (depth !== 'cookies' && depth !== 'all') return refuse('depth is neither cookies nor all');

@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../audit/compare-audits';
 import type { SiteNotes } from '../audit/site-notes';
 import type { Cookie, CookieClass, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
+import type { ControlRequests, Fight } from './control-requests';
 
 /** How a long piece of work ended for each thing it touched. Values never travel in it. */
 export interface RowResult {
@@ -86,6 +87,8 @@ export interface RuleStatus {
   readonly hits?: number;
   /** The last time it did: milliseconds, and the cookie's host. Never a value. */
   readonly lastHit?: { readonly time: number; readonly host: string; readonly name?: string };
+  /** Site and rule keep undoing each other: the rule holds back. */
+  readonly fight?: Fight;
   /** Why a person cannot change it, e.g. `managed`: it is shown with the reason. */
   readonly locked?: string;
 }
@@ -101,7 +104,7 @@ export interface RulesChange {
  * Every request a surface can make of the background: its name, parameter and result. The handlers are an object of
  * this type, so a request without a handler does not compile.
  */
-export interface Requests {
+export interface Requests extends ControlRequests {
   /** Reads and inspects a tab. `cookies` leaves out web storage, tokens in it and findings: the fast first answer. */
   inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
   /** Watches a tab's headers from now on, or stops and forgets them. False when the permission is missing. */
@@ -146,7 +149,7 @@ export interface Requests {
   changeRules: (p: RulesChange) => readonly RuleStatus[];
   /** Puts a rule before another in the person's own order; last with `null`. What decides is how specific a rule is. */
   moveRule: (p: { readonly id: string; readonly before: string | null }) => readonly RuleStatus[];
-  /** Deletes the cookies there are that this block rule keeps out. */
+  /** Makes of the cookies there are what this rule wants: deletes what it blocks or cleans, shortens what it shortens. */
   applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   /** What a person said about a site, and its last audit. */
   getSiteNotes: (p: { readonly site: string }) => SiteNotes;
@@ -188,6 +191,7 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
   'writeCookie',
   'undo',
   'applyRule',
+  'restoreCleaned',
 ]);
 
 /**
@@ -197,6 +201,7 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
 export type Notice =
   | { readonly type: 'cookies-changed'; readonly domains: readonly string[] }
   | { readonly type: 'tab-changed'; readonly tabId: number }
+  /** Rules, what suspends them, what they did or what was cleaned. */
   | { readonly type: 'rules-changed' }
   | { readonly type: 'settings-changed' }
   | { readonly type: 'permissions-changed' }

@@ -26,3 +26,12 @@ export async function readJar(
   );
   return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
 }
+
+/** Every cookie of every jar that can be read, each once. A jar that is closed meanwhile has none. */
+export async function readEveryJar(edge: Pick<BrowserEdge, 'cookies'>): Promise<readonly Cookie[]> {
+  const stores = await edge.cookies.stores();
+  const lists = await Promise.all(
+    stores.map(({ id }) => edge.cookies.getAll({ storeId: id }).catch((): readonly Cookie[] => [])),
+  );
+  return [...new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie])).values()];
+}

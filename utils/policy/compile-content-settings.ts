@@ -5,6 +5,8 @@ import { isInForce, type PreparedRule, prepareRule } from './match-rule';
 /** One call of `contentSettings.cookies.set` (Chromium only). */
 export interface ContentSetting {
   readonly primaryPattern: string;
+  /** The page it is met in; every page when left out. */
+  readonly secondaryPattern?: string;
   readonly setting: 'allow' | 'block' | 'session_only';
 }
 
@@ -172,8 +174,9 @@ export function diffContentSettings(
   before: readonly ContentSetting[],
   after: readonly ContentSetting[],
 ): { readonly clear: boolean; readonly set: readonly ContentSetting[] } {
-  const wanted = new Map(after.map((entry) => [entry.primaryPattern, entry.setting]));
-  if (before.some((entry) => !wanted.has(entry.primaryPattern))) return { clear: true, set: after };
-  const known = new Map(before.map((entry) => [entry.primaryPattern, entry.setting]));
-  return { clear: false, set: after.filter((entry) => known.get(entry.primaryPattern) !== entry.setting) };
+  const place = (entry: ContentSetting) => `${entry.primaryPattern} ${entry.secondaryPattern ?? ''}`;
+  const wanted = new Map(after.map((entry) => [place(entry), entry.setting]));
+  if (before.some((entry) => !wanted.has(place(entry)))) return { clear: true, set: after };
+  const known = new Map(before.map((entry) => [place(entry), entry.setting]));
+  return { clear: false, set: after.filter((entry) => known.get(place(entry)) !== entry.setting) };
 }

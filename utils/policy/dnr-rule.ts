@@ -8,10 +8,13 @@ export interface DnrRule {
         readonly requestHeaders: readonly { readonly header: string; readonly operation: 'remove' }[];
         readonly responseHeaders: readonly { readonly header: string; readonly operation: 'remove' }[];
       }
-    | { readonly type: 'allow' };
+    | { readonly type: 'allow' }
+    /** Lets through a page and everything in it. */
+    | { readonly type: 'allowAllRequests' };
   readonly condition: {
     readonly requestDomains?: readonly string[];
     readonly excludedRequestDomains?: readonly string[];
+    readonly initiatorDomains?: readonly string[];
     readonly regexFilter?: string;
     readonly domainType?: 'firstParty' | 'thirdParty';
     readonly tabIds?: readonly number[];

@@ -33,10 +33,13 @@ export {
   type EnforcementContext,
   enforce,
   RESTORE_LIMIT,
+  shorten,
 } from './enforce';
-export { matchRule, type RuleContext } from './match-rule';
+export { matchRule, partyOfPartition, type RuleContext } from './match-rule';
+export { pauseSites } from './pause-sites';
 export { type BlockingMeans, type LayerPlan, planLayers } from './plan-layers';
 export { PRESETS, type Preset, type PresetInput } from './presets';
 export { type ReadRule, type RuleFileProblem, readRule } from './read-rule';
 export { formatRules, parseRules, type RuleFile, type RuleFileAt, type RuleRow } from './rule-files';
 export { indexRules, type RuleIndex } from './rule-index';
+export { type SimulatedRequest, settingFor, stripsCookies } from './simulate-layers';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blocking } from '../../../utils/enforce/blocking';
+import { ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
+import { suspensionStore } from '../../../utils/enforce/suspension';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -11,6 +13,9 @@ function setUp(browser = new FakeBrowser()) {
   const rules = blocking({
     edge,
     store: ruleStore(edge.storage.local),
+    suspension: suspensionStore(edge.storage),
+    hits: ruleHitsStore(edge.storage.local, { now: () => browser.time, onChanged: () => undefined }),
+    wakeAt: () => undefined,
     now: () => browser.time,
     classify: () => 'unknown',
     onRulesChanged: () => {
@@ -178,8 +183,11 @@ describe('the cookies that a block keeps out', () => {
     );
     await rules.save(block);
     await rules.save(buildRule({ domain: 'example.com', name: 'kept' }, { type: 'allow' }));
-    const keys = await rules.blockedBy(block.id);
-    expect(keys.map(({ name }) => name)).toEqual(['a', 'b']);
+    const wants = await rules.reach(block.id);
+    expect(wants.map(({ key, want }) => [key.name, want])).toEqual([
+      ['a', null],
+      ['b', null],
+    ]);
   });
 });
 

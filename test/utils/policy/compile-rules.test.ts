@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cookie, Rule, RuleAction, RuleMatch } from '../../../utils/model';
 import { compileRules, decide, diffContentSettings, diffDnr } from '../../../utils/policy';
 import { RESOURCE_TYPES } from '../../../utils/policy/dnr-rule';
+import { settingFor, stripsCookies } from '../../../utils/policy/simulate-layers';
 import { buildCookie, buildRule } from '../../builders/policy';
-import { settingFor, stripsCookies } from '../../fakes/blocking-layers';
 
 const allow = { type: 'allow' } as const;
 const page = { mainFrame: true, party: 'first' } as const;

@@ -1,11 +1,14 @@
-import type { ContentSetting } from '../../utils/policy/compile-content-settings';
-import type { DnrRule } from '../../utils/policy/dnr-rule';
+import type { ContentSetting } from './compile-content-settings';
+import type { DnrRule } from './dnr-rule';
 
+/** A request as the network layer sees it. Hosts are lower case, IPv6 addresses without brackets. */
 export interface SimulatedRequest {
   readonly host: string;
   readonly mainFrame: boolean;
   readonly party: 'first' | 'third';
   readonly tabId?: number;
+  /** The host of the tab's page; the request's own host when left out. */
+  readonly topHost?: string;
 }
 
 function covers(domain: string, host: string): boolean {
@@ -13,30 +16,53 @@ function covers(domain: string, host: string): boolean {
 }
 
 function matchesRequest({ condition }: DnrRule, request: SimulatedRequest): boolean {
-  const { requestDomains, excludedRequestDomains, regexFilter, domainType, tabIds, resourceTypes } =
+  const { requestDomains, excludedRequestDomains, initiatorDomains, regexFilter, domainType, tabIds } =
     condition;
   const url = `https://${request.host.includes(':') ? `[${request.host}]` : request.host}/page?x=.example.com/`;
-  if (!resourceTypes.includes(request.mainFrame ? 'main_frame' : 'xmlhttprequest')) return false;
+  if (!condition.resourceTypes.includes(request.mainFrame ? 'main_frame' : 'xmlhttprequest')) return false;
   if (requestDomains && !requestDomains.some((domain) => covers(domain, request.host))) return false;
   if (excludedRequestDomains?.some((domain) => covers(domain, request.host))) return false;
+  if (initiatorDomains?.every((domain) => !covers(domain, request.topHost ?? request.host))) return false;
   if (regexFilter && !new RegExp(regexFilter, 'i').test(url)) return false;
   if (domainType && domainType !== `${request.party}Party`) return false;
   return !tabIds || (request.tabId !== undefined && tabIds.includes(request.tabId));
 }
 
-/** Whether declarativeNetRequest, as it is documented, would strip cookies: `allow` beats equal and lower priorities. */
-export function stripsCookies(rules: readonly DnrRule[], request: SimulatedRequest): boolean {
-  const matching = rules.filter((rule) => matchesRequest(rule, request));
-  const allowed = Math.max(0, ...matching.map((rule) => (rule.action.type === 'allow' ? rule.priority : 0)));
-  return matching.some((rule) => rule.action.type === 'modifyHeaders' && rule.priority > allowed);
+/** What an `allowAllRequests` rule takes in: the page's own navigation, and everything its frames ask for. */
+function isPageAllowed(rule: DnrRule, request: SimulatedRequest): boolean {
+  const page: SimulatedRequest = {
+    ...request,
+    host: request.topHost ?? request.host,
+    mainFrame: true,
+    party: 'first',
+  };
+  return rule.action.type === 'allowAllRequests' && matchesRequest(rule, page);
 }
 
-/** The content setting in force for a host: the most specific pattern, as Chromium orders them. */
+/** Whether declarativeNetRequest, as it is documented, would strip cookies: `allow` beats equal and lower priorities. */
+export function stripsCookies(rules: readonly DnrRule[], request: SimulatedRequest): boolean {
+  const allowed = Math.max(
+    0,
+    ...rules
+      .filter(
+        (rule) =>
+          (rule.action.type === 'allow' && matchesRequest(rule, request)) || isPageAllowed(rule, request),
+      )
+      .map(({ priority }) => priority),
+  );
+  return rules.some(
+    (rule) =>
+      rule.action.type === 'modifyHeaders' && rule.priority > allowed && matchesRequest(rule, request),
+  );
+}
+
+/** The content setting in force for a host in its own page: the most specific pattern, as Chromium orders them. */
 export function settingFor(
   settings: readonly ContentSetting[],
   host: string,
 ): ContentSetting['setting'] | 'default' {
-  const rank = ({ primaryPattern }: ContentSetting): number => {
+  const rank = ({ primaryPattern, secondaryPattern }: ContentSetting): number => {
+    if (secondaryPattern !== undefined) return -1;
     const pattern = primaryPattern.replace(/^.*?:\/\//, '').replace(/\/\*$/, '');
     if (pattern === '*') return 0;
     if (!pattern.startsWith('*.')) return pattern.replace(/[[\]]/g, '') === host ? 1000 : -1;

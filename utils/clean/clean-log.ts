@@ -1,0 +1,142 @@
+import type { StorageAreaEdge } from '../browser/browser-edge';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
+import type { CleanLogEntry } from '../messaging/control-requests';
+import type { Cookie } from '../model';
+
+/** How long and where what was cleaned is kept. */
+export interface CleanKeeping {
+  /** Hours; 0 keeps no values. */
+  readonly hours: number;
+  /** On disk, so that it outlives the browser; in memory otherwise. */
+  readonly onDisk: boolean;
+}
+
+export interface CleanLog {
+  /** Newest first; what is over at `now` (milliseconds) has nothing left to restore. */
+  list(now: number): Promise<readonly CleanLogEntry[]>;
+  /** Written before anything is deleted, so that whatever ends the worker, it can be restored. */
+  write(entry: CleanLogEntry, cookies: readonly Cookie[], keeping: CleanKeeping): Promise<void>;
+  update(id: string, change: Partial<CleanLogEntry>): Promise<void>;
+  /** The cookies of a clean, as far as they are still kept. */
+  cookies(id: string): Promise<readonly Cookie[]>;
+  /** Forgets one clean, or all with `null`. */
+  forget(id: string | null): Promise<void>;
+}
+
+const HEADS = 'clean-log';
+const body = (id: string) => `clean-log:${id}`;
+const MOST_ENTRIES = 200;
+const MOST_SITES = 20;
+const MOST_NAMES = 20;
+/** In characters of JSON, of the 10 MB that either area has. */
+const BUDGET = 3_000_000;
+
+/** The jars of private windows: of those nothing is kept. */
+const PRIVATE = new Set(['1', 'firefox-private']);
+
+interface Head extends CleanLogEntry {
+  readonly size: number;
+  readonly onDisk: boolean;
+}
+
+/** Sites with the names of the cookies that went, most first. */
+export function summarize(cookies: readonly Cookie[]): CleanLogEntry['sites'] {
+  const names = new Map<string, string[]>();
+  for (const cookie of cookies) {
+    if (PRIVATE.has(cookie.storeId)) continue;
+    const site = siteOf(cookieHost(cookie));
+    names.set(site, [...(names.get(site) ?? []), cookie.name]);
+  }
+  return [...names]
+    .map(([site, all]) => ({
+      site,
+      count: all.length,
+      names: [...new Set(all)].slice(0, MOST_NAMES),
+    }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_SITES);
+}
+
+/** Heads (names and counts) lie on disk; values in memory, or on disk where the person asked for that. */
+export function cleanLog(areas: {
+  readonly local: StorageAreaEdge;
+  readonly session: StorageAreaEdge;
+}): CleanLog {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const heads = async () => ((await areas.local.get([HEADS]))[HEADS] ?? []) as readonly Head[];
+  const save = (next: readonly Head[]) => areas.local.set({ [HEADS]: next });
+  const dropValues = (gone: readonly Head[]) => {
+    const keys = gone.map(({ id }) => body(id));
+    return Promise.all([areas.local.remove(keys), areas.session.remove(keys)]);
+  };
+
+  /** Whether values are there: memory is lost with the browser, and time runs out. */
+  async function withWhatIsLeft(all: readonly Head[], now: number): Promise<readonly Head[]> {
+    const over = all.filter(({ until, restorable }) => restorable > 0 && until !== undefined && until <= now);
+    if (over.length > 0) await dropValues(over);
+    const passing = all.filter(({ onDisk, restorable }) => !onDisk && restorable > 0);
+    const inMemory = await areas.session.get(passing.map(({ id }) => body(id)));
+    return all.map((head) =>
+      over.includes(head) || (passing.includes(head) && !(body(head.id) in inMemory))
+        ? { ...head, restorable: 0 }
+        : head,
+    );
+  }
+
+  return {
+    list: (now) =>
+      inTurn(async () => {
+        const left = await withWhatIsLeft(await heads(), now);
+        return left.map(({ size: _, onDisk: __, ...entry }) => entry);
+      }),
+    write: (entry, cookies, { hours, onDisk }) =>
+      inTurn(async () => {
+        const kept = hours === 0 ? [] : cookies.filter(({ storeId }) => !PRIVATE.has(storeId));
+        const text = JSON.stringify(kept);
+        const size = text.length;
+        const restorable = size > BUDGET ? 0 : kept.length;
+        const until = entry.time + hours * 3_600_000;
+        const head: Head = {
+          ...entry,
+          size: restorable > 0 ? size : 0,
+          onDisk,
+          restorable,
+          ...(restorable > 0 ? { until } : {}),
+        };
+        let next = [head, ...(await heads()).filter(({ id }) => id !== entry.id)];
+        const gone = next.slice(MOST_ENTRIES);
+        next = next.slice(0, MOST_ENTRIES);
+        let total = 0;
+        next = next.map((one) => {
+          total += one.size;
+          if (one.size === 0 || total <= BUDGET) return one;
+          gone.push(one);
+          return { ...one, size: 0, restorable: 0 };
+        });
+        if (gone.length > 0) await dropValues(gone);
+        if (restorable > 0) await (onDisk ? areas.local : areas.session).set({ [body(entry.id)]: text });
+        await save(next);
+      }),
+    update: (id, change) =>
+      inTurn(async () =>
+        save((await heads()).map((head) => (head.id === id ? { ...head, ...change } : head))),
+      ),
+    async cookies(id) {
+      const [disk, memory] = await Promise.all([areas.local.get([body(id)]), areas.session.get([body(id)])]);
+      const text = memory[body(id)] ?? disk[body(id)];
+      return typeof text === 'string' ? (JSON.parse(text) as readonly Cookie[]) : [];
+    },
+    forget: (id) =>
+      inTurn(async () => {
+        const all = await heads();
+        await dropValues(all.filter((head) => id === null || head.id === id));
+        await save(id === null ? [] : all.filter((head) => head.id !== id));
+      }),
+  };
+}

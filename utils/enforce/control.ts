@@ -1,0 +1,140 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import type {
+  ControlState,
+  RuleCheck,
+  RuleHits,
+  RuleQuestion,
+  RuleTest,
+} from '../messaging/control-requests';
+import type { Cookie, CookieClass, Rule } from '../model';
+import { readEveryJar } from '../operations/read-jar';
+import { checkRule, findContradictions } from '../policy';
+import type { Blocking } from './blocking';
+import type { RuleHitsStore } from './rule-hits';
+import { countBySite, ruleReach } from './rule-reach';
+import type { RuleStore } from './rule-store';
+import type { SuspensionStore } from './suspension';
+import { testRules } from './test-rules';
+
+export interface ControlContext {
+  readonly edge: BrowserEdge;
+  readonly store: RuleStore;
+  readonly blocking: Blocking;
+  readonly suspension: SuspensionStore;
+  readonly hits: RuleHitsStore;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+  readonly classify: (cookie: Cookie) => CookieClass;
+  /** The toolbar button shows whether rules act. */
+  readonly onSuspended: () => void;
+}
+
+/** What can be asked about rules, and what suspends them. */
+export interface Control {
+  state(): Promise<ControlState>;
+  snooze(off: boolean, until: ControlState['paused'][number]['until']): Promise<ControlState>;
+  pause(site: string, off: boolean, until: ControlState['paused'][number]['until']): Promise<ControlState>;
+  check(rule: Rule): Promise<RuleCheck>;
+  test(question: RuleQuestion): Promise<RuleTest>;
+  contradictions(): Promise<readonly (readonly [string, string])[]>;
+  hits(id: string): Promise<RuleHits>;
+}
+
+/** Sites named in an answer. */
+const MOST_SITES = 50;
+
+/** What this browser offers for blocking and cleaning, and what of it was granted. */
+export function blockingMeans(
+  edge: Pick<BrowserEdge, 'netRules' | 'cookieSettings' | 'siteData'>,
+): ControlState['means'] {
+  const settings = edge.cookieSettings();
+  const given = (part: unknown) => (part === null ? 'needs-permission' : 'granted');
+  return {
+    declarativeNetRequest: given(edge.netRules()),
+    contentSettings: settings === undefined ? 'not-in-this-browser' : given(settings),
+    siteData: given(edge.siteData()),
+  };
+}
+
+export function control(context: ControlContext): Control {
+  const { edge, store, blocking, suspension, hits, now, classify } = context;
+  const state = async (): Promise<ControlState> => ({
+    ...(await suspension.read(now())),
+    means: blockingMeans(edge),
+  });
+  const suspended = async () => {
+    await blocking.refresh();
+    context.onSuspended();
+    return state();
+  };
+  return {
+    state,
+    async snooze(off, until) {
+      await suspension.snooze(off, until);
+      return suspended();
+    },
+    async pause(site, off, until) {
+      await suspension.pause(site, off, until);
+      return suspended();
+    },
+    async check(rule) {
+      const [rules, cookies, allSites] = await Promise.all([
+        store.rules(),
+        readEveryJar(edge),
+        edge.permissions.contains({ origins: ['*://*/*'] }),
+      ]);
+      const others = rules.filter(({ id }) => id !== rule.id);
+      const asked = { ...rule, enabled: true };
+      const reached = ruleReach(asked, others, cookies, { now: now(), classify }).map(({ cookie }) => cookie);
+      const pairs = findContradictions([...others, asked]).filter((pair) => pair.includes(rule.id));
+      return {
+        problems: checkRule(rule, { now: now() }),
+        cookies: reached.length,
+        sites: countBySite(reached).slice(0, MOST_SITES),
+        allSites,
+        contradicts: pairs.map(([one, other]) => (one === rule.id ? other : one)),
+      };
+    },
+    async test(question) {
+      const [rules, cookies, suspension] = await Promise.all([
+        store.rules(),
+        readEveryJar(edge),
+        context.suspension.read(now()),
+      ]);
+      return testRules(question, {
+        kind: edge.kind,
+        rules,
+        cookies,
+        means: blockingMeans(edge),
+        suspension,
+        now: now(),
+        classify,
+      });
+    },
+    contradictions: async () => findContradictions(await store.rules()),
+    async hits(id) {
+      const stored = (await hits.all()).get(id);
+      const rule = (await store.rules()).find((one) => one.id === id);
+      const status = rule && (await blocking.list()).find((one) => one.rule.id === id);
+      const on = (layer: string) => status?.layers.some((one) => one.layer === layer && one.state === 'on');
+      const uncounted = [
+        ...(on('declarative-net-request') ? (['network'] as const) : []),
+        ...(on('content-settings') ? (['content-settings'] as const) : []),
+        ...(stored && stored.hidden > 0 ? (['private'] as const) : []),
+      ];
+      if (!stored) return { id, count: 0, since: now(), effects: {}, sites: [], elsewhere: 0, uncounted };
+      const { count, lastTime, since, effects, sites, elsewhere, fight } = stored;
+      return {
+        id,
+        count,
+        ...(lastTime === undefined ? {} : { lastTime }),
+        since,
+        effects,
+        sites,
+        elsewhere,
+        ...(fight ? { fight } : {}),
+        uncounted,
+      };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { parseRule } from '../enforce/parse-rule';
+import { isRecord } from '../record';
+import type { ControlRequests, RuleQuestion, Until } from './control-requests';
+import { RequestError, type RequestParameter } from './requests';
+
+function refuse(what: string): never {
+  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
+}
+
+function record(raw: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(raw) ? raw : refuse('it has no parameter');
+}
+
+function text(raw: unknown, name: string): string {
+  return typeof raw === 'string' && raw.length <= 8192 ? raw : refuse(`${name} is no short text`);
+}
+
+function flag(raw: unknown, name: string): boolean {
+  return typeof raw === 'boolean' ? raw : refuse(`${name} is neither true nor false`);
+}
+
+function until(raw: unknown): Until {
+  if (raw === null || raw === 'restart') return raw;
+  return typeof raw === 'number' && Number.isFinite(raw) ? raw : refuse('until is no time');
+}
+
+function rule(raw: unknown) {
+  const parsed = parseRule(raw);
+  if ('rule' in parsed) return parsed.rule;
+  throw new RequestError(parsed.problem.code, parsed.problem.message);
+}
+
+function question(raw: unknown): RuleQuestion {
+  const { url, cookie, party, draft } = record(raw);
+  if (party !== undefined && party !== 'first' && party !== 'third') return refuse('party is neither');
+  const asked = cookie === undefined ? undefined : record(cookie);
+  const optional = (name: 'path' | 'storeId') =>
+    asked?.[name] === undefined ? {} : { [name]: text(asked[name], name) };
+  const key = asked?.['partitionKey'] === undefined ? undefined : record(asked['partitionKey']);
+  return {
+    ...(url === undefined ? {} : { url: text(url, 'url') }),
+    ...(asked === undefined
+      ? {}
+      : {
+          cookie: {
+            name: text(asked['name'], 'name'),
+            domain: text(asked['domain'], 'domain'),
+            ...optional('path'),
+            ...optional('storeId'),
+            ...(key === undefined
+              ? {}
+              : {
+                  partitionKey: {
+                    topLevelSite: text(key['topLevelSite'], 'topLevelSite'),
+                    ...(typeof key['hasCrossSiteAncestor'] === 'boolean'
+                      ? { hasCrossSiteAncestor: key['hasCrossSiteAncestor'] }
+                      : {}),
+                  },
+                }),
+          },
+        }),
+    ...(party === undefined ? {} : { party }),
+    ...(draft === undefined ? {} : { draft: rule(draft) }),
+  };
+}
+
+const nothing = () => undefined;
+const idOrAll = (raw: unknown) => {
+  const { id } = record(raw);
+  return { id: id === null ? null : text(id, 'id') };
+};
+
+type Parsers = { readonly [N in keyof ControlRequests]: (raw: unknown) => RequestParameter<N> };
+
+/** The parameters of the requests about rules. Each throws `RequestError` without quoting what was sent. */
+export const controlParsers: Parsers = {
+  checkRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
+  testRules: question,
+  listContradictions: nothing,
+  getRuleHits: (raw) => ({ id: text(record(raw)['id'], 'id') }),
+  forgetRuleHits: idOrAll,
+  getControl: nothing,
+  snoozeRules(raw) {
+    const { off, until: end } = record(raw);
+    return { off: flag(off, 'off'), until: until(end) };
+  },
+  pauseSite(raw) {
+    const { site, off, until: end } = record(raw);
+    return { site: text(site, 'site').toLowerCase(), off: flag(off, 'off'), until: until(end) };
+  },
+  listCleanLog: nothing,
+  restoreCleaned(raw) {
+    const { id, operation } = record(raw);
+    if (operation !== undefined && !(typeof operation === 'string' && /^[\w-]{1,64}$/.test(operation)))
+      return refuse('operation is not an id');
+    return { id: text(id, 'id'), ...(operation === undefined ? {} : { operation }) };
+  },
+  forgetCleaned: idOrAll,
+};
