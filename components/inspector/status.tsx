@@ -1,5 +1,6 @@
 import { relativeTime } from '../../utils/format/relative-time';
-import { t, tCode, tn } from '../../utils/i18n/messages';
+import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
+import type { UndoEntry } from '../../utils/messaging/requests';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { visibleLine } from '../../utils/text/visible-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
@@ -18,7 +19,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
     : recent
       ? {
           tone: 'info',
-          text: `${tn(`status_${recent.kind}`, recent.count)} ${relativeTime(recent.time, state.now)}`,
+          text: `${tn(statusStem(recent.kind, recent.of), recent.count)} ${relativeTime(recent.time, state.now)}`,
           undo,
         }
       : null;
@@ -34,6 +35,12 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   );
 }
 
+function statusStem(kind: UndoEntry['kind'], of: UndoEntry['of']): PluralStem {
+  if (of !== 'storage') return `status_${kind}`;
+  if (kind === 'restore') return 'status_storage_undone';
+  return kind === 'delete' || kind === 'clean' ? 'status_storage_delete' : 'status_storage_edit';
+}
+
 function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
@@ -42,10 +49,10 @@ function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
     outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;
   const text =
     outcome.kind === 'undone'
-      ? tn('status_undone', done)
+      ? tn(outcome.result.of === 'storage' ? 'status_storage_undone' : 'status_undone', done)
       : named !== undefined
         ? t('status_deleted_named', visibleLine(named, 60))
-        : tn(`status_${outcome.change}`, done);
+        : tn(statusStem(outcome.change, outcome.result.of), done);
   const first = failed[0];
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
   return {

@@ -8,7 +8,8 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
   if (outcome.kind === 'failed') {
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   }
-  const done = tn(outcome.kind === 'deleted' ? 'options_deleted' : 'options_restored', outcome.done);
+  const stem = outcome.of === 'storage' ? 'options_restored_storage' : 'options_restored';
+  const done = tn(outcome.kind === 'deleted' ? 'options_deleted' : stem, outcome.done);
   const [first] = outcome.failed;
   const text = first
     ? `${done} ${tn('options_failed_because', outcome.failed.length, tCode('problem', first.code ?? '', first.reason ?? ''))}`

@@ -14,6 +14,15 @@ const kinds: Record<UndoEntry['kind'], PluralStem> = {
   clean: 'options_trash_clean',
 };
 
+/** What is not cookies is entries of web storage. */
+const storageKinds: Record<UndoEntry['kind'], PluralStem> = {
+  delete: 'options_trash_storage_delete',
+  edit: 'options_trash_storage_edit',
+  import: 'options_trash_storage_edit',
+  restore: 'options_trash_storage_restore',
+  clean: 'options_trash_storage_delete',
+};
+
 /** Sites named in a line; the rest is a number. */
 const NAMED = 4;
 
@@ -43,7 +52,9 @@ export function Trash(props: {
             {entries.map((entry) => (
               <li key={entry.id}>
                 <div>
-                  <strong>{tn(kinds[entry.kind], entry.count)}</strong>
+                  <strong>
+                    {tn((entry.of === 'storage' ? storageKinds : kinds)[entry.kind], entry.count)}
+                  </strong>
                   <p class="muted foreign">
                     {entry.sites.slice(0, NAMED).join(', ')}
                     {entry.sites.length > NAMED && ` ${tn('options_and_more', entry.sites.length - NAMED)}`}

@@ -31,8 +31,14 @@ export default function TrashSection({ services }: SectionProps) {
   }, [client]);
 
   const undo = (id: string) =>
-    void client.send('undo', { id }).then(({ done, failed, undo: entry }) => {
-      setOutcome({ kind: 'restored', done, failed, ...(entry ? { undoId: entry.id } : {}) });
+    void client.send('undo', { id }).then(({ done, failed, of, undo: entry }) => {
+      setOutcome({
+        kind: 'restored',
+        done,
+        failed,
+        ...(of ? { of } : {}),
+        ...(entry ? { undoId: entry.id } : {}),
+      });
       return read();
     }, fail);
 

@@ -53,6 +53,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     journal: sessionJournal(edge.storage.session),
     now,
     ownWrite: own.add,
+    onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
     tell(operation) {
       board.post({ type: 'operation', operation });
       return board.isHeard();

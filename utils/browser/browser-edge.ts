@@ -44,7 +44,9 @@ export interface FrameResult {
 }
 
 /** A script to run in a page's frames, in the extension's isolated world. */
-export type FrameScript = { readonly file: string } | { readonly run: () => unknown };
+export type FrameScript =
+  | { readonly file: string }
+  | { readonly run: (text: string) => unknown; readonly args?: readonly [string] };
 
 export interface StorageAreaEdge {
   get(keys: readonly string[] | null): Promise<Readonly<Record<string, unknown>>>;

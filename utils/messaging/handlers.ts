@@ -9,6 +9,7 @@ import { completePartition } from '../operations/complete-partition';
 import type { Operations } from '../operations/operations';
 import { readEveryJar } from '../operations/read-jar';
 import { writeCookie } from '../operations/write-cookie';
+import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
@@ -69,6 +70,9 @@ export function requestHandlers(context: HandlerContext): Handlers {
         operation,
       ),
     writeCookie: (parameter) => writeCookie(parameter, { edge, operations, now }),
+    readStorageEntry: (parameter) => readStorageEntry(edge, parameter),
+    writeStorageEntry: (parameter) => writeStorageEntry(parameter, { edge, operations }),
+    removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
     undo: ({ id, operation }) => operations.undo(id, operation),
     listUndo: () => operations.listUndo(),
     listOperations: () => operations.listOperations(),

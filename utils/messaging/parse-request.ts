@@ -4,7 +4,7 @@ import type { Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
 import { isRecord } from '../record';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
-import { RequestError, type RequestName, type RequestParameter } from './requests';
+import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
 
 function refuse(what: string): never {
   throw new RequestError('bad-request', `The request is malformed: ${what}.`);
@@ -86,6 +86,18 @@ export function parseCookie(raw: unknown): Cookie {
   };
 }
 
+function storagePlace(raw: unknown): StoragePlace {
+  const { frameId, origin, area, ...rest } = record(raw);
+  if (area !== 'local' && area !== 'session') return refuse('area is neither local nor session');
+  if (!Number.isInteger(frameId)) return refuse('frameId is no frame');
+  return {
+    tabId: tabId(rest['tabId']),
+    frameId: frameId as number,
+    origin: shortText(origin, 'origin', 4096),
+    area,
+  };
+}
+
 function operation(raw: Readonly<Record<string, unknown>>): { operation?: string } {
   const id = optionalText(raw['operation'], 'operation');
   if (id !== undefined && !/^[\w-]{1,64}$/.test(id)) refuse('operation is not an id');
@@ -133,6 +145,32 @@ const parsers: Parsers = {
       replaces: replaces === null ? null : parseCookieKey(replaces),
       cookie: parseCookie(parameter['cookie']),
       ...(overwrite === true ? { overwrite } : {}),
+      ...operation(parameter),
+    };
+  },
+  readStorageEntry(raw) {
+    const parameter = record(raw);
+    return { place: storagePlace(parameter['place']), key: text(parameter['key'], 'key') };
+  },
+  writeStorageEntry(raw) {
+    const parameter = record(raw);
+    const { replaces, overwrite } = parameter;
+    return {
+      place: storagePlace(parameter['place']),
+      replaces: replaces === null ? null : text(replaces, 'replaces'),
+      key: text(parameter['key'], 'key'),
+      value: text(parameter['value'], 'value'),
+      ...(overwrite === true ? { overwrite } : {}),
+      ...operation(parameter),
+    };
+  },
+  removeStorageEntries(raw) {
+    const parameter = record(raw);
+    const { keys } = parameter;
+    if (keys !== null && !Array.isArray(keys)) return refuse('keys is no list');
+    return {
+      place: storagePlace(parameter['place']),
+      keys: keys === null ? null : keys.map((key) => text(key, 'key')),
       ...operation(parameter),
     };
   },

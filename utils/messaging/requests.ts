@@ -12,6 +12,17 @@ export interface RowResult {
   readonly reason?: string;
 }
 
+/** The web storage of one origin in one frame. Frames of one origin share it, as far as the browser partitions them alike. */
+export interface StoragePlace {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly origin: string;
+  readonly area: 'local' | 'session';
+  /** The tab's jar and the site of its top page; the background fills them in. */
+  readonly storeId?: string;
+  readonly topLevelSite?: string;
+}
+
 /** A change that can be taken back. */
 export interface UndoEntry {
   readonly id: string;
@@ -21,11 +32,15 @@ export interface UndoEntry {
   readonly count: number;
   /** The sites it touched, for display. */
   readonly sites: readonly string[];
+  /** What `count` counts, where that is not cookies. */
+  readonly of?: 'storage';
 }
 
 export interface OperationResult {
   readonly done: number;
   readonly failed: readonly RowResult[];
+  /** What `done` counts, where that is not cookies. */
+  readonly of?: 'storage';
   /** How many were left as they were because a person stopped it. */
   readonly stopped?: number;
   /** Absent when nothing was changed. */
@@ -57,6 +72,10 @@ export type WriteCookieResult =
       /** The browser's own words where it has any. */
       readonly reason: string;
     };
+
+export type StorageEntryResult =
+  | { readonly ok: true; readonly value: string | null }
+  | { readonly ok: false; readonly code: string; readonly reason: string };
 
 /** Progress of a running operation, kept where the worker's end cannot lose it. */
 export interface OperationProgress {
@@ -132,6 +151,23 @@ export interface Requests extends ControlRequests {
     readonly overwrite?: boolean;
     readonly operation?: string;
   }) => WriteCookieResult;
+  /** The whole value of an entry, which a report may have cut short; `null` where there is no such entry. */
+  readStorageEntry: (p: { readonly place: StoragePlace; readonly key: string }) => StorageEntryResult;
+  /** Stores an entry in place of the one named by `replaces`. Where its key is taken, only with `overwrite`. */
+  writeStorageEntry: (p: {
+    readonly place: StoragePlace;
+    readonly replaces: string | null;
+    readonly key: string;
+    readonly value: string;
+    readonly overwrite?: boolean;
+    readonly operation?: string;
+  }) => OperationResult;
+  /** Removes these entries, or with `null` every entry of the area. */
+  removeStorageEntries: (p: {
+    readonly place: StoragePlace;
+    readonly keys: readonly string[] | null;
+    readonly operation?: string;
+  }) => OperationResult;
   undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
@@ -189,6 +225,8 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
   'deleteCookies',
   'importCookies',
   'writeCookie',
+  'writeStorageEntry',
+  'removeStorageEntries',
   'undo',
   'applyRule',
   'restoreCleaned',

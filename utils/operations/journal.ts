@@ -2,7 +2,7 @@ import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieKey, utf8Bytes } from '../cookies/cookie-key';
 import { RequestError } from '../messaging/requests';
 import type { CookieKey } from '../model';
-import type { Change, OperationHead } from './operation';
+import type { Change, OperationHead, StorageSet } from './operation';
 
 const HEADS = 'journal';
 const body = (id: string) => `journal:${id}`;
@@ -15,16 +15,26 @@ const MAX_ENTRIES = 50;
  * Changes as one text: the browsers count a text by its length, but objects by what they take in memory, several times
  * that. A key is left out where a cookie has it.
  */
-function toText(changes: readonly Change[]): string {
-  return JSON.stringify(
-    changes.map(({ key, want, before }) => ({ before, want, ...(before || want ? {} : { key }) })),
-  );
+function toText(changes: readonly Change[], storage: readonly StorageSet[]): string {
+  const cookies = changes.map(({ key, want, before }) => ({
+    before,
+    want,
+    ...(before || want ? {} : { key }),
+  }));
+  return JSON.stringify({ cookies, storage });
 }
 
-function fromText(stored: unknown): readonly Change[] {
-  if (typeof stored !== 'string') return [];
-  const rows = JSON.parse(stored) as readonly (Omit<Change, 'key'> & { readonly key?: CookieKey })[];
-  return rows.flatMap(({ before, want, key }) => {
+interface Body {
+  readonly cookies: readonly (Omit<Change, 'key'> & { readonly key?: CookieKey })[];
+  readonly storage: readonly StorageSet[];
+}
+
+function fromText(stored: unknown): Body {
+  return typeof stored === 'string' ? (JSON.parse(stored) as Body) : { cookies: [], storage: [] };
+}
+
+function toChanges({ cookies }: Body): readonly Change[] {
+  return cookies.flatMap(({ before, want, key }) => {
     const named = before ?? want ?? key;
     return named ? [{ key: cookieKey(named), before, want }] : [];
   });
@@ -38,8 +48,14 @@ export interface Journal {
   /** Newest first. */
   heads(): Promise<readonly OperationHead[]>;
   changes(id: string): Promise<readonly Change[]>;
+  /** What the operation changes in web storage. */
+  storage(id: string): Promise<readonly StorageSet[]>;
   /** Writes an operation, dropping the oldest finished ones to make room. Throws `RequestError('too-large-to-undo')`. */
-  write(head: Omit<OperationHead, 'bytes'>, changes: readonly Change[]): Promise<OperationHead>;
+  write(
+    head: Omit<OperationHead, 'bytes'>,
+    changes: readonly Change[],
+    storage?: readonly StorageSet[],
+  ): Promise<OperationHead>;
   /** Changes an operation's head; one that was dropped meanwhile stays dropped. */
   update(id: string, change: Partial<OperationHead>): Promise<void>;
   remove(id: string): Promise<void>;
@@ -78,7 +94,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       if (!oldest) {
         throw new RequestError(
           'too-large-to-undo',
-          'These cookies are too many to keep for undo: nothing was changed.',
+          'This is too much to keep for undo: nothing was changed.',
         );
       }
       dropped.push(oldest.id);
@@ -88,9 +104,10 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
 
   return {
     heads: () => inTurn(read),
-    changes: async (id) => fromText((await area.get([body(id)]))[body(id)]),
-    write: (head, changes) => {
-      const text = toText(changes);
+    changes: async (id) => toChanges(fromText((await area.get([body(id)]))[body(id)])),
+    storage: async (id) => fromText((await area.get([body(id)]))[body(id)]).storage,
+    write: (head, changes, storage = []) => {
+      const text = toText(changes, storage);
       return inTurn(() => put({ ...head, bytes: utf8Bytes(text) }, text));
     },
     update: (id, change) =>

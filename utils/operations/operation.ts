@@ -1,4 +1,10 @@
-import type { OperationProgress, OperationResult, RowResult, UndoEntry } from '../messaging/requests';
+import type {
+  OperationProgress,
+  OperationResult,
+  RowResult,
+  StoragePlace,
+  UndoEntry,
+} from '../messaging/requests';
 import type { Cookie, CookieKey } from '../model';
 
 /** What a cookie shall be: stored exactly so, or gone (`null`). */
@@ -10,6 +16,19 @@ export interface Want {
 /** A cookie that an operation touches: as it was, and as it shall be. `null` is "not in the jar". */
 export interface Change extends Want {
   readonly before: Cookie | null;
+}
+
+/** An entry of web storage that an operation touches; `null` is "no such entry". */
+export interface StorageChange {
+  readonly key: string;
+  readonly before: string | null;
+  readonly want: string | null;
+}
+
+/** What an operation changes in one frame's web storage. */
+export interface StorageSet {
+  readonly place: StoragePlace;
+  readonly changes: readonly StorageChange[];
 }
 
 /** An operation without its cookies: what the journal's list holds. */
@@ -35,6 +54,8 @@ export interface OperationHead {
   readonly undoes?: string;
   /** Whether its changes are one: all of them are made, or none is. */
   readonly whole?: boolean;
+  /** What it changes, where that is not cookies. */
+  readonly of?: 'storage';
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
@@ -50,13 +71,15 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  return { id: head.id, kind: head.kind, time: head.time, count: head.undoable, sites: head.sites };
+  const { id, kind, time, undoable, sites, of } = head;
+  return { id, kind, time, count: undoable, sites, ...(of ? { of } : {}) };
 }
 
 export function toResult(head: OperationHead): OperationResult {
   return {
     done: head.done,
     failed: head.failed,
+    ...(head.of ? { of: head.of } : {}),
     ...(head.stopped === undefined ? {} : { stopped: head.stopped }),
     ...(head.finished && head.undoable > 0 ? { undo: toUndoEntry(head) } : {}),
   };

@@ -7,6 +7,7 @@ import {
   type OperationResult,
   RequestError,
   type RowResult,
+  type StoragePlace,
   type UndoEntry,
 } from '../messaging/requests';
 import type { Cookie, CookieKey } from '../model';
@@ -23,13 +24,16 @@ import {
   type Want,
 } from './operation';
 import { readJar } from './read-jar';
+import { type StorageWant, storageOperations } from './storage-operations';
 
 export interface OperationsContext {
-  readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions'>;
+  readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs'>;
   readonly journal: Journal;
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly ownWrite: (id: string) => void;
+  /** Called after a tab's web storage was changed: no event of the browser tells it. */
+  readonly onStorageChanged?: (tabId: number) => void;
   /** Tells open surfaces how far an operation is; returns whether any heard it. */
   readonly tell: (progress: OperationProgress) => boolean;
 }
@@ -40,6 +44,14 @@ export interface Operations {
   change(kind: UndoEntry['kind'], wants: readonly Want[], id?: string): Promise<OperationResult>;
   /** Makes all of it or nothing: what is wanted is stored first, what goes goes last. It counts as one. */
   changeWhole(kind: UndoEntry['kind'], wants: readonly Want[], id: string): Promise<OperationResult>;
+  /** Makes web-storage entries of one frame what is wanted, all or none; `clear` removes every one. */
+  changeStorage(
+    kind: UndoEntry['kind'],
+    place: StoragePlace,
+    wants: readonly StorageWant[] | 'clear',
+    id: string,
+    counts?: number,
+  ): Promise<OperationResult>;
   /** Whether an operation of this id has begun. */
   isKnown(id: string): Promise<boolean>;
   deleteCookies(keys: readonly CookieKey[], id?: string): Promise<OperationResult>;
@@ -67,6 +79,7 @@ function sitesOf(changes: readonly Change[]): readonly string[] {
 
 export function operations(context: OperationsContext): Operations {
   const { edge, journal, now } = context;
+  const storage = storageOperations(context);
   /** Operations a person asked to stop; forgotten with the worker, whose successor then finishes the work. */
   const stopping = new Set<string>();
   const running = new Map<string, Promise<OperationResult>>();
@@ -179,6 +192,7 @@ export function operations(context: OperationsContext): Operations {
 
   /** Finishes an operation that an ended worker left, with the cookies its journal holds. */
   async function goOn(head: OperationHead): Promise<OperationResult> {
+    if (head.of === 'storage') return storage.goOn(head);
     const changes = await journal.changes(head.id);
     const jar = await readJar(edge, changes);
     // What the site stored again meanwhile is what will be lost now, so the journal keeps that.
@@ -201,6 +215,12 @@ export function operations(context: OperationsContext): Operations {
   const self: Operations = {
     change: (kind, wants, id = crypto.randomUUID()) => once(id, () => start(id, kind, wants)),
     changeWhole: (kind, wants, id) => once(id, () => start(id, kind, wants, { whole: true })),
+    changeStorage: (kind, place, wants, id, counts) =>
+      once(id, async () => {
+        const known = (await journal.heads()).find((head) => head.id === id);
+        if (known) return known.finished ? toResult(known) : goOn(known);
+        return storage.start(id, kind, place, wants, counts);
+      }),
     isKnown: async (id) => running.has(id) || (await journal.heads()).some((head) => head.id === id),
     deleteCookies: (keys, id) =>
       self.change(
@@ -221,6 +241,7 @@ export function operations(context: OperationsContext): Operations {
         if (known) return known.finished ? toResult(known) : goOn(known);
         const entry = heads.find((head) => head.id === entryId && head.finished && head.undoable > 0);
         if (!entry) throw new RequestError('undo-gone', 'This can no longer be undone.');
+        if (entry.of === 'storage') return storage.undo(entry, id);
         const failed = new Set(idsOf(entry.failed.filter(changedNothing)));
         const wants = (await journal.changes(entryId))
           .filter(({ key, before, want }) => {
@@ -244,6 +265,10 @@ export function operations(context: OperationsContext): Operations {
         (head) => head.finished && head.storeIds.some((id) => storeIds.has(id)),
       );
       for (const head of touched) {
+        if (head.of === 'storage') {
+          await journal.remove(head.id);
+          continue;
+        }
         const left = (await journal.changes(head.id)).filter(({ key }) => !storeIds.has(key.storeId));
         if (left.length === 0) await journal.remove(head.id);
         else {

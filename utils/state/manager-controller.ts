@@ -17,6 +17,8 @@ export type Outcome =
   | {
       readonly kind: 'deleted' | 'restored';
       readonly done: number;
+      /** What `done` counts, where that is not cookies. */
+      readonly of?: 'storage';
       readonly failed: readonly RowResult[];
       /** How many were left as they were because it was stopped. */
       readonly stopped?: number;
@@ -218,11 +220,12 @@ export class ManagerController {
 
   private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {
     try {
-      const { done, failed, undo, stopped } = await work();
+      const { done, failed, undo, stopped, of } = await work();
       this.outcome = {
         kind,
         done,
         failed,
+        ...(of ? { of } : {}),
         ...(stopped ? { stopped } : {}),
         ...(undo ? { undoId: undo.id } : {}),
       };

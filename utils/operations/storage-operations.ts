@@ -1,0 +1,166 @@
+import { siteOf } from '../cookies/site';
+import type { OperationResult, RowResult, StoragePlace, UndoEntry } from '../messaging/requests';
+import { framesSharing, inFrame, type StorageEdge, topLevelSite } from './frame-storage';
+import type { Journal } from './journal';
+import { type OperationHead, type StorageChange, type StorageSet, toProgress, toResult } from './operation';
+import type { OperationsContext } from './operations';
+
+/** What an entry of web storage shall be; `null`: gone. */
+export type StorageWant = Pick<StorageChange, 'key' | 'want'>;
+
+export interface StorageOperationsContext
+  extends Pick<OperationsContext, 'now' | 'tell' | 'onStorageChanged'> {
+  readonly edge: StorageEdge;
+  readonly journal: Journal;
+}
+
+/** Changes to the web storage of one frame, journalled like those to cookies; each is made whole or not at all. */
+export interface StorageOperations {
+  /** `counts` is how many entries a person would say were changed: a renamed one is one. */
+  start(
+    id: string,
+    kind: UndoEntry['kind'],
+    place: StoragePlace,
+    wants: readonly StorageWant[] | 'clear',
+    counts?: number,
+  ): Promise<OperationResult>;
+  goOn(head: OperationHead): Promise<OperationResult>;
+  undo(entry: OperationHead, id: string): Promise<OperationResult>;
+}
+
+/** How often an entry that the page changes at the same moment is tried. */
+const ATTEMPTS = 3;
+
+function rowId({ origin, area }: StoragePlace, key: string): string {
+  return JSON.stringify(['storage', origin, area, key]);
+}
+
+export function storageOperations(context: StorageOperationsContext): StorageOperations {
+  const { edge, journal, now } = context;
+
+  function refused(
+    place: StoragePlace,
+    keys: readonly string[],
+    code: string,
+    reason: string,
+  ): OperationResult {
+    const failed = (keys.length > 0 ? keys : ['']).map((key) => ({
+      id: rowId(place, key),
+      ok: false,
+      code,
+      reason,
+    }));
+    return { done: 0, failed, of: 'storage' };
+  }
+
+  async function finish(
+    head: OperationHead,
+    place: StoragePlace,
+    changes: readonly StorageChange[],
+    problem: { readonly code: string; readonly reason: string } | null,
+  ): Promise<OperationResult> {
+    const failed: readonly RowResult[] = problem
+      ? changes.slice(0, head.total).map(({ key }) => ({ id: rowId(place, key), ok: false, ...problem }))
+      : [];
+    const changed = changes.some(({ before, want }) => before !== want);
+    const canGoBack = head.undoes === undefined ? changed : changes.some(({ before }) => before !== null);
+    const done = problem ? 0 : head.total;
+    const end = { ...head, done, failed, finished: true, undoable: !problem && canGoBack ? head.total : 0 };
+    const heard = context.tell(toProgress(end));
+    const { undoable } = end;
+    await journal.update(head.id, { done, failed, finished: true, undoable, told: heard });
+    if (head.undoes !== undefined && !problem) await journal.remove(head.undoes);
+    if (!problem) context.onStorageChanged?.(place.tabId);
+    return toResult(end);
+  }
+
+  /** Makes one set of changes where the storage can be reached: in its frame, or in another that shares it. */
+  async function run(head: OperationHead, { place, changes }: StorageSet): Promise<OperationResult> {
+    let problem = { code: 'storage-frame-gone', reason: 'The frame is no longer there.' };
+    for (const at of await framesSharing(edge, place)) {
+      // A page that stores something in between is read again: the journal holds what is really lost.
+      for (let attempt = 1; ; attempt += 1) {
+        const present = await inFrame(edge, at, { read: changes.map(({ key }) => key) });
+        if (!present.ok) {
+          problem = present;
+          break;
+        }
+        const values = new Map(present.entries);
+        const current = changes.map((change) => {
+          const before = values.get(change.key) ?? null;
+          return before === change.want ? change : { ...change, before };
+        });
+        const written = await journal.write(head, [], [{ place: at, changes: current }]);
+        const write = changes.map(({ key, want }) => ({ key, want, before: values.get(key) ?? null }));
+        const answer = await inFrame(edge, at, { write });
+        if (answer.ok) return finish(written, at, current, null);
+        if (answer.code !== 'storage-changed' || attempt === ATTEMPTS)
+          return finish(written, at, current, answer);
+      }
+    }
+    return finish(head, place, changes, problem);
+  }
+
+  async function begin(
+    id: string,
+    kind: UndoEntry['kind'],
+    set: StorageSet,
+    total: number,
+    more: Pick<OperationHead, 'undoes'> = {},
+  ): Promise<OperationResult> {
+    const { origin, storeId } = set.place;
+    const head = await journal.write(
+      {
+        id,
+        kind,
+        time: now(),
+        total,
+        sites: [URL.canParse(origin) ? siteOf(new URL(origin).hostname) : origin],
+        storeIds: storeId === undefined ? [] : [storeId],
+        done: 0,
+        failed: [],
+        finished: false,
+        undoable: 0,
+        told: false,
+        of: 'storage',
+        ...more,
+      },
+      [],
+      [set],
+    );
+    return run(head, set);
+  }
+
+  return {
+    async start(id, kind, asked, wants, counts) {
+      const keys = wants === 'clear' ? null : wants.map(({ key }) => key);
+      const present = await inFrame(edge, asked, { read: keys });
+      if (!present.ok) return refused(asked, keys ?? [], present.code, present.reason);
+      const site = await topLevelSite(edge, asked.tabId);
+      const tab = await edge.tabs.get(asked.tabId);
+      const place: StoragePlace = {
+        ...asked,
+        ...(site === null ? {} : { topLevelSite: site }),
+        ...(tab ? { storeId: tab.storeId } : {}),
+      };
+      const wanted = new Map(wants === 'clear' ? [] : wants.map(({ key, want }) => [key, want]));
+      const changes = present.entries.map(([key, before]) => ({
+        key,
+        before,
+        want: wanted.get(key) ?? null,
+      }));
+      if (changes.length === 0) return { done: 0, failed: [], of: 'storage' };
+      return begin(id, kind, { place, changes }, counts ?? changes.length);
+    },
+    async goOn(head) {
+      const [set] = await journal.storage(head.id);
+      return set ? run(head, set) : { done: 0, failed: [], of: 'storage' };
+    },
+    async undo(entry, id) {
+      const [set] = await journal.storage(entry.id);
+      if (!set) return { done: 0, failed: [], of: 'storage' };
+      const changes = set.changes.map(({ key, before, want }) => ({ key, before: want, want: before }));
+      return begin(id, 'restore', { ...set, changes }, entry.undoable, { undoes: entry.id });
+    },
+  };
+}
