@@ -38,9 +38,34 @@ const DIFFERENCES: readonly {
     why: 'the cookie API of Firefox gives the bytes of a name back one by one, not read as UTF-8',
   },
   {
+    in: 'chromium',
+    line: /Expires=01 Jan 203 /,
+    why: 'Chromium takes a year of three digits for long ago; RFC 6265bis section 5.1.1 and Firefox refuse it',
+  },
+  {
     in: 'firefox',
-    line: /Expires=31 Feb/,
-    why: 'Firefox rolls a day that the month does not have over; RFC 6265bis section 5.1.1 and Chromium refuse it',
+    line: /Expires=(3[01] Feb|00 Jan)|Expires=.*(24:00:00|00:60:00|00:00:60)/,
+    why: 'Firefox rolls over a day, hour, minute or second that does not exist; RFC 6265bis section 5.1.1 and Chromium refuse it',
+  },
+  {
+    in: 'firefox',
+    line: /Expires=01 Jan 2038( 00:00)?$/,
+    why: 'Firefox fills in the seconds or the time of day; RFC 6265bis section 5.1.1 and Chromium refuse a date without',
+  },
+  {
+    in: 'firefox',
+    line: /Expires=01 Jan 99999 /,
+    why: 'the calendar of Firefox ends with the year 32767; Chromium goes on',
+  },
+  {
+    in: 'firefox',
+    line: /Expires=01\/Jan/,
+    why: 'Firefox reads no month between slashes; RFC 6265bis section 5.1.1 and Chromium take them for delimiters',
+  },
+  {
+    in: 'firefox',
+    line: /(Secure|SameSite)=x{1025}/,
+    why: 'Firefox ignores values over 1024 bytes of Path and Domain alone; RFC 6265bis section 5.6 and Chromium of every attribute',
   },
   {
     in: 'firefox',

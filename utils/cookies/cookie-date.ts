@@ -5,7 +5,8 @@ const DELIMITERS = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/;
 // Each production may be followed by a non-digit and anything: `08:04:19x`, `12th`, `2030b`.
 const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?!\d)/;
 const DAY = /^(\d{1,2})(?!\d)/;
-const YEAR = /^(\d{2,4})(?!\d)/;
+// The RFC takes two to four digits; both browsers take a fifth (measured).
+const YEAR = /^(\d{2,5})(?!\d)/;
 
 /**
  * The cookie-date algorithm of RFC 6265bis section 5.1.1, which reads far more than HTTP dates and never looks at the
@@ -49,7 +50,9 @@ export function parseCookieDate(text: string): number | null {
   if (year >= 70 && year <= 99) year += 1900;
   else if (year <= 69) year += 2000;
   const [hour, minute, second] = time;
-  if (day < 1 || day > 31 || year < 1601 || hour > 23 || minute > 59 || second > 59) return null;
+  if (day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return null;
+  // The RFC refuses years before 1601. Both browsers take one of four digits for long ago (measured).
+  if (year < 1000) return null;
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
   date.setUTCHours(hour, minute, second);
