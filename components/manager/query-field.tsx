@@ -6,6 +6,8 @@ import { IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 
 export interface QueryFieldProps {
+  /** What is searched and how; that of cookies when left out. */
+  readonly label?: string;
   readonly value: string;
   readonly change: (value: string) => void;
   /** How much was found, in words. */
@@ -25,6 +27,7 @@ const LEAST = 2;
  */
 export function QueryField(props: QueryFieldProps) {
   const { value, field } = props;
+  const label = props.label ?? t('options_search');
   const id = useId();
   const [offer, setOffer] = useState<QueryCompletion | null>(null);
   const [active, setActive] = useState(-1);
@@ -85,14 +88,14 @@ export function QueryField(props: QueryFieldProps) {
         type="text"
         inputMode="search"
         role="combobox"
-        aria-label={t('options_search')}
+        aria-label={label}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
         aria-invalid={problem !== undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
-        placeholder={t('options_search')}
+        placeholder={label}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}

@@ -7,7 +7,7 @@ import type { Settings } from '../../utils/model';
 import { type Section, type SectionProps, sections } from './sections';
 import type { Services } from './services';
 
-/** The section and what it is given, from the address: `#blocking?domain=example.com`. */
+/** The section and what it is given, from the address: `#rules?domain=example.com`. */
 export function readHash(hash: string): { readonly id: string; readonly given: URLSearchParams } {
   const [id = '', given = ''] = hash.replace(/^#/, '').split('?');
   return { id, given: new URLSearchParams(given) };

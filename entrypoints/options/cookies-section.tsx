@@ -68,10 +68,10 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       dismissOperation: (id: string) => void controller.dismissOperation(id),
       retry: () => void controller.refresh(),
       allowAllSites: () => void services.request({ origins: ['*://*/*'] }).then(() => controller.refresh()),
-      block: (site: string) => go('blocking', { domain: site }),
+      block: (site: string) => go('rules', { domain: site }),
       blockCookie: (id: string) => {
         const cookie = controller.state.entries.get(id)?.cookie;
-        if (cookie) go('blocking', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
+        if (cookie) go('rules', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
       },
       copy: services.copy,
       tokenTools: services.tokenTools,

@@ -8,7 +8,7 @@ export interface SectionProps {
   readonly services: Services;
   /** `null` until they have been read. */
   readonly settings: Settings | null;
-  /** What the address gave the section: `#blocking?domain=example.com`. */
+  /** What the address gave the section: `#rules?domain=example.com`. */
   readonly given: URLSearchParams;
   /** Goes to another section, with something for it to begin with. */
   readonly go: (section: string, given?: Readonly<Record<string, string>>) => void;
@@ -26,7 +26,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'cookies', label: 'options_nav_cookies', icon: 'cookie', load: () => import('./cookies-section') },
   { id: 'decoder', label: 'options_nav_decoder', icon: 'key', load: () => import('./decoder-section') },
-  { id: 'blocking', label: 'options_nav_blocking', icon: 'block', load: () => import('./blocking-section') },
+  { id: 'rules', label: 'options_nav_rules', icon: 'block', load: () => import('./rules-section') },
   { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
   {
     id: 'settings',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import '../../components/manager/blocking.css';
+import '../../components/manager/with-status.css';
 import '../../components/manager/trash.css';
 import { outcomeMessage } from '../../components/manager/outcome-message';
 import { Trash } from '../../components/manager/trash';

@@ -8,7 +8,10 @@ function insert(rules: readonly Rule[], added: readonly Rule[], before: string |
 }
 
 /** The rules after a change of many: what is removed goes first, a rule of a known id is replaced where it stands. */
-export function changeRules(rules: readonly Rule[], { save, remove, before }: RulesChange): readonly Rule[] {
+export function changeRules(
+  rules: readonly Rule[],
+  { save, remove, before, order }: RulesChange,
+): readonly Rule[] {
   const gone = new Set(remove);
   const saved = new Map(save.map((rule) => [rule.id, rule]));
   const rest = rules
@@ -18,7 +21,22 @@ export function changeRules(rules: readonly Rule[], { save, remove, before }: Ru
       saved.delete(rule.id);
       return replacement ?? rule;
     });
-  return insert(rest, [...saved.values()], before);
+  const after = insert(rest, [...saved.values()], before);
+  if (!order) return after;
+  const places = new Map(order.map((id, at) => [id, at]));
+  const place = ({ id }: Rule) => places.get(id) ?? order.length;
+  return after.sort((a, b) => place(a) - place(b));
+}
+
+/** The change that takes `change` back from the rules as they were before it, their order included. */
+export function inverseChange(rules: readonly Rule[], { save, remove }: RulesChange): RulesChange {
+  const before = new Map(rules.map((rule) => [rule.id, rule]));
+  const touched = new Set([...remove, ...save.map(({ id }) => id)]);
+  return {
+    save: rules.filter(({ id }) => touched.has(id)),
+    remove: save.map(({ id }) => id).filter((id) => !before.has(id)),
+    order: rules.map(({ id }) => id),
+  };
 }
 
 /** The rules with one of them before another, or last; unchanged when there is no such rule. */

@@ -184,12 +184,13 @@ const parsers: Parsers = {
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
   removeRule: withId,
   changeRules(raw) {
-    const { save, remove, before } = record(raw);
+    const { save, remove, before, order } = record(raw);
     if (!Array.isArray(save) || !Array.isArray(remove)) return refuse('save or remove is not a list');
     return {
       save: save.map(rule),
       remove: remove.map((id) => text(id, 'id')),
       ...(typeof before === 'string' ? { before } : {}),
+      ...(Array.isArray(order) ? { order: order.map((id) => text(id, 'id')) } : {}),
     };
   },
   moveRule(raw) {

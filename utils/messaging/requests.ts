@@ -117,6 +117,8 @@ export interface RulesChange {
   readonly save: readonly Rule[];
   readonly remove: readonly string[];
   readonly before?: string | null;
+  /** Ids in the order wanted afterwards; rules it does not name come last. What taking a change back needs. */
+  readonly order?: readonly string[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeRules, moveRule } from '../../../utils/enforce/change-rules';
+import { changeRules, inverseChange, moveRule } from '../../../utils/enforce/change-rules';
 import { buildRule } from '../../builders/policy';
 
 const named = (id: string, domain = `${id}.test`) => buildRule({ domain }, { type: 'block' }, { id });
@@ -31,6 +31,26 @@ describe('changing many rules', () => {
   it('leaves the given rules as they are', () => {
     changeRules(rules, { save: [named('b', 'new.test')], remove: ['a'] });
     expect(order(rules)).toBe('abc');
+  });
+});
+
+describe('taking a change back', () => {
+  it.each([
+    ['what was removed from the middle', { save: [], remove: ['b'] }],
+    ['what was added', { save: [named('d')], remove: [], before: 'a' }],
+    [
+      'what was replaced and removed together',
+      { save: [named('c', 'new.test'), named('d')], remove: ['a', 'b'] },
+    ],
+    ['everything', { save: [], remove: ['a', 'b', 'c'] }],
+  ])('%s, in the old order', (_, change) => {
+    expect(changeRules(changeRules(rules, change), inverseChange(rules, change))).toEqual(rules);
+  });
+
+  it('keeps what somebody added meanwhile, last', () => {
+    const change = { save: [], remove: ['b'] };
+    const meanwhile = [...changeRules(rules, change), named('x')];
+    expect(order(changeRules(meanwhile, inverseChange(rules, change)))).toBe('abcx');
   });
 });
 

@@ -1,0 +1,220 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatNumber, t, tn } from '../../utils/i18n/messages';
+import type { RuleStatus } from '../../utils/messaging/requests';
+import type { Cookie, CookieStore, Rule } from '../../utils/model';
+import { findContradictions, type RuleReach } from '../../utils/policy';
+import { rivalsOf } from '../../utils/state/rule-draft';
+import { OWN_ORDER, type RuleSort, ruleRows } from '../../utils/state/rule-list';
+import { compileRuleQuery, suggestRuleQuery } from '../../utils/state/rule-query';
+import { QueryField } from '../manager/query-field';
+import { Button, classes } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Popover } from '../ui/popover';
+import { StatusBar, type StatusMessage } from '../ui/status-bar';
+import { Toolbar } from '../ui/toolbar';
+import { RuleDetails } from './rule-details';
+import { RuleTable, type RuleTableActions, type RuleTableHandle } from './rule-table';
+import { searchWords } from './rule-words';
+
+export interface RulesActions extends Omit<RuleTableActions, 'open' | 'sort'> {
+  readonly create: () => void;
+  readonly removeMany: (ids: readonly string[]) => void;
+  readonly toggleMany: (ids: readonly string[], enabled: boolean) => void;
+  readonly allow: Parameters<typeof RuleDetails>[0]['actions']['allow'];
+  readonly undo: () => void;
+  readonly dismiss: () => void;
+}
+
+/** The list of rules with its search, and one of them whole beside it. */
+export function RulesView(props: {
+  readonly statuses: readonly RuleStatus[] | null;
+  readonly stores: readonly CookieStore[];
+  readonly cookies: readonly Cookie[] | null;
+  readonly now: number;
+  readonly reach: (rule: Rule) => RuleReach | null;
+  readonly message: StatusMessage | null;
+  readonly openId: string | null;
+  readonly open: (id: string | null) => void;
+  readonly actions: RulesActions;
+}) {
+  const { actions, stores, now, openId } = props;
+  const statuses = props.statuses ?? [];
+  const [query, setQuery] = useState('');
+  const [sort, setSort] = useState<RuleSort>(OWN_ORDER);
+  const table = useRef<RuleTableHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  const compiled = useMemo(() => compileRuleQuery(query, { now, wordsOf: searchWords }), [query, now]);
+  const rows = useMemo(
+    () => ruleRows(statuses, compiled.empty ? null : compiled.matches, sort),
+    [props.statuses, compiled, sort],
+  );
+  const rules = useMemo(() => statuses.map(({ rule }) => rule), [props.statuses]);
+  const contradicting = useMemo(() => new Set(findContradictions(rules).flat()), [rules]);
+  const open = statuses.find(({ rule }) => rule.id === openId);
+  const reach = useMemo(() => (open ? props.reach(open.rule) : null), [open?.rule, props.cookies]);
+  const openAt = rows.findIndex(({ rule }) => rule.id === openId);
+  const movable = sort.by === 'own' && openAt >= 0;
+  const free = rows.filter(({ locked }) => locked === undefined).map(({ rule }) => rule.id);
+
+  const shortcuts = useRef((_event: KeyboardEvent) => {});
+  shortcuts.current = (event) => {
+    const target = event.target as Element | null;
+    if (document.querySelector('dialog[open]')) return;
+    const typing = target?.matches('input:not([type=checkbox]), select, textarea') === true;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (command && event.key.toLowerCase() === 'z' && !typing) actions.undo();
+    else if ((event.key === '/' && !typing) || (command && event.key.toLowerCase() === 'f')) {
+      field.current?.focus();
+      field.current?.select();
+    } else if (event.key === 'ArrowDown' && target === field.current) table.current?.focus();
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented) shortcuts.current(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <>
+      <Toolbar label={t('rules_tools')} class="table-tools rule-tools">
+        <QueryField
+          label={t('rules_search')}
+          value={query}
+          change={setQuery}
+          count={`${formatNumber(rows.length)} / ${formatNumber(statuses.length)}`}
+          problems={compiled.problems}
+          complete={suggestRuleQuery}
+          field={field}
+        />
+        <Button look="primary" icon="plus" onClick={actions.create}>
+          {t('rules_new')}
+        </Button>
+        {free.length > 0 && (
+          <Popover icon="menu" label={t('rules_more')}>
+            <div class="menu-list">
+              <Button look="quiet" icon="check" onClick={() => actions.toggleMany(free, true)}>
+                {tn('rules_switch_on', free.length)}
+              </Button>
+              <Button look="quiet" icon="pause" onClick={() => actions.toggleMany(free, false)}>
+                {tn('rules_switch_off', free.length)}
+              </Button>
+              <Button look="quiet danger" icon="trash" onClick={() => actions.removeMany(free)}>
+                {tn('rules_remove_shown', free.length)}
+              </Button>
+            </div>
+          </Popover>
+        )}
+      </Toolbar>
+      <div class={classes('cookie-area', open !== undefined && 'with-details')}>
+        {rows.length > 0 ? (
+          <RuleTable
+            rows={rows}
+            sort={sort}
+            openId={openId}
+            contradicting={contradicting}
+            stores={stores}
+            now={now}
+            actions={{ ...actions, open: props.open, sort: setSort }}
+            handle={table}
+          />
+        ) : (
+          <Nothing
+            loading={props.statuses === null}
+            any={statuses.length > 0}
+            clear={() => setQuery('')}
+            create={actions.create}
+          />
+        )}
+        {open && (
+          <RuleDetails
+            key={open.rule.id}
+            status={open}
+            stores={stores}
+            reach={reach}
+            against={rivalsOf(open.rule, rules).against}
+            now={now}
+            actions={{
+              edit: () => actions.edit(open.rule.id),
+              duplicate: () => actions.duplicate(open.rule.id),
+              remove: () => {
+                table.current?.focus();
+                actions.remove(open.rule.id);
+              },
+              ...(movable && openAt > 0
+                ? { up: () => actions.move(open.rule.id, rows[openAt - 1]?.rule.id ?? null) }
+                : {}),
+              ...(movable && openAt < rows.length - 1
+                ? { down: () => actions.move(open.rule.id, rows[openAt + 2]?.rule.id ?? null) }
+                : {}),
+              show: (id) => {
+                props.open(id);
+                table.current?.focus(id);
+              },
+              allow: actions.allow,
+              close: () => {
+                props.open(null);
+                table.current?.focus(open.rule.id);
+              },
+            }}
+          />
+        )}
+      </div>
+      <footer class="section-foot">
+        <StatusBar message={props.message} dismiss={actions.dismiss}>
+          <span class="shortcuts">
+            <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
+            <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t('rules_key_order')}{' '}
+            <kbd>{t('options_key_space')}</kbd> {t('rules_key_switch')} <kbd>Del</kbd> {t('rules_key_remove')}{' '}
+            <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+          </span>
+        </StatusBar>
+      </footer>
+    </>
+  );
+}
+
+/** Why there is no row to show. */
+function Nothing(props: {
+  readonly loading: boolean;
+  readonly any: boolean;
+  readonly clear: () => void;
+  readonly create: () => void;
+}) {
+  if (props.loading) {
+    return (
+      <div class="loading" role="status">
+        <span class="hidden-text">{t('rules_loading')}</span>
+        {Array.from({ length: 6 }, (_, at) => (
+          <div key={at} class="skeleton" />
+        ))}
+      </div>
+    );
+  }
+  if (props.any) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('rules_nothing_found')}
+        action={<Button onClick={props.clear}>{t('options_clear_search')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon="block"
+      title={t('rules_none')}
+      action={
+        <Button look="primary" icon="plus" onClick={props.create}>
+          {t('rules_new')}
+        </Button>
+      }
+    >
+      {t('rules_none_text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,202 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import '../../components/manager/all-cookies.css';
+import '../../components/rules/rules.css';
+import { RuleForm } from '../../components/rules/rule-form';
+import { ruleSentence } from '../../components/rules/rule-words';
+import { RulesView } from '../../components/rules/rules-view';
+import { classifyCookie } from '../../utils/cookies/classify-cookie';
+import { t, tn } from '../../utils/i18n/messages';
+import type { RuleStatus } from '../../utils/messaging/requests';
+import type { Cookie, CookieStore, Rule } from '../../utils/model';
+import { ruleReach } from '../../utils/policy';
+import { EMPTY_RULE, type RuleDraft, ruleToDraft } from '../../utils/state/rule-draft';
+import { isWaiting } from '../../utils/state/rule-query';
+import type { SectionProps } from './sections';
+import { useNow } from './use-now';
+import { useRules } from './use-rules';
+
+interface Editing {
+  readonly base: Pick<Rule, 'id' | 'enabled' | 'createdTime'>;
+  readonly start: RuleDraft;
+  readonly isNew: boolean;
+}
+
+/** A new rule that was begun and not saved, until the page is closed. */
+let begun: RuleDraft | null = null;
+
+/** What the address gives a new rule: `#rules?domain=example.com&name=_ga`. */
+function givenDraft(given: URLSearchParams): RuleDraft | null {
+  const domain = given.get('domain');
+  return domain === null ? null : { ...EMPTY_RULE, domain, name: given.get('name') ?? '' };
+}
+
+/** "Rules", tied to the background. */
+export default function RulesSection({ services, given }: SectionProps) {
+  const { client } = services;
+  const now = useNow(services.now);
+  const rules = useRules(client);
+  const { statuses, change } = rules;
+  const [openId, setOpenId] = useState<string | null>(given.get('rule'));
+  const [jar, setJar] = useState<{
+    readonly cookies: readonly Cookie[];
+    readonly stores: readonly CookieStore[];
+  } | null>(null);
+  const newBase = () => ({ id: services.newId(), enabled: true, createdTime: services.now() });
+  const [editing, setEditing] = useState<Editing | null>(() => {
+    const start = givenDraft(given);
+    return start && { base: newBase(), start, isNew: true };
+  });
+
+  const wantJar = editing !== null || openId !== null;
+  useEffect(() => {
+    if (!wantJar) return;
+    let current = true;
+    const read = () =>
+      void client.send('listCookies').then(
+        (list) => current && setJar(list),
+        () => undefined,
+      );
+    read();
+    return () => {
+      current = false;
+    };
+  }, [client, wantJar]);
+
+  const reach = useMemo(
+    () => (rule: Rule) =>
+      jar &&
+      ruleReach(rule, rules.rules(), jar.cookies, {
+        now: services.now(),
+        classOf: (cookie) => classifyCookie(cookie, { now: services.now() }).class,
+      }),
+    [jar, statuses],
+  );
+  const stores = jar?.stores ?? [];
+  const sentence = (rule: Rule) => ruleSentence(rule, stores);
+  const create = (start: RuleDraft = begun ?? EMPTY_RULE) =>
+    setEditing({ base: newBase(), start, isNew: true });
+
+  const remove = (ids: readonly string[]) => {
+    const [only] = ids;
+    const status = ids.length === 1 && only !== undefined ? rules.find(only) : undefined;
+    void change({ save: [], remove: ids }, () => ({
+      text: status ? t('rules_removed', sentence(status.rule)) : tn('rules_removed_many', ids.length),
+    }));
+    if (openId !== null && ids.includes(openId)) setOpenId(null);
+  };
+  const toggle = (ids: readonly string[], enabled: boolean) => {
+    const saved = ids.flatMap((id) => {
+      const status = rules.find(id);
+      return status && status.rule.enabled !== enabled ? [{ ...status.rule, enabled }] : [];
+    });
+    const [only] = saved;
+    if (!only) return;
+    const stem = enabled ? 'rules_switched_on' : 'rules_switched_off';
+    void change({ save: saved, remove: [] }, () => ({
+      text: saved.length === 1 ? t(stem, sentence(only)) : tn(`${stem}_many`, saved.length),
+    }));
+  };
+  const save = async (rule: Rule, deletePresent: boolean) => {
+    const isNew = rules.find(rule.id) === undefined;
+    const saved = await change({ save: [rule], remove: [] }, (after) =>
+      savedWords(after, rule, isNew, sentence),
+    );
+    if (!saved) return false;
+    if (isNew) begun = null;
+    setOpenId(rule.id);
+    if (deletePresent) await deleteNow(rule);
+    return true;
+  };
+  /** A block is in force from now on; the cookies from before it go too, and come back with undo. */
+  const deleteNow = async (rule: Rule) => {
+    const result = await rules.attempt(() => client.send('applyRule', { id: rule.id }));
+    if (!result || result.done === 0) return;
+    const { undo: entry } = result;
+    rules.setMessage({
+      tone: result.failed.length > 0 ? 'bad' : 'good',
+      text: `${t('rules_added', sentence(rule))} ${tn('options_deleted', result.done)}`,
+      undo: () => {
+        void (async () => {
+          // The rule first: otherwise it would take the cookies out again as they come back.
+          if (!(await change({ save: [], remove: [rule.id] }, () => ({ text: t('rules_undone') })))) return;
+          const restored = entry && (await rules.attempt(() => client.send('undo', { id: entry.id })));
+          if (restored) rules.setMessage({ tone: 'good', text: tn('rules_undone_restored', restored.done) });
+        })();
+      },
+    });
+  };
+
+  return (
+    <div class="all-cookies rules-page">
+      <header class="section-head">
+        <h1>{t('options_nav_rules')}</h1>
+        <p class="lead">{t('rules_lead')}</p>
+      </header>
+      <RulesView
+        statuses={statuses}
+        stores={stores}
+        cookies={jar?.cookies ?? null}
+        now={now}
+        reach={reach}
+        message={rules.message}
+        openId={openId}
+        open={setOpenId}
+        actions={{
+          create: () => create(),
+          edit(id) {
+            const status = rules.find(id);
+            if (status?.locked === undefined && status)
+              setEditing({ base: status.rule, start: ruleToDraft(status.rule), isNew: false });
+          },
+          duplicate(id) {
+            const status = rules.find(id);
+            if (status) create(ruleToDraft(status.rule));
+          },
+          remove: (id) => remove([id]),
+          removeMany: remove,
+          toggle: (id, enabled) => toggle([id], enabled),
+          toggleMany: toggle,
+          move(id, before) {
+            void rules
+              .attempt(() => client.send('moveRule', { id, before }))
+              .then((next) => next && rules.show(next));
+          },
+          allow: (query) => void services.request(query).then(rules.read),
+          undo: () => rules.message?.undo?.(),
+          dismiss: () => rules.setMessage(null),
+        }}
+      />
+      {editing && (
+        <RuleForm
+          key={editing.base.id}
+          start={editing.start}
+          base={editing.base}
+          isNew={editing.isNew}
+          rules={rules.rules()}
+          stores={stores}
+          cookies={jar?.cookies ?? null}
+          now={services.now}
+          reach={reach}
+          keep={(draft) => {
+            if (editing.isNew) begun = draft;
+          }}
+          save={save}
+          close={() => setEditing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What saving a rule did, and what it still waits for. */
+function savedWords(
+  after: readonly RuleStatus[],
+  rule: Rule,
+  isNew: boolean,
+  sentence: (rule: Rule) => string,
+) {
+  const status = after.find((one) => one.rule.id === rule.id);
+  if (status && isWaiting(status))
+    return { tone: 'info' as const, text: t('rules_saved_waits', sentence(rule)) };
+  return { text: t(isNew ? 'rules_added' : 'rules_saved', sentence(rule)) };
+}
