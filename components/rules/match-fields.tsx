@@ -1,8 +1,8 @@
+import { COOKIE_CLASSES } from '../../utils/cookies/cookie-classes';
 import { storeName } from '../../utils/format/store-name';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { CookieStore } from '../../utils/model';
 import type { RuleProblem } from '../../utils/policy';
-import { COOKIE_CLASSES } from '../../utils/query/query-fields';
 import type { RuleDraft } from '../../utils/state/rule-draft';
 import { Disclosure } from '../ui/disclosure';
 import { ChoiceField, TextField } from './rule-field';

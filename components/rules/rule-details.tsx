@@ -1,14 +1,13 @@
-import { exactTime } from '../../utils/format/exact-time';
-import { relativeTime } from '../../utils/format/relative-time';
-import { t, tn } from '../../utils/i18n/messages';
+import { t } from '../../utils/i18n/messages';
+import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore, Rule } from '../../utils/model';
-import type { RuleReach } from '../../utils/policy';
 import { Button, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { ReachLine } from './reach-line';
 import { RuleLayers } from './rule-layers';
+import { RuleProof } from './rule-proof';
 import { actionIcon, actionWords, matchLine, ruleSentence } from './rule-words';
 
 export interface RuleDetailsActions {
@@ -27,14 +26,14 @@ export interface RuleDetailsActions {
 export function RuleDetails(props: {
   readonly status: RuleStatus;
   readonly stores: readonly CookieStore[];
-  readonly reach: RuleReach | null;
+  readonly facts: { readonly check: RuleCheck; readonly hits: RuleHits } | null;
   /** Rules that say the opposite of the same cookies, and whether they win. */
   readonly against: readonly { readonly rule: Rule; readonly wins: boolean }[];
   readonly now: number;
   readonly actions: RuleDetailsActions;
 }) {
   const { status, stores, actions, now } = props;
-  const { rule, hits, lastHit, locked } = status;
+  const { rule, locked } = status;
   return (
     <aside class="details-panel rule-details" aria-labelledby="rule-details-title">
       <header>
@@ -97,29 +96,18 @@ export function RuleDetails(props: {
       ))}
       <section>
         <h3>{t('rule_details_today')}</h3>
-        {props.reach ? (
-          <ReachLine rule={rule} reach={props.reach} />
+        {props.facts ? (
+          <ReachLine rule={rule} check={props.facts.check} />
         ) : (
           <p class="muted">{t('rule_details_counting')}</p>
         )}
       </section>
       <section>
         <h3>{t('rule_details_proof')}</h3>
-        {hits === undefined || hits === 0 ? (
-          <p class="muted">{t('rule_details_no_hits')}</p>
+        {props.facts ? (
+          <RuleProof hits={props.facts.hits} now={now} />
         ) : (
-          <p>
-            {tn('rule_details_hits', hits)}{' '}
-            {lastHit && (
-              <span class="muted foreign" data-tip={exactTime(lastHit.time)}>
-                {t(
-                  'rule_details_last',
-                  relativeTime(lastHit.time, Math.max(now, lastHit.time)),
-                  lastHit.name === undefined ? lastHit.host : `${lastHit.name} (${lastHit.host})`,
-                )}
-              </span>
-            )}
-          </p>
+          <p class="muted">{t('rule_details_counting')}</p>
         )}
       </section>
       <section>

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../../utils/i18n/messages';
-import type { Cookie, CookieStore, Rule } from '../../utils/model';
-import type { RuleProblem, RuleReach } from '../../utils/policy';
+import type { RuleCheck } from '../../utils/messaging/control-requests';
+import type { CookieStore, Rule } from '../../utils/model';
+import type { RuleProblem } from '../../utils/policy';
 import { checkRuleDraft, type RuleDraft, rivalsOf } from '../../utils/state/rule-draft';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -16,7 +17,7 @@ import { actionWords, ruleSentence } from './rule-words';
 /** What is asked before a rule is saved that takes in a whole lot. */
 interface Asked {
   readonly key: string;
-  readonly reach: RuleReach | null;
+  readonly check: RuleCheck | null;
 }
 
 /** How long typing rests before the cookies are counted, in milliseconds. */
@@ -29,10 +30,9 @@ export function RuleForm(props: {
   readonly isNew: boolean;
   readonly rules: readonly Rule[];
   readonly stores: readonly CookieStore[];
-  /** The cookies there are; `null` until they have been read. */
-  readonly cookies: readonly Cookie[] | null;
   readonly now: () => number;
-  readonly reach: (rule: Rule) => RuleReach | null;
+  /** What the rule would do today; `null` when that cannot be told. */
+  readonly check: (rule: Rule) => Promise<RuleCheck | null>;
   /** Told of each draft, so that a closed form can be opened again as it was. */
   readonly keep: (draft: RuleDraft) => void;
   /** Resolves to whether it was saved. */
@@ -47,7 +47,7 @@ export function RuleForm(props: {
   const [deletePresent, setDeletePresent] = useState(isNew);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [saving, setSaving] = useState(false);
-  const [reach, setReach] = useState<{ readonly rule: string; readonly reach: RuleReach } | null>(null);
+  const [checked, setChecked] = useState<{ readonly key: string; readonly check: RuleCheck } | null>(null);
   const { rule, problems, savable } = checkRuleDraft(draft, props.base, { now: props.now() });
   const { twin, against } = rivalsOf(rule, rules);
   const key = JSON.stringify([rule.match, draft.action]);
@@ -61,13 +61,17 @@ export function RuleForm(props: {
     form.current?.querySelector<HTMLElement>('input')?.focus();
   }, []);
   useEffect(() => {
-    if (!savable || props.cookies === null) return setReach(null);
-    const timer = setTimeout(() => {
-      const next = props.reach(rule);
-      setReach(next && { rule: key, reach: next });
+    if (!savable) return setChecked(null);
+    let current = true;
+    const timer = setTimeout(async () => {
+      const check = await props.check(rule);
+      if (current) setChecked(check && { key, check });
     }, REST);
-    return () => clearTimeout(timer);
-  }, [key, savable, props.cookies, rules]);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [key, savable, rules]);
 
   // An empty field is no mistake until someone tries to save it.
   const problemOf = (field: RuleProblem['field']) => {
@@ -83,7 +87,7 @@ export function RuleForm(props: {
     }
     if (twin || saving) return;
     if (problems.some(({ level }) => level === 'ask') && asked?.key !== key) {
-      setAsked({ key, reach: props.reach(rule) });
+      setAsked({ key, check: checked?.key === key ? checked.check : await props.check(rule) });
       return;
     }
     setSaving(true);
@@ -132,7 +136,7 @@ export function RuleForm(props: {
               <Icon name="info" /> <span class="foreign">{ruleSentence(rule, stores)}</span>
             </p>
           )}
-          {savable && reach?.rule === key && <ReachLine rule={rule} reach={reach.reach} />}
+          {savable && checked?.key === key && <ReachLine rule={rule} check={checked.check} />}
           {twin && <Notice tone="bad">{t('rule_form_twin')}</Notice>}
           {against.map(({ rule: other, wins }) => (
             <Notice key={other.id} tone="warn" title={t('rule_form_contradicts')}>
@@ -146,9 +150,10 @@ export function RuleForm(props: {
         </div>
         {asks && (
           <Notice tone="bad" role="alert" title={askTitle(problems)}>
-            {asked.reach
-              ? tn(askStem(rule), asked.reach.decides, tn('rules_sites', asked.reach.sites.length))
-              : t('rule_form_ask_unknown')}
+            {asked.check
+              ? tn(askStem(rule), asked.check.cookies, tn('rules_sites', asked.check.sites.length))
+              : t('rule_form_ask_unknown')}{' '}
+            {asked.check?.allSites === false && t('rule_reach_at_least')}
           </Notice>
         )}
       </form>

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
+import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
-import type { Cookie, CookieStore, Rule } from '../../utils/model';
-import { findContradictions, type RuleReach } from '../../utils/policy';
+import type { CookieStore } from '../../utils/model';
+import { findContradictions } from '../../utils/policy';
 import { rivalsOf } from '../../utils/state/rule-draft';
 import { OWN_ORDER, type RuleSort, ruleRows } from '../../utils/state/rule-list';
 import { compileRuleQuery, suggestRuleQuery } from '../../utils/state/rule-query';
@@ -29,9 +30,9 @@ export interface RulesActions extends Omit<RuleTableActions, 'open' | 'sort'> {
 export function RulesView(props: {
   readonly statuses: readonly RuleStatus[] | null;
   readonly stores: readonly CookieStore[];
-  readonly cookies: readonly Cookie[] | null;
   readonly now: number;
-  readonly reach: (rule: Rule) => RuleReach | null;
+  /** What the open rule would do today, and what it did; `null` until that is known. */
+  readonly facts: { readonly check: RuleCheck; readonly hits: RuleHits } | null;
   readonly message: StatusMessage | null;
   readonly openId: string | null;
   readonly open: (id: string | null) => void;
@@ -52,7 +53,6 @@ export function RulesView(props: {
   const rules = useMemo(() => statuses.map(({ rule }) => rule), [props.statuses]);
   const contradicting = useMemo(() => new Set(findContradictions(rules).flat()), [rules]);
   const open = statuses.find(({ rule }) => rule.id === openId);
-  const reach = useMemo(() => (open ? props.reach(open.rule) : null), [open?.rule, props.cookies]);
   const openAt = rows.findIndex(({ rule }) => rule.id === openId);
   const movable = sort.by === 'own' && openAt >= 0;
   const free = rows.filter(({ locked }) => locked === undefined).map(({ rule }) => rule.id);
@@ -135,7 +135,7 @@ export function RulesView(props: {
             key={open.rule.id}
             status={open}
             stores={stores}
-            reach={reach}
+            facts={props.facts}
             against={rivalsOf(open.rule, rules).against}
             now={now}
             actions={{

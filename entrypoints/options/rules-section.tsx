@@ -1,14 +1,13 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/all-cookies.css';
 import '../../components/rules/rules.css';
 import { RuleForm } from '../../components/rules/rule-form';
 import { ruleSentence } from '../../components/rules/rule-words';
 import { RulesView } from '../../components/rules/rules-view';
-import { classifyCookie } from '../../utils/cookies/classify-cookie';
 import { t, tn } from '../../utils/i18n/messages';
+import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
-import type { Cookie, CookieStore, Rule } from '../../utils/model';
-import { ruleReach } from '../../utils/policy';
+import type { CookieStore, Rule } from '../../utils/model';
 import { EMPTY_RULE, type RuleDraft, ruleToDraft } from '../../utils/state/rule-draft';
 import { isWaiting } from '../../utils/state/rule-query';
 import type { SectionProps } from './sections';
@@ -37,9 +36,11 @@ export default function RulesSection({ services, given }: SectionProps) {
   const rules = useRules(client);
   const { statuses, change } = rules;
   const [openId, setOpenId] = useState<string | null>(given.get('rule'));
-  const [jar, setJar] = useState<{
-    readonly cookies: readonly Cookie[];
-    readonly stores: readonly CookieStore[];
+  const [stores, setStores] = useState<readonly CookieStore[]>([]);
+  const [facts, setFacts] = useState<{
+    readonly id: string;
+    readonly check: RuleCheck;
+    readonly hits: RuleHits;
   } | null>(null);
   const newBase = () => ({ id: services.newId(), enabled: true, createdTime: services.now() });
   const [editing, setEditing] = useState<Editing | null>(() => {
@@ -47,31 +48,26 @@ export default function RulesSection({ services, given }: SectionProps) {
     return start && { base: newBase(), start, isNew: true };
   });
 
-  const wantJar = editing !== null || openId !== null;
   useEffect(() => {
-    if (!wantJar) return;
+    void client.send('listStores').then(setStores, () => undefined);
+  }, [client]);
+  // What the open rule did and would do: asked for again whenever something about rules changed.
+  useEffect(() => {
+    const open = openId === null ? undefined : rules.find(openId)?.rule;
+    if (!open) return;
     let current = true;
-    const read = () =>
-      void client.send('listCookies').then(
-        (list) => current && setJar(list),
-        () => undefined,
-      );
-    read();
+    void Promise.all([
+      client.send('checkRule', { rule: open }),
+      client.send('getRuleHits', { id: open.id }),
+    ]).then(
+      ([check, hits]) => current && setFacts({ id: open.id, check, hits }),
+      () => undefined,
+    );
     return () => {
       current = false;
     };
-  }, [client, wantJar]);
+  }, [client, openId, statuses]);
 
-  const reach = useMemo(
-    () => (rule: Rule) =>
-      jar &&
-      ruleReach(rule, rules.rules(), jar.cookies, {
-        now: services.now(),
-        classOf: (cookie) => classifyCookie(cookie, { now: services.now() }).class,
-      }),
-    [jar, statuses],
-  );
-  const stores = jar?.stores ?? [];
   const sentence = (rule: Rule) => ruleSentence(rule, stores);
   const create = (start: RuleDraft = begun ?? EMPTY_RULE) =>
     setEditing({ base: newBase(), start, isNew: true });
@@ -135,9 +131,8 @@ export default function RulesSection({ services, given }: SectionProps) {
       <RulesView
         statuses={statuses}
         stores={stores}
-        cookies={jar?.cookies ?? null}
         now={now}
-        reach={reach}
+        facts={facts?.id === openId ? facts : null}
         message={rules.message}
         openId={openId}
         open={setOpenId}
@@ -174,9 +169,8 @@ export default function RulesSection({ services, given }: SectionProps) {
           isNew={editing.isNew}
           rules={rules.rules()}
           stores={stores}
-          cookies={jar?.cookies ?? null}
           now={services.now}
-          reach={reach}
+          check={(rule) => client.send('checkRule', { rule }).catch(() => null)}
           keep={(draft) => {
             if (editing.isNew) begun = draft;
           }}

@@ -6,7 +6,7 @@ import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sections = ['cookies', 'blocking', 'trash', 'settings', 'about'];
+const sections = ['cookies', 'rules', 'trash', 'settings', 'about'];
 
 let browser: TestBrowser;
 let view: PageView;
@@ -250,53 +250,6 @@ describe('ten thousand rows', () => {
     });
     await view.waitFor(() => document.querySelector('tr[aria-rowindex="2"]') !== null);
     expect(await view.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('1524');
-  });
-});
-
-describe('blocking', () => {
-  afterEach(async () => {
-    for (;;) {
-      const remove = { role: 'button', name: 'Remove the block' };
-      if ((await view.count(remove)) === 0) return;
-      const many = await view.count(remove);
-      await view.click(remove);
-      await view.waitFor((n: number) => document.querySelectorAll('.block-card').length < n, [many]);
-    }
-  });
-
-  test('a block is checked as it is typed, then keeps a site’s cookies out until it is switched off', async () => {
-    await open('blocking');
-    await view.type({ label: 'Site' }, 'https://shop.test/cart');
-    await view.waitForText('This is an address');
-    await view.click({ role: 'button', name: 'Use shop.test' });
-    await view.click({ role: 'button', name: 'Block', exact: true });
-    await view.waitForText('Cookies of shop.test are blocked. Deleted 2 cookies.');
-    expect(await jar()).toEqual(['__Secure-all', '_ga', '_gid']);
-    await view.waitForText('Removal on change');
-
-    await browser.setCookie({ url: 'https://shop.test/', name: 'again', value: '1' });
-    await view.waitFor(() => true);
-    await expect.poll(jar).not.toContain('again');
-
-    await view.click({ role: 'switch', name: 'Block of shop.test' });
-    await view.waitForText('Switched off');
-    await browser.setCookie({ url: 'https://shop.test/', name: 'kept', value: '1' });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await jar()).toContain('kept');
-  });
-
-  test('a block of named cookies is edited, removed and put back', async () => {
-    await open('blocking?domain=news.test&name=_g*');
-    await view.click({ role: 'button', name: 'Block', exact: true });
-    await view.waitForText('Deleted 2 cookies.');
-    await view.click({ role: 'button', name: 'Edit the block of news.test' });
-    await view.type({ css: '.block-card input[type=text]' }, 'other.test');
-    await view.click({ role: 'button', name: 'Save' });
-    await view.waitForTarget({ role: 'button', name: 'Remove the block of other.test' });
-    await view.click({ role: 'button', name: 'Remove the block of other.test' });
-    await view.waitForText('The block of other.test is removed.');
-    await view.click({ role: 'button', name: 'Undo' });
-    await view.waitForTarget({ role: 'button', name: 'Remove the block of other.test' });
   });
 });
 

@@ -84,6 +84,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await operations.dismiss(id);
       return null;
     },
+    listStores: () => edge.cookies.stores(),
     listRules: () => blocking.list(),
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),

@@ -180,6 +180,7 @@ const parsers: Parsers = {
   listOperations: nothing,
   cancelOperation: withId,
   dismissOperation: withId,
+  listStores: nothing,
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
   removeRule: withId,

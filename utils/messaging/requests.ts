@@ -177,6 +177,8 @@ export interface Requests extends ControlRequests {
   /** Leaves undone what a running operation has not begun; what it did can be undone. */
   cancelOperation: (p: { readonly id: string }) => null;
   dismissOperation: (p: { readonly id: string }) => null;
+  /** The cookie jars of the browser, containers included. */
+  listStores: () => readonly CookieStore[];
   listRules: () => readonly RuleStatus[];
   saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];

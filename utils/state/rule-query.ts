@@ -1,7 +1,7 @@
+import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import type { RuleStatus } from '../messaging/requests';
 import type { Rule } from '../model';
 import { parseQuery, type QueryNode, type QueryTerm } from '../query/parse-query';
-import { COOKIE_CLASSES } from '../query/query-fields';
 import type { QueryProblem } from '../query/query-problem';
 import type { QueryCompletion } from '../query/suggest-query';
 import { textTest } from '../query/text-test';
