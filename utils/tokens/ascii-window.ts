@@ -1,4 +1,8 @@
-import { CLASS, RUN } from './character-class';
+import { CLASS, RUN, TOKEN } from './character-class';
+
+const PERCENT = 37;
+const DASH = 45;
+const DOT = 46;
 
 /** Characters in a window: a few fit into a processor's cache together with what is looked up (our choice). */
 const SIZE = 1 << 16;
@@ -18,6 +22,9 @@ const encoder = new TextEncoder();
 export class AsciiWindow {
   readonly bytes = new Uint8Array(SIZE);
   private readonly pairs = new Uint16Array(this.bytes.buffer);
+  /** Of the run found last: where it ends, and which kinds of characters it has. */
+  runEnd = 0;
+  runSeen = 0;
 
   /** Takes the text from `at` on, at most to `to`; how much it took, and 0 where that is not all ASCII. */
   fill(text: string, at: number, to: number): number {
@@ -41,14 +48,60 @@ export class AsciiWindow {
         (PAIR[pairs[at + 3] as number] as number);
       if (all === 0) continue;
       let start = at * 2;
-      while (start > from && ((CLASS[bytes[start - 1] as number] as number) & RUN) !== 0) start--;
-      let end = at * 2 + 8;
-      while (end < to && ((CLASS[bytes[end] as number] as number) & RUN) !== 0) end++;
-      if (end - start >= least) return start;
+      let seen = 0;
+      for (; start > from; start--) {
+        const kind = CLASS[bytes[start - 1] as number] as number;
+        if ((kind & RUN) === 0) break;
+        seen |= kind;
+      }
+      let end = at * 2;
+      for (; end < to; end++) {
+        const kind = CLASS[bytes[end] as number] as number;
+        if ((kind & RUN) === 0) break;
+        seen |= kind;
+      }
+      if (end - start >= least) {
+        this.runEnd = end;
+        this.runSeen = seen;
+        return start;
+      }
       // The character that ended the run stands in this group of eight.
       at = (end >> 3) << 2;
     }
     return -1;
+  }
+
+  /** Whether the 36 bytes at `start` have the dashes of a UUID (RFC 9562). */
+  isUuid(start: number): boolean {
+    const { bytes } = this;
+    return (
+      bytes[start + 8] === DASH &&
+      bytes[start + 13] === DASH &&
+      bytes[start + 18] === DASH &&
+      bytes[start + 23] === DASH
+    );
+  }
+
+  /**
+   * Whether a token may begin inside the word `[start, end)`, as `scanAnchors` would look for one: a run of token
+   * characters that begins like an anchor (`pairs`, by two characters) or stands behind `%`, or a run of `least` with a
+   * dot behind it.
+   */
+  mayAnchor(start: number, end: number, pairs: Uint8Array, least: number): boolean {
+    const { bytes } = this;
+    let i = start;
+    while (i < end) {
+      if (((CLASS[bytes[i] as number] as number) & TOKEN) === 0) {
+        if (bytes[i] === PERCENT) return true;
+        i++;
+        continue;
+      }
+      if (pairs[(bytes[i] as number) * 128 + (bytes[i + 1] as number)] === 1) return true;
+      const from = i;
+      while (i < end && ((CLASS[bytes[i] as number] as number) & TOKEN) !== 0) i++;
+      if (i - from >= least && i < end && bytes[i] === DOT) return true;
+    }
+    return false;
   }
 }
 

@@ -29,7 +29,8 @@ export function hasLongRun(text: string): boolean {
  * next and looks closer only there. ASCII, which most storage is, is read as bytes, window by window.
  */
 export function scanText(text: string, from: number, to: number, options: ScanOptions, see: See): void {
-  const look: Look = (start, end, run, seen) => scanWord(text, start, end, run, seen, options, see);
+  const look: Look = (start, end, run, seen, anchors) =>
+    scanWord(text, start, end, run, seen, anchors, options, see);
   withAsciiWindow((window) => {
     let at = from;
     const words = { end: from };
@@ -49,7 +50,7 @@ export function scanText(text: string, from: number, to: number, options: ScanOp
 }
 
 /** Told of each word that has a long run; false ends the scan. */
-type Look = (start: number, end: number, run: number, seen: number) => boolean;
+type Look = (start: number, end: number, run: number, seen: number, anchors: boolean) => boolean;
 
 /** In place of the next place to look from: the scan was ended. */
 const STOP = -1;
@@ -70,16 +71,21 @@ function scanWindow(text: string, window: AsciiWindow, { at, size, to, words }: 
   for (;;) {
     const run = window.nextRun(i, size, MIN_RUN);
     if (run === -1) return at + size;
-    let seen = 0;
+    let seen = window.runSeen;
     let start = run;
     while (start > i && ((CLASS[bytes[start - 1] as number] as number) & DELIMITER) === 0)
       seen |= CLASS[bytes[--start] as number] as number;
-    let end = run;
+    let end = window.runEnd;
     while (end < size) {
       const kind = CLASS[bytes[end] as number] as number;
       if ((kind & DELIMITER) !== 0) break;
       seen |= kind;
       end++;
+    }
+    if (end - start === 36 && end < size && start > i && window.isUuid(start)) {
+      words.end = at + end;
+      i = end;
+      continue;
     }
     // A word that the window cut off is read to its ends in the text.
     let first = at + start;
@@ -100,7 +106,9 @@ function scanWindow(text: string, window: AsciiWindow, { at, size, to, words }: 
     }
     let long = at + run;
     while (run === 0 && long > first && ((CLASS[text.charCodeAt(long - 1)] as number) & RUN) !== 0) long--;
-    if (!look(first, last, long, seen)) return STOP;
+    const anchors =
+      first !== at + start || last !== at + end || window.mayAnchor(start, end, formatTable().pairs, MIN_RUN);
+    if (!look(first, last, long, seen, anchors)) return STOP;
     words.end = last;
     if (last >= at + size) return last;
     i = end;
@@ -128,18 +136,19 @@ function scanCharacters(text: string, from: number, to: number, look: Look): voi
       seen |= kind;
       end++;
     }
-    if (!look(start, end, i, seen)) return;
+    if (!look(start, end, i, seen, true)) return;
     i = end;
   }
 }
 
-/** `run` is where its long run begins, `seen` which kinds of characters it has. */
+/** `run` is where its long run begins, `seen` which kinds of characters it has, `anchors` whether one may be in it. */
 function scanWord(
   text: string,
   start: number,
   end: number,
   run: number,
   seen: number,
+  anchors: boolean,
   options: ScanOptions,
   see: See,
 ): boolean {
@@ -175,8 +184,8 @@ function scanWord(
   }
   // A word that is one run of token characters has one place where a token may begin, and has been asked as a whole.
   const plain = whole && (seen & (OTHER | EQUALS | SIGN)) === 0 && !formatTable().pairs[pairAt(text, start)];
-  const anchors = plain ? 'nothing' : scanAnchors(text, start, end, see);
-  if (anchors !== 'nothing' || !whole) return anchors !== 'stop';
+  const within = plain || !anchors ? 'nothing' : scanAnchors(text, start, end, see);
+  if (within !== 'nothing' || !whole) return within !== 'stop';
   const torn =
     options.json === true && (isTorn(text, start, end, seen) || (value !== start && isTelling(text, value)));
   if (!torn && ((seen & OTHER) !== 0 || !wrapsBase64(word))) return true;
