@@ -10,6 +10,7 @@ import { adsCookies, badCookies, manyCookies, shopCookies, trackerCookies } from
 import { requestLog } from './request-log.mjs';
 import { api } from './routes/api.mjs';
 import { audit } from './routes/audit.mjs';
+import { badTokenPage } from './routes/bad-tokens.mjs';
 import { bad, many } from './routes/heavy.mjs';
 import { probe } from './routes/probe.mjs';
 import { shop } from './routes/shop.mjs';
@@ -85,6 +86,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
   app.use(probe());
   app.use(tokensOfEveryKind(context));
   app.use(audit(context));
+  app.use(badTokenPage());
   const shopRoutes = shop(context);
   /** @type {Record<string, express.Router>} */
   const byHost = {
@@ -124,6 +126,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
           `${origins[at]}${auditPath(rule, variant)}${query}`,
       },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
+      badTokens: { url: `${origins.plain}/bad-tokens` },
       bad: {
         url: `${origins.bad}/bad`,
         cookies: badCookies(tokens).map((cookie) => ({

@@ -26,6 +26,9 @@ export function decodeSigned(
 ): DecodedToken {
   const payload = readSegment(compact.parts[1] ?? '', 'payload');
   const problems: TokenProblem[] = [...compact.problems, ...(payload?.problems ?? [])];
+  // A JWS may sign anything (RFC 7515); a JWT's payload is an object (RFC 7519 section 7.2).
+  if (payload?.isJson && !isObject(payload.value))
+    problems.push({ code: 'payload-not-claims', message: 'The payload is not an object of claims.' });
   // The strict reading above has established what jwt-decode takes for granted: three parts, base64url, UTF-8, objects.
   const claims = payload?.isJson && isObject(payload.value) ? jwtDecode<JsonObject>(raw) : undefined;
   return {

@@ -216,3 +216,12 @@ describe('verifying with secrets', () => {
     });
   });
 });
+
+describe('a payload that is no object', () => {
+  it.each(['["made","up",1]', '"text"', '7', 'null'])('is shown and said to be no claims: %s', (payload) => {
+    const decoded = jwt.decode(`${head}.${encode(payload)}.${signature}`);
+    expect(decoded?.payload).toEqual(JSON.parse(payload));
+    expect(decoded?.claims).toBeUndefined();
+    expect(decoded?.problems?.map(({ code }) => code)).toContain('payload-not-claims');
+  });
+});
