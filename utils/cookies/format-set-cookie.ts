@@ -9,18 +9,30 @@ export const VALUE_PLACEHOLDER = '<value>';
 /**
  * The `Set-Cookie` line that makes this cookie (RFC 6265bis section 4.1), attributes in the order people write them.
  * @param value `placeholder` writes `<value>` instead of the cookie's value.
- * @param now milliseconds since the epoch; the expiry becomes Max-Age counted from it.
+ * @param now milliseconds since the epoch; the expiry becomes Max-Age counted from it, or the very date as Expires.
  */
 export function formatSetCookie(
   cookie: Cookie,
-  { value, now }: { readonly value: 'placeholder' | 'verbatim'; readonly now: number },
+  {
+    value,
+    now,
+    expiry = 'max-age',
+  }: {
+    readonly value: 'placeholder' | 'verbatim';
+    readonly now: number;
+    readonly expiry?: 'max-age' | 'expires';
+  },
 ): string {
   const text = value === 'verbatim' ? cookie.value : VALUE_PLACEHOLDER;
   const parts = [cookie.name === '' ? text : `${cookie.name}=${text}`];
   if (!cookie.hostOnly) parts.push(`Domain=${cookieHost(cookie)}`);
   parts.push(`Path=${cookie.path}`);
   if (cookie.expirationDate !== undefined) {
-    parts.push(`Max-Age=${Math.max(0, Math.round(cookie.expirationDate - now / 1000))}`);
+    parts.push(
+      expiry === 'expires'
+        ? `Expires=${new Date(cookie.expirationDate * 1000).toUTCString()}`
+        : `Max-Age=${Math.max(0, Math.round(cookie.expirationDate - now / 1000))}`,
+    );
   }
   if (cookie.secure) parts.push('Secure');
   if (cookie.httpOnly) parts.push('HttpOnly');

@@ -1,0 +1,58 @@
+/** How the writer of a JSON text spaced it: `compact` as JavaScript, `spaced` as Python (`", "` and `": "`). */
+export type JsonStyle = 'compact' | 'spaced' | 'other';
+
+/** Strings whole, brackets and separators singly, everything else (numbers, words) as it is written. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s"[\]{},:]+/g;
+
+function tokensOf(text: string): readonly string[] {
+  return text.match(TOKENS) ?? [];
+}
+
+/** The parser's own words about what is wrong with a JSON text; `null` when it is JSON. */
+export function jsonProblem(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'This is no JSON.';
+  }
+}
+
+/**
+ * JSON laid out with two spaces, token by token: numbers, escapes and repeated members stay as they are written, which
+ * parsing and writing anew would change. The text must be JSON.
+ */
+export function layOutJson(text: string): string {
+  const tokens = tokensOf(text);
+  let depth = 0;
+  let out = '';
+  const line = () => `\n${'  '.repeat(depth)}`;
+  tokens.forEach((token, at) => {
+    if (token === '}' || token === ']') {
+      depth -= 1;
+      const isEmpty = tokens[at - 1] === '{' || tokens[at - 1] === '[';
+      out += isEmpty ? token : line() + token;
+      return;
+    }
+    out += token;
+    if (token === '{' || token === '[') {
+      depth += 1;
+      if (tokens[at + 1] !== '}' && tokens[at + 1] !== ']') out += line();
+    } else if (token === ',') out += line();
+    else if (token === ':') out += ' ';
+  });
+  return out;
+}
+
+/** JSON on one line, token by token. The text must be JSON. */
+export function joinJson(text: string, style: 'compact' | 'spaced'): string {
+  return tokensOf(text)
+    .map((token) => (style === 'spaced' && (token === ',' || token === ':') ? `${token} ` : token))
+    .join('');
+}
+
+/** How a JSON text is spaced. */
+export function jsonStyle(text: string): JsonStyle {
+  if (joinJson(text, 'compact') === text) return 'compact';
+  return joinJson(text, 'spaced') === text ? 'spaced' : 'other';
+}
