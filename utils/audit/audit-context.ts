@@ -5,8 +5,9 @@ import { cookieHost } from '../cookies/cookie-url';
 import { parseSetCookie } from '../cookies/parse-set-cookie';
 import { MAX_LIFETIME_SECONDS } from '../cookies/set-cookie-attributes';
 import { siteOf } from '../cookies/site';
-import type { Classification, Cookie, SiteSnapshot, Token } from '../model';
+import type { Cookie, SiteSnapshot, Token } from '../model';
 import type { AuditContext, AuditedCookie, AuditedEntry, PageUrl, SeenLine } from './audit-rule';
+import { signsIn } from './signs-in';
 
 export interface AuditAt {
   /** Milliseconds since the epoch. */
@@ -15,15 +16,6 @@ export interface AuditAt {
   readonly tokens?: readonly Token[] | undefined;
   /** What the person said names are. */
   readonly corrections?: ClassCorrections | undefined;
-}
-
-/** `logged_in=yes` and its like say that somebody is signed in; stealing them gives nothing. */
-const FLAG_NAME = /logged|signed.?in|is.?auth|authenticated/i;
-const FLAG_VALUE = /^(|[01]|yes|no|true|false|on|off|[a-z]{1,12})$/i;
-
-function isSignedIn({ class: c }: Classification, cookie: Cookie): boolean {
-  if (c !== 'session' && c !== 'auth') return false;
-  return !(FLAG_NAME.test(cookie.name) && FLAG_VALUE.test(cookie.value));
 }
 
 /** `siteOf` costs a walk through the public suffixes; a page has few hosts and many cookies. */
@@ -113,7 +105,7 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
       tokenIds: tokenIds.get(id) ?? [],
       class: classification.class,
       classification,
-      signedIn: isSignedIn(classification, cookie),
+      signedIn: signsIn(classification, cookie),
       site: cookieSite,
       source,
       ...(line ? { line } : {}),

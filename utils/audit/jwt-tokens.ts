@@ -79,6 +79,12 @@ export function isIdToken(header: JsonObject, claims: JsonObject | undefined): b
   return !access && ['nonce', 'at_hash', 'c_hash'].some((name) => claims[name] !== undefined);
 }
 
+/** Whether a token is there to get access tokens, which it outlives: by what it says of itself or by its place. */
+export function isRefreshToken({ claims, subject }: Pick<AuditedJwt, 'claims' | 'subject'>): boolean {
+  const kind = [claims?.['typ'], claims?.['token_use'], claims?.['token_type'], claims?.['type']];
+  return /refresh/i.test(subject.name) || kind.some((value) => /^(?:refresh|offline)/i.test(String(value)));
+}
+
 /** Seconds as an ISO 8601 time; the number itself where no calendar has it. */
 export function isoTime(seconds: number): string {
   const time = new Date(seconds * 1000);

@@ -115,6 +115,9 @@ export function parseSetCookie(line: string, at: SetCookieAt): SetCookieResult {
 
   if (!URL.canParse(at.url)) return reject('invalid-url', 'The address the line came from is not a URL.');
   const url = new URL(at.url);
+  // Read first, so that what is said of a line that is dropped tells whether it was meant to delete.
+  const attributes = readAttributes(written, report);
+  const expirationDate = readExpiry(attributes, at.now, report);
   const control = CONTROL.exec(line)?.[0];
   if (control !== undefined) {
     const code = `0x${control.charCodeAt(0).toString(16).padStart(2, '0')}`;
@@ -130,8 +133,6 @@ export function parseSetCookie(line: string, at: SetCookieAt): SetCookieResult {
   if (name.includes('\t') || value.includes('\t')) {
     report('tab-character', 'The name or the value holds a tab, which many servers refuse.');
   }
-  const attributes = readAttributes(written, report);
-  const expirationDate = readExpiry(attributes, at.now, report);
   const scope = readDomain(attributes.get('domain'), url.hostname, report);
   const secure = attributes.has('secure');
   const httpOnly = attributes.has('httponly');

@@ -1,5 +1,8 @@
+import { utf8Bytes } from '../../cookies/cookie-key';
+import { MAX_ATTRIBUTE_BYTES } from '../../cookies/set-cookie-attributes';
 import { defineRule } from '../audit-rule';
 import { bareUrl, redactedLine } from '../cookie-evidence';
+import { lineWith } from '../line-with';
 
 export const attrOver1024 = defineRule({
   id: 'attr-over-1024',
@@ -12,9 +15,11 @@ export const attrOver1024 = defineRule({
     for (const seen of lines) {
       const problem = seen.result.problems.find((p) => p.code === 'attribute-too-long');
       if (!problem) continue;
+      const short = seen.result.attributes.filter(({ value }) => utf8Bytes(value) <= MAX_ATTRIBUTE_BYTES);
       yield {
         subject: { kind: 'header', name: seen.result.name },
         evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        fix: lineWith({ ...seen, result: { ...seen.result, attributes: short } }, {}),
       };
     }
   },

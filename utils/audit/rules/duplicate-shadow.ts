@@ -4,6 +4,9 @@ import type { AuditedCookie } from '../audit-rule';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 
+/** Of a name that is there many times, so many are shown. */
+const MOST_SHOWN = 8;
+
 /** Cookies that share name, store and partition, where there are two or more. */
 function sameNames(live: readonly AuditedCookie[]): AuditedCookie[][] {
   const groups = new Map<string, AuditedCookie[]>();
@@ -41,13 +44,17 @@ export const duplicateShadow = defineRule({
   *check({ live, now, report }) {
     for (const group of sameNames(live)) {
       for (const [first, ...others] of sentTogether(group, report.snapshot)) {
-        const second = others[0];
-        if (!first || !second) continue;
-        const serious = first.signedIn || first.classification.class === 'csrf';
+        if (!first) continue;
+        const all = [first, ...others];
+        const serious = all.some((one) => one.signedIn || one.classification.class === 'csrf');
+        const more = all.length > MOST_SHOWN ? `\n… and ${all.length - MOST_SHOWN} more` : '';
         yield {
           subject: cookieSubject(first),
           severity: serious ? 'medium' : 'low',
-          evidence: [first, ...others].map((cookie) => cookieEvidence(cookie, now)).join('\n'),
+          evidence: `${all
+            .slice(0, MOST_SHOWN)
+            .map((cookie) => cookieEvidence(cookie, now))
+            .join('\n')}${more}`,
         };
       }
     }

@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { typeOf } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
 
 export const keyHeader = defineRule({
@@ -12,7 +13,7 @@ export const keyHeader = defineRule({
   *check(context) {
     for (const { header, subject, where } of jwtTokens(context)) {
       // RFC 9449 section 4.2: a DPoP proof carries its public key by design.
-      if (header['typ'] === 'dpop+jwt') continue;
+      if (typeOf(header) === 'dpop+jwt') continue;
       const names = ['jku', 'x5u', 'jwk', 'x5c'].filter((name) => header[name] !== undefined);
       if (names.length === 0) continue;
       yield { subject, evidence: `${where}: ${names.join(', ')}` };

@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { isIdToken, jwtTokens } from '../jwt-tokens';
+import { isIdToken, isRefreshToken, jwtTokens } from '../jwt-tokens';
 
 /** Seconds. */
 const DAY = 86_400;
@@ -13,10 +13,11 @@ export const longLife = defineRule({
   reference: 'OWASP ASVS 5.0 7.3.2; RFC 9700 section 4.14',
   evidence: ['token'],
   *check(context) {
-    for (const { decoded, header, claims, subject, where } of jwtTokens(context)) {
+    for (const token of jwtTokens(context)) {
+      const { decoded, header, claims, subject, where } = token;
       const { issuedAt, expiresAt } = decoded;
       if (issuedAt === undefined || expiresAt === undefined || expiresAt > LATEST) continue;
-      if (isIdToken(header, claims)) continue;
+      if (isIdToken(header, claims) || isRefreshToken(token)) continue;
       const days = (expiresAt - issuedAt) / DAY;
       if (days <= 1) continue;
       yield {

@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
 
 export const noAud = defineRule({
@@ -9,8 +10,8 @@ export const noAud = defineRule({
   reference: 'RFC 8725 section 3.9; RFC 7519 section 4.1.3',
   evidence: ['token'],
   *check(context) {
-    for (const { claims, subject, where } of jwtTokens(context)) {
-      if (!claims || claims['aud'] !== undefined) continue;
+    for (const { header, claims, subject, where } of jwtTokens(context)) {
+      if (!claims || !lacksClaim('aud', header, claims)) continue;
       yield { subject, evidence: `${where}: no aud` };
     }
   },

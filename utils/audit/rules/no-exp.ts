@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
 
 export const noExp = defineRule({
@@ -9,8 +10,8 @@ export const noExp = defineRule({
   reference: 'OWASP ASVS 5.0 9.2.1; RFC 7519 section 4.1.4',
   evidence: ['token'],
   *check(context) {
-    for (const { claims, subject, where } of jwtTokens(context)) {
-      if (!claims || claims['exp'] !== undefined) continue;
+    for (const { header, claims, subject, where } of jwtTokens(context)) {
+      if (!claims || !lacksClaim('exp', header, claims)) continue;
       yield { subject, evidence: `${where}: no exp` };
     }
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
 
 export const noIss = defineRule({
@@ -9,8 +10,8 @@ export const noIss = defineRule({
   reference: 'RFC 8725 section 3.8; RFC 7519 section 4.1.1',
   evidence: ['token'],
   *check(context) {
-    for (const { claims, subject, where } of jwtTokens(context)) {
-      if (!claims || claims['iss'] !== undefined) continue;
+    for (const { header, claims, subject, where } of jwtTokens(context)) {
+      if (!claims || !lacksClaim('iss', header, claims)) continue;
       yield { subject, evidence: `${where}: no iss` };
     }
   },

@@ -1,5 +1,5 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence } from '../cookie-evidence';
+import { cookieEvidence, correctedLine } from '../cookie-evidence';
 
 /** Seconds. */
 const YEAR = 365 * 86_400;
@@ -8,8 +8,7 @@ export const trackerLongLived = defineRule({
   id: 'tracker-long-lived',
   severity: 'info',
   title: 'A tracker recognises this visitor for over a year',
-  advice:
-    'Give analytics and advertising ids a lifetime of 13 months or less, or let them end with the visit.',
+  advice: 'Give analytics and advertising ids a lifetime of a year or less, or let them end with the visit.',
   reference: 'RFC 6265bis section 7.4',
   evidence: ['jar'],
   *check({ live, now }) {
@@ -23,6 +22,7 @@ export const trackerLongLived = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / 86_400)} days left`,
+        fix: correctedLine(cookie.cookie, { expirationDate: now / 1000 + YEAR }, now),
       };
     }
   },

@@ -8,4 +8,5 @@ describeRule(keyHeader, [
   ['fails an embedded key', inCookie(jwt({}, { jwk: {} })), ['medium']],
   ['passes a DPoP proof', inCookie(jwt({}, { typ: 'dpop+jwt', jwk: {} })), []],
   ['fails x5c and x5u once', inCookie(jwt({}, { x5c: [], x5u: '' })), ['medium']],
+  ['passes a DPoP proof written out', inCookie(jwt({}, { typ: 'application/dpop+JWT', jwk: {} })), []],
 ]);

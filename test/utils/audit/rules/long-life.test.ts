@@ -1,5 +1,5 @@
 import { longLife } from '../../../../utils/audit/rules/long-life';
-import { describeRule } from '../../../builders/audit';
+import { auditCookie, describeRule } from '../../../builders/audit';
 import { inCookie, jwt, SECONDS } from '../../../builders/jwt';
 
 describeRule(longLife, [
@@ -10,4 +10,18 @@ describeRule(longLife, [
   ['passes an ID token', inCookie(jwt({ iat: SECONDS, exp: SECONDS * 2, nonce: 'n' })), []],
   ['passes without iat', inCookie(jwt({ exp: SECONDS * 2 })), []],
   ['leaves milliseconds to their own rule', inCookie(jwt({ iat: SECONDS, exp: SECONDS * 1000 })), []],
+  [
+    'passes a refresh token by its claim',
+    inCookie(jwt({ iat: SECONDS, exp: SECONDS + 90 * 86_400, typ: 'Refresh' })),
+    [],
+  ],
+  [
+    'passes a refresh token by its place',
+    {
+      cookies: [
+        auditCookie({ name: 'refresh_token', value: jwt({ iat: SECONDS, exp: SECONDS + 90 * 86_400 }) }),
+      ],
+    },
+    [],
+  ],
 ]);

@@ -47,4 +47,21 @@ describeRule(sessionNoSecure, [
     { cookies: [auditCookie({ name: '会话', secure: false, httpOnly: false })] },
     [],
   ],
+  [
+    'takes no time or count of a session for one',
+    {
+      cookies: [
+        ['session_start', '1767225600'],
+        ['sessionTimeout', '1800'],
+        ['session_expires_at', '2026-02-01T10:00:00Z'],
+        ['login_count', '3'],
+      ].map(([name = '', value = '']) => auditCookie({ name, value, secure: false })),
+    },
+    [],
+  ],
+  [
+    'takes a number for one where its name says nothing else',
+    { cookies: [auditCookie({ name: 'sessionid', value: '1042', secure: false })] },
+    ['high'],
+  ],
 ]);
