@@ -424,4 +424,8 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** A locale folder of `_locales`, or `auto` for the browser's own language. */
   readonly language: string;
+  /** How many hours what rules cleaned can be restored; 0: not at all. */
+  readonly cleanedHours: '0' | '1' | '24' | '168';
+  /** Keeps what was cleaned on disk, values included, so that it can be restored after the browser's end. */
+  readonly cleanedOnDisk: boolean;
 }

@@ -84,6 +84,8 @@ function newWorker(): Worker {
  */
 export class FakeBrowser {
   time = 1_000_000_000_000;
+  /** The extension's. */
+  version = '1.0.0';
   readonly kind: BrowserEdge['kind'] = 'chromium';
   readonly granted = new Set<string>([ALL]);
   readonly permissions = new Set<string>([
@@ -97,6 +99,8 @@ export class FakeBrowser {
   readonly frames = new Map<number, readonly Frame[]>();
   stores: readonly CookieStore[] = [{ id: '0', kind: 'default', tabIds: [1] }];
   readonly badges = new Map<number, string>();
+  /** Titles of the button, by message key. */
+  readonly titles = new Map<number, string>();
   /** Menu entries of selected text, with their message keys. */
   readonly menuEntries = new Map<string, string>();
   /** Alarms that wait, with their times in milliseconds. */
@@ -136,7 +140,16 @@ export class FakeBrowser {
   closeTab(id: number): void {
     this.tabs.delete(id);
     this.frames.delete(id);
-    for (const listener of this.#worker?.removals ?? []) listener(id);
+    for (const listener of this.#live()?.removals ?? []) listener(id);
+  }
+
+  /** A tab goes to another page. */
+  navigate(id: number, url: string): void {
+    const tab = this.tabs.get(id);
+    if (!tab) throw new Error('No tab with id');
+    this.tabs.set(id, { ...tab, url });
+    this.frames.set(id, [{ id: 0, parentId: -1, url }]);
+    this.tellTab(id);
   }
 
   /** A tab event: came to the front, or finished loading. */
@@ -265,7 +278,7 @@ export class FakeBrowser {
     });
     return {
       kind: this.kind,
-      self: { id: 'jarlens', origin: ORIGIN },
+      self: { id: 'jarlens', version: this.version, origin: ORIGIN },
       cookies: {
         getAll: (query) =>
           living(() => {
@@ -312,6 +325,8 @@ export class FakeBrowser {
             if (!this.tabs.has(tabId)) throw new Error('No tab with id');
             this.badges.set(tabId, text);
           }),
+        setTitle: (tabId, key) =>
+          living(() => void (key === null ? this.titles.delete(tabId) : this.titles.set(tabId, key))),
         setColors: () => living(() => undefined),
       },
       netRules: () =>

@@ -174,8 +174,8 @@ export interface SurfaceEdge {
  */
 export interface BrowserEdge {
   readonly kind: 'chromium' | 'firefox';
-  /** The extension's id and the address of its pages, with a slash at the end. */
-  readonly self: { readonly id: string; readonly origin: string };
+  /** The extension's id, its version and the address of its pages, with a slash at the end. */
+  readonly self: { readonly id: string; readonly version: string; readonly origin: string };
   readonly cookies: {
     /** Leaves out, without an error, whatever host access is missing for: ask `permissions` first. */
     getAll(query: CookieQuery): Promise<readonly Cookie[]>;
@@ -212,6 +212,8 @@ export interface BrowserEdge {
   readonly badge: {
     /** Rejects when the tab is gone. */
     setText(tabId: number, text: string): Promise<void>;
+    /** The button's title in that tab, a message's text; `null`: the extension's own. Rejects when the tab is gone. */
+    setTitle(tabId: number, messageKey: string | null): Promise<void>;
     setColors(colors: { readonly background: string; readonly text: string }): Promise<void>;
   };
   /** `null` while the permission is missing; asked anew at each use. */

@@ -34,7 +34,11 @@ export function webextEdge(): BrowserEdge {
   const firefox = isFirefox();
   return {
     kind: firefox ? 'firefox' : 'chromium',
-    self: { id: api.runtime.id, origin: api.runtime.getURL('') },
+    self: {
+      id: api.runtime.id,
+      version: api.runtime.getManifest().version,
+      origin: api.runtime.getURL(''),
+    },
     cookies: webextCookies(api, firefox),
     tabs: webextTabs(api),
     permissions: {
@@ -47,6 +51,8 @@ export function webextEdge(): BrowserEdge {
     storage: { local: area('local'), session: area('session') },
     badge: {
       setText: (tabId, text) => api.action.setBadgeText({ tabId, text }),
+      setTitle: (tabId, key) =>
+        api.action.setTitle({ tabId, title: api.i18n.getMessage(key ?? 'extension_name') }),
       async setColors({ background, text }) {
         await api.action.setBadgeBackgroundColor({ color: background });
         await api.action.setBadgeTextColor?.({ color: text });

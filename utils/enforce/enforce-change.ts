@@ -1,32 +1,37 @@
 import type { BrowserEdge, CookieChange } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
+import type { RuleEffect } from '../messaging/control-requests';
 import type { Cookie, Rule } from '../model';
 import { expired } from '../operations/apply-changes';
-import { type Decision, decideIndexed, indexRules, type RuleContext, type RuleIndex } from '../policy';
+import { type Enforcement, enforce, indexRules, type RuleContext, type RuleIndex } from '../policy';
+import type { Fights } from './fights';
+import type { KeptCookies } from './kept-cookies';
 import type { OwnWrites } from './own-writes';
+import type { RuleHitsStore } from './rule-hits';
 import type { RuleStore } from './rule-store';
+import type { SuspensionStore } from './suspension';
 
-const DAY_SECONDS = 86_400;
-
-/** The cookie as the rules want it; `null` when it shall not be there, the same cookie when all is well. */
-export function admitted(cookie: Cookie, decision: Decision, now: number): Cookie | null {
-  if (decision.admission === 'block') return null;
-  if (decision.admission === 'session-only' && !cookie.session) {
-    const { expirationDate: _, ...rest } = cookie;
-    return { ...rest, session: true };
-  }
-  if (decision.admission === 'cap' && decision.capDays !== undefined && cookie.expirationDate !== undefined) {
-    const latest = now / 1000 + decision.capDays * DAY_SECONDS;
-    // A second of grace: our own shortened cookie comes back a moment later and must not be shortened again.
-    if (cookie.expirationDate > latest + 1) return { ...cookie, expirationDate: latest };
-  }
-  return cookie;
+/** Which tabs show what: for exceptions that hold in one tab, and for pages on which rules are paused. */
+export interface OpenPages {
+  /** Asked before the others: what an ended worker knew is read once. */
+  ready(): Promise<void>;
+  /** The tabs whose page is of this site, in this jar. */
+  tabsOf(site: string, storeId: string): readonly number[];
+  /** The sites that tabs of this jar show. */
+  sites(storeId: string): ReadonlySet<string>;
 }
 
 export interface EnforceContext {
   readonly edge: Pick<BrowserEdge, 'cookies'>;
-  readonly store: RuleStore;
+  readonly store: Pick<RuleStore, 'rules'>;
+  readonly suspension: Pick<SuspensionStore, 'read'>;
   readonly own: OwnWrites;
+  readonly kept: KeptCookies;
+  readonly fights: Fights;
+  readonly hits: Pick<RuleHitsStore, 'add' | 'addFight'>;
+  readonly pages: OpenPages;
   /** The clock in milliseconds. */
   readonly now: () => number;
   /** What a cookie is for, asked only when a rule speaks of classes. */
@@ -34,7 +39,7 @@ export interface EnforceContext {
 }
 
 /** Builds the index once for each list of rules. */
-function indexOnce(): (rules: readonly Rule[]) => RuleIndex {
+export function indexOnce(): (rules: readonly Rule[]) => RuleIndex {
   let last: { rules: readonly Rule[]; index: RuleIndex } | null = null;
   return (rules) => {
     if (last?.rules !== rules) last = { rules, index: indexRules(rules) };
@@ -43,21 +48,110 @@ function indexOnce(): (rules: readonly Rule[]) => RuleIndex {
 }
 
 /**
- * The second layer of blocking: a cookie that a script set, or that a rule names alone, is taken out (or shortened) as
- * soon as it appears, exactly that one. Our own writes pass.
+ * Whether the cookie is of a paused site or belongs to one of its pages. An unpartitioned cookie of a third party does
+ * not say in which page it was set: it is left alone while a paused page is open and no tab shows its own site.
  */
-export function enforcer({ edge, store, own, now, classify }: EnforceContext) {
+export function isPaused(
+  cookie: Cookie,
+  paused: readonly { readonly site: string }[],
+  pages: Pick<OpenPages, 'sites'>,
+): boolean {
+  if (paused.length === 0) return false;
+  const off = new Set(paused.map(({ site }) => site));
+  const own = siteOf(cookieHost(cookie));
+  if (off.has(own)) return true;
+  const { partitionKey } = cookie;
+  if (partitionKey && URL.canParse(partitionKey.topLevelSite))
+    return off.has(siteOf(new URL(partitionKey.topLevelSite).hostname));
+  const open = pages.sites(cookie.storeId);
+  return !open.has(own) && [...open].some((site) => off.has(site));
+}
+
+const EFFECTS = {
+  'session-only': 'session-only',
+  cap: 'shortened',
+  changed: 'put-back',
+  deleted: 'put-back',
+} as const satisfies Record<string, RuleEffect>;
+
+type Answer = Extract<Enforcement, { type: 'remove' | 'rewrite' | 'restore' }>;
+
+/** What is written for an answer, and what that counts as. */
+function writing(answer: Answer): { readonly want: Cookie | null; readonly effect: RuleEffect } {
+  return answer.type === 'remove'
+    ? { want: null, effect: 'removed' }
+    : { want: answer.cookie, effect: EFFECTS[answer.because] };
+}
+
+/**
+ * The exact layer behind the browser's own blocking: a cookie that a script set, or that a rule names alone, is taken
+ * out, shortened or put back as soon as it changes, exactly that one. Our own writes pass.
+ */
+export function enforcer(context: EnforceContext) {
+  const { edge, store, suspension, own, kept, fights, hits, pages, now, classify } = context;
   const indexed = indexOnce();
-  return async ({ cookie, removed }: CookieChange): Promise<void> => {
-    if (removed || own.take(cookieId(cookie))) return;
-    const rules = await store.rules();
-    if (rules.length === 0) return;
+  /** The last change of each cookie: an answer to an older one is no longer wanted. */
+  const latest = new Map<string, CookieChange>();
+
+  /** Leaves a cookie alone for a minute, says so, and looks at it again then. */
+  function holdBack(rule: string, change: CookieChange, id: string): void {
+    if (!fights.hold(id)) return;
+    const { cookie } = change;
+    const until = fights.heldUntil(id) ?? now();
+    hits.addFight(rule, { site: siteOf(cookieHost(cookie)), name: cookie.name, time: now(), until });
+    setTimeout(() => void lookAgain(cookie, id).catch(() => undefined), until - now() + 1);
+  }
+
+  async function lookAgain(cookie: Cookie, id: string): Promise<void> {
+    const there = await edge.cookies.getAll({ storeId: cookie.storeId, name: cookie.name });
+    const present = there.find((one) => cookieId(one) === id);
+    const state = present ?? cookie;
+    await handle({ cookie: state, removed: present === undefined, cause: 'explicit' });
+  }
+
+  async function handle(change: CookieChange): Promise<void> {
+    const { cookie, removed } = change;
+    const id = cookieId(cookie);
+    const mine = own.take(id, change);
+    if (latest.size > 2000) latest.clear();
+    latest.set(id, change);
+    const [rules, { snoozed, paused }] = await Promise.all([
+      store.rules(),
+      suspension.read(now()),
+      kept.ready(),
+      pages.ready(),
+    ]);
+    if (rules.length === 0 || snoozed || isPaused(cookie, paused, pages)) return;
     const byClass = rules.some(({ match }) => match.class !== undefined);
-    const time = now();
-    const context: RuleContext = { now: time, ...(byClass ? { class: classify(cookie) } : {}) };
-    const wanted = admitted(cookie, decideIndexed(cookie, indexed(rules), context), time);
-    if (wanted === cookie) return;
-    if (wanted !== null) own.add(cookieId(cookie));
-    await edge.cookies.set(wanted ?? expired(cookie));
-  };
+    const before = kept.get(id);
+    const site = siteOf(cookieHost(cookie));
+    const answer = enforce(change, indexed(rules), {
+      now: now(),
+      own: mine,
+      tabIds: pages.tabsOf(site, cookie.storeId),
+      restoredLately: fights.lately(id),
+      ...(byClass ? { class: classify(cookie) } : {}),
+      ...(before ? { kept: before } : {}),
+    });
+    if (answer.type === 'remember') return kept.put(answer.cookie);
+    if (mine || answer.type === 'none') {
+      // The site deleted what we are writing in another form: it shall not come back by that.
+      if (removed && !mine && change.cause !== 'overwrite' && own.isStoring(id))
+        await write(id, cookie, null);
+      return;
+    }
+    // A later change of the same cookie has its own answer; half of an overwrite is none.
+    if (latest.get(id) !== change) return;
+    if (answer.type === 'give-up' || !fights.mayAct(id)) return holdBack(answer.rule, change, id);
+    const { want, effect } = writing(answer);
+    const result = await write(id, cookie, want);
+    if (result.ok) hits.add(answer.rule, effect, cookie);
+  }
+
+  function write(id: string, cookie: Cookie, want: Cookie | null) {
+    own.add(id, want);
+    return edge.cookies.set(want ?? expired(cookie));
+  }
+
+  return handle;
 }

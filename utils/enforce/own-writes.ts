@@ -1,3 +1,6 @@
+import type { CookieChange } from '../browser/browser-edge';
+import type { Cookie } from '../model';
+
 /** How long a write may take to come back as a change event, in milliseconds. */
 const PATIENCE = 2000;
 
@@ -6,26 +9,48 @@ const PATIENCE = 2000;
  * a cookie means it. A worker that ends forgets them together with the writes it was about to make.
  */
 export interface OwnWrites {
-  /** Just before a cookie is stored. */
-  add(id: string): void;
-  /** Whether an added cookie is one of ours; each write is taken once. */
-  take(id: string): boolean;
+  /** Just before a cookie is stored (`want`, where it is known), or deleted (`null`). */
+  add(id: string, want?: Cookie | null): void;
+  /** Whether a change is one of ours; each write is taken once. Half of an overwrite is nobody's. */
+  take(id: string, change?: Pick<CookieChange, 'cookie' | 'removed' | 'cause'>): boolean;
+  /** Whether a cookie we are storing has not come back yet. */
+  isStoring(id: string): boolean;
+}
+
+interface Expected {
+  readonly until: number;
+  readonly removed: boolean;
+  readonly value?: string;
 }
 
 /** `now` is the clock in milliseconds. */
 export function ownWrites(now: () => number): OwnWrites {
-  const until = new Map<string, number>();
+  const expected = new Map<string, readonly Expected[]>();
+  const pending = (id: string) => (expected.get(id) ?? []).filter(({ until }) => until >= now());
   return {
-    add(id) {
-      if (until.size > 1000) {
-        for (const [old, time] of until) if (time < now()) until.delete(old);
-      }
-      until.set(id, now() + PATIENCE);
+    add(id, want) {
+      if (expected.size > 1000)
+        for (const old of expected.keys()) if (pending(old).length === 0) expected.delete(old);
+      const one = {
+        until: now() + PATIENCE,
+        removed: want === null,
+        ...(want ? { value: want.value } : {}),
+      };
+      expected.set(id, [...pending(id), one]);
     },
-    take(id) {
-      const time = until.get(id);
-      until.delete(id);
-      return time !== undefined && now() <= time;
+    take(id, change) {
+      if (change?.removed && change.cause === 'overwrite') return false;
+      const all = pending(id);
+      const at = all.findIndex(
+        ({ removed, value }) =>
+          removed === (change?.removed ?? false) &&
+          (value === undefined || change === undefined || value === change.cookie.value),
+      );
+      const left = all.filter((_, index) => index !== at);
+      if (left.length > 0) expected.set(id, left);
+      else expected.delete(id);
+      return at >= 0;
     },
+    isStoring: (id) => pending(id).some(({ removed }) => !removed),
   };
 }

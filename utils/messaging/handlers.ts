@@ -2,6 +2,7 @@ import type { SiteNotesStore } from '../audit/site-notes';
 import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
 import type { Blocking } from '../enforce/blocking';
+import type { KeepProtected } from '../enforce/keep-protected';
 import type { Settings } from '../model';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
@@ -20,6 +21,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly edge: BrowserEdge;
   readonly operations: Operations;
   readonly blocking: Blocking;
+  readonly keep: KeepProtected;
   readonly settings: SettingsStore;
   readonly observer: Observer;
   readonly selection: Selection;
@@ -63,7 +65,8 @@ export function requestHandlers(context: HandlerContext): Handlers {
       ]);
       return { cookies: await readEveryJar(edge), stores, allSites };
     },
-    deleteCookies: ({ keys, operation }) => operations.deleteCookies(keys, operation),
+    deleteCookies: ({ keys, operation }) =>
+      context.keep.around(keys, (free) => operations.deleteCookies(free, operation)),
     importCookies: ({ cookies, operation }) =>
       operations.importCookies(
         edge.kind === 'chromium' ? cookies.map(completePartition) : cookies,

@@ -11,8 +11,8 @@ export interface ApplyContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Called with a cookie's id just before it is stored, so that its change event is known as our own. */
-  readonly ownWrite: (id: string) => void;
+  /** Called with a cookie's id just before it is stored or (`null`) deleted: its change event is known as our own. */
+  readonly ownWrite: (id: string, want: Cookie | null) => void;
   /** Called now and then with how many of the changes were made. */
   readonly onProgress?: (done: number) => void;
   /** Asked between batches: true leaves the rest of the changes undone. */
@@ -126,7 +126,9 @@ export async function applyChanges(
     const id = cookieId(key);
     const present = before.get(id);
     if (want === null) {
-      if (present) await edge.cookies.set(expired(present));
+      if (!present) return;
+      ownWrite(id, null);
+      await edge.cookies.set(expired(present));
       return;
     }
     if (want.expirationDate !== undefined && want.expirationDate * 1000 <= now) {
@@ -134,7 +136,7 @@ export async function applyChanges(
       return;
     }
     if (present && differences(want, present, 0).length === 0) return;
-    ownWrite(id);
+    ownWrite(id, want);
     const result = await edge.cookies.set(want);
     if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
   }
@@ -171,7 +173,7 @@ export async function applyChanges(
   );
   await Promise.all(
     lost.map(([id, cookie]) => {
-      ownWrite(id);
+      ownWrite(id, cookie);
       return edge.cookies.set(cookie);
     }),
   );

@@ -31,7 +31,7 @@ export interface OperationsContext {
   readonly journal: Journal;
   /** The clock, in milliseconds. */
   readonly now: () => number;
-  readonly ownWrite: (id: string) => void;
+  readonly ownWrite: (id: string, want: Cookie | null) => void;
   /** Called after a tab's web storage was changed: no event of the browser tells it. */
   readonly onStorageChanged?: (tabId: number) => void;
   /** Tells open surfaces how far an operation is; returns whether any heard it. */

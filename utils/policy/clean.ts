@@ -17,9 +17,14 @@ export interface CleanInput {
   readonly trigger: CleanTrigger;
   readonly cookies: readonly Cookie[];
   readonly index: RuleIndex;
-  /** Sites (eTLD+1) that a tab shows now; what belongs to them stays. */
+  /**
+   * Sites (eTLD+1) that a tab shows now; what belongs to them stays. At the browser's start these are the restored
+   * tabs; what is cleaned by age or expiry does not ask.
+   */
   readonly openSites: ReadonlySet<string>;
   readonly contextOf: (cookie: Cookie) => RuleContext;
+  /** Hosts of the left site that were visited: their data goes too where a rule says so, also without a cookie. */
+  readonly visitedHosts?: readonly string[];
   /** When the cookie was first seen, in milliseconds: the jar does not tell. Unknown age is never too old. */
   readonly firstSeen?: (cookie: Cookie) => number | undefined;
   readonly now: number;
@@ -73,14 +78,17 @@ export function planClean(input: CleanInput): CleanPlan {
     if (action.when === 'expired') return (cookie?.expirationDate ?? Number.POSITIVE_INFINITY) * 1000 <= now;
     if (action.when === 'older-than') {
       const seen = cookie ? input.firstSeen?.(cookie) : undefined;
-      return seen !== undefined && action.days !== undefined && now - seen >= action.days * DAY_MS;
+      if (seen === undefined || action.days === undefined) return false;
+      const wait = seen + action.days * DAY_MS - now;
+      if (wait > 0) nextSeconds = Math.min(nextSeconds, wait / 1000);
+      return wait <= 0;
     }
     return true;
   };
 
   for (const cookie of cookies) {
     const host = ruleHost(cookie);
-    if (leaves && openSites.has(siteOf(host))) continue;
+    if (trigger.type !== 'schedule' && openSites.has(siteOf(host))) continue;
     const decision = decideIndexed(cookie, index, input.contextOf(cookie));
     const clean = decision.cleans.find(({ action }) => wakes(trigger, action) && due(action, cookie));
     if (!clean) {
@@ -93,9 +101,11 @@ export function planClean(input: CleanInput): CleanPlan {
     if (clean.action.siteData) siteData.set(host, clean.rule);
   }
   // Site data goes with the site that was left even where it has no cookie.
-  if (leaves && !openSites.has(trigger.site) && !siteData.has(trigger.site)) {
-    const rule = siteDataRule(trigger, index, due);
-    if (rule !== undefined) siteData.set(trigger.site, rule);
+  for (const host of leaves && !openSites.has(trigger.site)
+    ? new Set([trigger.site, ...(input.visitedHosts ?? [])])
+    : []) {
+    const rule = siteData.has(host) ? undefined : siteDataRule(host, trigger, index, due);
+    if (rule !== undefined) siteData.set(host, rule);
   }
   return {
     remove,
@@ -111,11 +121,12 @@ function isAskedFor(host: string, index: RuleIndex, trigger: CleanTrigger): bool
 
 /** The rule that cleans a left site's data, unless something of the site is kept as specifically. */
 function siteDataRule(
-  trigger: CleanTrigger & { readonly site: string },
+  host: string,
+  trigger: CleanTrigger,
   index: RuleIndex,
   due: (action: CleanAction, cookie: Cookie | null) => boolean,
 ): string | undefined {
-  for (const { rule, wholeHost } of index.forHost(trigger.site)) {
+  for (const { rule, wholeHost } of index.forHost(host)) {
     if (rule.action.type === 'protect' && rule.action.keep) return undefined;
     if (rule.action.type === 'allow') return undefined;
     if (rule.action.type !== 'clean' || !wholeHost || !wakes(trigger, rule.action)) continue;

@@ -69,4 +69,15 @@ export const settingDefinitions: SettingDefinitions = {
     'auto',
     { label: 'setting_language', hint: 'setting_language_hint' },
   ),
+  cleanedHours: choice<Settings['cleanedHours']>(
+    [
+      { value: '0', label: 'setting_cleaned_never' },
+      { value: '1', label: 'setting_cleaned_hour' },
+      { value: '24', label: 'setting_cleaned_day' },
+      { value: '168', label: 'setting_cleaned_week' },
+    ],
+    '24',
+    { label: 'setting_cleaned', hint: 'setting_cleaned_hint' },
+  ),
+  cleanedOnDisk: flag(false, { label: 'setting_cleaned_disk', hint: 'setting_cleaned_disk_hint' }),
 };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { badge, badgeText } from '../../../utils/badge/badge';
+import { suspensionStore } from '../../../utils/enforce/suspension';
 import { settingsStore } from '../../../utils/settings/settings-store';
 import { aCookie } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -13,7 +14,7 @@ describe('the badge', () => {
     reads = 0;
     const edge = browser.edge();
     const settings = settingsStore(edge.storage.local);
-    count = badge({ edge, settings, now: () => 0 });
+    count = badge({ edge, settings, suspension: suspensionStore(edge.storage), now: () => 0 });
     const { getAll } = browser.jar;
     browser.jar.getAll = (query) => {
       reads += 1;

@@ -169,3 +169,16 @@ describe('exceptions that end by themselves', () => {
     expect(await client.send('listRules')).toHaveLength(1);
   });
 });
+
+it('what a rule protects is left out of a deletion, and said to be so', async () => {
+  const keep = buildRule(
+    { domain: 'example.com', name: 'kept' },
+    { type: 'protect', keep: true, readonly: false, restore: false },
+  );
+  const { browser, client } = await open(keep);
+  const cookies = [aCookie({ name: 'kept' }), aCookie({ name: 'free' })];
+  browser.jar.fill(...cookies);
+  const result = await client.send('deleteCookies', { keys: cookies });
+  expect(result).toMatchObject({ done: 1, failed: [{ code: 'protected' }], undo: { count: 1 } });
+  expect(browser.jar.all()).toMatchObject([{ name: 'kept' }]);
+});

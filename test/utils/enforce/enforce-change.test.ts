@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { openTabs } from '../../../utils/clean/open-tabs';
 import { cookieId } from '../../../utils/cookies/cookie-key';
 import { enforcer } from '../../../utils/enforce/enforce-change';
+import { fights } from '../../../utils/enforce/fights';
+import { keptCookies } from '../../../utils/enforce/kept-cookies';
 import { ownWrites } from '../../../utils/enforce/own-writes';
+import { type RuleHitsStore, ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
+import { suspensionStore } from '../../../utils/enforce/suspension';
 import type { Rule } from '../../../utils/model';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -10,13 +15,21 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 
 async function setUp(...rules: readonly Rule[]) {
   let writes = 0;
+  let hits: RuleHitsStore | null = null;
   const own = ownWrites(() => browser.time);
   const browser: FakeBrowser = new FakeBrowser((edge) => {
+    const now = () => browser.time;
+    hits = ruleHitsStore(edge.storage.local, { now, onChanged: () => undefined });
     const enforce = enforcer({
       edge,
       store: ruleStore(edge.storage.local),
+      suspension: suspensionStore(edge.storage),
       own,
-      now: () => browser.time,
+      kept: keptCookies(edge.storage.session),
+      fights: fights(now),
+      hits,
+      pages: openTabs(edge, edge.storage.session, async () => undefined),
+      now,
       classify: (cookie) => (cookie.name === '_ga' ? 'analytics' : 'unknown'),
     });
     edge.cookies.onChanged((change) => void enforce(change));
@@ -25,7 +38,9 @@ async function setUp(...rules: readonly Rule[]) {
     writes += 1;
   };
   await ruleStore(browser.local).save(rules);
-  return { browser, own, writes: () => writes };
+  browser.startWorker();
+  if (!hits) throw new Error('The worker did not start');
+  return { browser, own, hits: hits as RuleHitsStore, writes: () => writes };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -80,6 +95,103 @@ describe('a script that sets a cookie', () => {
     await settle();
     expect(browser.jar.all()).toHaveLength(1);
   });
+});
+
+describe('a protected cookie', () => {
+  const protect = { type: 'protect', keep: true, readonly: false, restore: false } as const;
+
+  it('that may not be changed keeps its state, and the site’s other cookies change', async () => {
+    const { browser } = await setUp(
+      buildRule({ domain: 'example.com', name: 'id' }, { ...protect, readonly: true }),
+    );
+    browser.jar.set(aCookie({ value: 'kept' }));
+    await settle();
+    browser.jar.set(aCookie({ value: 'other' }));
+    browser.jar.set(aCookie({ name: 'free', value: 'other' }));
+    await expect.poll(() => browser.jar.all().map(({ value }) => value)).toEqual(['kept', 'other']);
+  });
+
+  it('is set again when the site deletes it, over the worker’s end', async () => {
+    const { browser } = await setUp(buildRule({ domain: 'example.com' }, { ...protect, restore: true }));
+    browser.jar.set(aCookie({ value: 'first' }));
+    await settle();
+    browser.endWorker();
+    browser.jar.set({ ...aCookie(), expirationDate: 1 });
+    await expect.poll(() => browser.jar.all()).toEqual([aCookie({ value: 'first' })]);
+  });
+
+  it('that a person changes through us is protected as it is then', async () => {
+    const { browser, own } = await setUp(
+      buildRule({ domain: 'example.com' }, { ...protect, readonly: true }),
+    );
+    browser.jar.set(aCookie({ value: 'first' }));
+    await settle();
+    own.add(cookieId(aCookie()), aCookie({ value: 'edited' }));
+    browser.jar.set(aCookie({ value: 'edited' }));
+    await settle();
+    browser.jar.set(aCookie({ value: 'site' }));
+    await expect.poll(() => browser.jar.all()).toMatchObject([{ value: 'edited' }]);
+  });
+
+  it('that a person deletes through us stays deleted', async () => {
+    const { browser, own } = await setUp(buildRule({ domain: 'example.com' }, { ...protect, restore: true }));
+    browser.jar.set(aCookie());
+    await settle();
+    own.add(cookieId(aCookie()), null);
+    browser.jar.set({ ...aCookie(), expirationDate: 1 });
+    await settle();
+    expect(browser.jar.all()).toEqual([]);
+  });
+});
+
+describe('a page that answers every removal', () => {
+  it('is left alone after a while, and the rule says so', async () => {
+    const { browser, hits } = await setUp(
+      buildRule({ domain: 'example.com' }, { type: 'block' }, { id: 'r' }),
+    );
+    let answers = 0;
+    browser.jar.afterWrite = (cookie) => {
+      if (cookie.expirationDate !== 1 || answers > 500) return;
+      answers += 1;
+      queueMicrotask(() => browser.jar.set(aCookie()));
+    };
+    browser.jar.set(aCookie());
+    await expect
+      .poll(async () => (await hits.all()).get('r')?.fight)
+      .toMatchObject({
+        site: 'example.com',
+        name: 'id',
+        until: browser.time + 60_000,
+      });
+    expect(answers).toBeLessThanOrEqual(60);
+    expect((await hits.all()).get('r')?.count).toBe(60);
+  });
+
+  it('that takes a protected cookie away again and again is left alone too', async () => {
+    const rule = buildRule(
+      { domain: 'example.com' },
+      { type: 'protect', keep: true, readonly: false, restore: true },
+      { id: 'r' },
+    );
+    const { browser, hits } = await setUp(rule);
+    let answers = 0;
+    browser.jar.afterWrite = (cookie) => {
+      if (cookie.expirationDate === 1 || answers > 500) return;
+      answers += 1;
+      queueMicrotask(() => browser.jar.set({ ...aCookie(), expirationDate: 1 }));
+    };
+    browser.jar.set(aCookie());
+    await expect.poll(async () => (await hits.all()).get('r')?.fight).toBeDefined();
+    expect(answers).toBeLessThanOrEqual(21);
+  });
+});
+
+it('a cookie that the site deletes while it is being shortened does not come back by that', async () => {
+  const { browser } = await setUp(buildRule({ domain: 'example.com' }, { type: 'cap', days: 1 }));
+  browser.jar.set(aCookie({ expirationDate: 2_000_000_000 }));
+  browser.jar.set({ ...aCookie(), expirationDate: 1 });
+  await settle();
+  expect(browser.jar.all()).toEqual([]);
 });
 
 describe('our own writes', () => {

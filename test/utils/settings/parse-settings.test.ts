@@ -3,7 +3,15 @@ import { parseSettings, parseSettingsChange } from '../../../utils/settings/pars
 import { settingsStore } from '../../../utils/settings/settings-store';
 import { FakeStorage } from '../../fakes/fake-storage';
 
-const defaults = { badge: true, maskValues: false, theme: 'system', language: 'auto', version: 1 };
+const defaults = {
+  badge: true,
+  maskValues: false,
+  theme: 'system',
+  language: 'auto',
+  cleanedHours: '24',
+  cleanedOnDisk: false,
+  version: 1,
+};
 
 describe('parseSettings', () => {
   it.each([

@@ -1,0 +1,175 @@
+import type { BrowserEdge } from '../browser/browser-edge';
+import { cleanLog } from '../clean/clean-log';
+import { cleaner } from '../clean/cleaner';
+import { firstSeen } from '../clean/first-seen';
+import { openTabs } from '../clean/open-tabs';
+import { siteVisits } from '../clean/site-visits';
+import { blocking } from '../enforce/blocking';
+import { type Control, control } from '../enforce/control';
+import { enforcer } from '../enforce/enforce-change';
+import { fights } from '../enforce/fights';
+import { keepProtected } from '../enforce/keep-protected';
+import { keptCookies } from '../enforce/kept-cookies';
+import type { OwnWrites } from '../enforce/own-writes';
+import { ruleHitsStore } from '../enforce/rule-hits';
+import { ruleStore } from '../enforce/rule-store';
+import { type SuspensionStore, suspensionStore } from '../enforce/suspension';
+import type { ControlHandlerContext } from '../messaging/control-handlers';
+import type { HandlerContext } from '../messaging/handlers';
+import type { Cookie, CookieClass } from '../model';
+import type { SettingsStore } from '../settings/settings-store';
+import { browserStart } from './browser-start';
+import { wakeUps } from './wake-ups';
+
+export interface StartControlContext {
+  readonly edge: BrowserEdge;
+  readonly settings: SettingsStore;
+  readonly own: OwnWrites;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+  readonly classify: (cookie: Cookie) => CookieClass;
+  /** Rules, what suspends them, what they did or what was cleaned is another. */
+  readonly onChanged: () => void;
+  /** Whether rules act on the pages of open tabs is another. */
+  readonly onSuspended: () => void;
+}
+
+export interface StartedControl {
+  readonly control: Control;
+  readonly suspension: SuspensionStore;
+  readonly handlers: Omit<ControlHandlerContext, 'operations' | 'now'> &
+    Pick<HandlerContext, 'blocking' | 'keep'>;
+  /** Goes on where an ended worker stopped. Called once when the worker has registered its listeners. */
+  resume(): void;
+}
+
+const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
+
+/** Puts together everything that acts on rules, and registers its listeners before it returns. */
+export function startControl(context: StartControlContext): StartedControl {
+  const { edge, settings, own, now, classify, onChanged } = context;
+  const { local, session } = edge.storage;
+  const store = ruleStore(local);
+  const suspension = suspensionStore(edge.storage);
+  const hits = ruleHitsStore(local, { now, onChanged });
+  const kept = keptCookies(session);
+  const cleaned = cleanLog(edge.storage);
+  const wake = wakeUps(edge, now, {
+    rules: () => quietly(rules.refresh().then(context.onSuspended)),
+    'clean-check': () => quietly(clean.check()),
+    'clean-sweep': () => quietly(clean.sweep()),
+    'browser-start': () => quietly(start.resume()),
+  });
+  const rules = blocking({
+    edge,
+    store,
+    suspension,
+    hits,
+    now,
+    classify,
+    wakeAt: (time) => wake.set('rules', time),
+    onRulesChanged() {
+      onChanged();
+      quietly(follow());
+    },
+  });
+  const tabs = openTabs(edge, session, (move) => clean.moved(move));
+  const clean = cleaner({
+    edge,
+    store,
+    suspension,
+    pages: tabs,
+    visits: siteVisits(edge.storage),
+    seen: firstSeen(local, now),
+    log: cleaned,
+    hits,
+    ownWrite: own.add,
+    async keeping() {
+      const { cleanedHours, cleanedOnDisk } = await settings.read();
+      return { hours: Number(cleanedHours), onDisk: cleanedOnDisk };
+    },
+    now,
+    classify,
+    onCleaned: onChanged,
+    wakeAt: (what, time) => wake.set(`clean-${what}`, time),
+  });
+  const enforce = enforcer({
+    edge,
+    store,
+    suspension,
+    own,
+    kept,
+    fights: fights(now),
+    hits,
+    pages: tabs,
+    now,
+    classify,
+  });
+  const start = browserStart({
+    edge,
+    local,
+    session,
+    wakeIn: (wait) => wake.set('browser-start', wait === null ? null : now() + wait),
+    atOnce: () => rules.endExceptions({ restarted: true }),
+    async onStart() {
+      if (!(await hasRules())) return;
+      await tabs.compare();
+      await kept.sync(await store.rules(), { edge, now: now(), classify });
+      await clean.startup();
+    },
+  });
+
+  const hasRules = async () => (await store.rules()).length > 0;
+  /** After a change of rules: what has to be watched and remembered is another. */
+  async function follow(): Promise<void> {
+    await kept.sync(await store.rules(), { edge, now: now(), classify });
+    if (await hasRules()) await tabs.compare();
+    await clean.rulesChanged();
+  }
+  const whenThereAreRules = (work: () => Promise<unknown>) =>
+    quietly(hasRules().then((some) => (some ? work() : undefined)));
+
+  edge.cookies.onChanged((change) => {
+    quietly(enforce(change));
+    quietly(clean.changed(change));
+  });
+  for (const listen of [edge.tabs.onActivated, edge.tabs.onUpdated])
+    listen((tabId) => whenThereAreRules(() => tabs.changed(tabId)));
+  edge.tabs.onRemoved((tabId) =>
+    whenThereAreRules(async () => {
+      await tabs.closed(tabId);
+      await rules.endExceptions({ closedTab: tabId });
+    }),
+  );
+  edge.permissions.onChanged(() => quietly(rules.apply()));
+  edge.lifecycle.onInstalled(() => quietly(rules.apply()));
+  edge.lifecycle.onStartup(() => quietly(rules.apply()));
+
+  const asked = control({
+    edge,
+    store,
+    blocking: rules,
+    suspension,
+    hits,
+    now,
+    classify,
+    onSuspended: context.onSuspended,
+  });
+  return {
+    control: asked,
+    suspension,
+    handlers: {
+      control: asked,
+      cleaned,
+      hits,
+      onCleanLogChanged: onChanged,
+      blocking: rules,
+      keep: keepProtected({ edge, store, now, classify }),
+    },
+    resume() {
+      quietly(rules.resume());
+      quietly(start.resume());
+      whenThereAreRules(() => clean.check());
+    },
+  };
+}

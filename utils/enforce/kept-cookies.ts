@@ -1,0 +1,90 @@
+import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
+import { cookieId } from '../cookies/cookie-key';
+import type { Cookie, CookieClass, Rule } from '../model';
+import { readEveryJar } from '../operations/read-jar';
+import { decideIndexed, indexRules } from '../policy';
+
+const KEY = 'kept-cookies';
+/** In characters of JSON: protected cookies share the area with what can be undone. */
+const BUDGET = 1_000_000;
+
+/** Protected cookies as they shall be, in `storage.session`: memory only, gone with the browser. */
+export interface KeptCookies {
+  /** Reads what an ended worker remembered; later answers are at once. */
+  ready(): Promise<void>;
+  get(id: string): Cookie | undefined;
+  put(cookie: Cookie): Promise<void>;
+  /** Remembers what is in the jars of newly protected cookies, and forgets what no rule protects any more. */
+  sync(
+    rules: readonly Rule[],
+    at: {
+      readonly edge: Pick<BrowserEdge, 'cookies'>;
+      readonly now: number;
+      readonly classify: (cookie: Cookie) => CookieClass;
+    },
+  ): Promise<void>;
+}
+
+function guards({ action, enabled }: Rule): boolean {
+  return enabled && action.type === 'protect' && (action.readonly || action.restore);
+}
+
+export function keptCookies(area: StorageAreaEdge): KeptCookies {
+  let kept = new Map<string, Cookie>();
+  let reading: Promise<void> | null = null;
+  const ready = () => {
+    reading ??= area
+      .get([KEY])
+      .then((stored) => {
+        const text = stored[KEY];
+        const cookies = typeof text === 'string' ? (JSON.parse(text) as readonly Cookie[]) : [];
+        kept = new Map(cookies.map((cookie) => [cookieId(cookie), cookie]));
+      })
+      .catch((error: unknown) => {
+        reading = null;
+        throw error;
+      });
+    return reading;
+  };
+  async function write(): Promise<void> {
+    let text = JSON.stringify([...kept.values()]);
+    // The oldest go first; a protected cookie that is not remembered is remembered again at its next change.
+    while (text.length > BUDGET) {
+      const [oldest] = kept.keys();
+      if (oldest === undefined) break;
+      kept.delete(oldest);
+      text = JSON.stringify([...kept.values()]);
+    }
+    await area.set({ [KEY]: text });
+  }
+  return {
+    ready,
+    get: (id) => kept.get(id),
+    async put(cookie) {
+      const id = cookieId(cookie);
+      kept.delete(id);
+      kept.set(id, cookie);
+      await write();
+    },
+    async sync(rules, { edge, now, classify }) {
+      await ready();
+      if (!rules.some(guards)) {
+        if (kept.size === 0) return;
+        kept = new Map();
+        await write();
+        return;
+      }
+      const index = indexRules(rules);
+      const isGuarded = (cookie: Cookie) => {
+        const decision = decideIndexed(cookie, index, { now, class: classify(cookie) });
+        return decision.readonly || decision.restore;
+      };
+      const left = [...kept].filter(([, cookie]) => isGuarded(cookie));
+      const present = (await readEveryJar(edge))
+        .filter(isGuarded)
+        .map((cookie) => [cookieId(cookie), cookie] as const);
+      kept = new Map([...present, ...left]);
+      await write();
+    },
+  };
+}
