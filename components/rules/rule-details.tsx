@@ -1,5 +1,5 @@
 import { t } from '../../utils/i18n/messages';
-import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
+import type { ControlState, RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore, Rule } from '../../utils/model';
 import { Button, IconButton } from '../ui/button';
@@ -30,6 +30,8 @@ export function RuleDetails(props: {
   /** Rules that say the opposite of the same cookies, and whether they win. */
   readonly against: readonly { readonly rule: Rule; readonly wins: boolean }[];
   readonly now: number;
+  /** Whether site data can be deleted; absent while that is not known. */
+  readonly siteData?: ControlState['means']['siteData'] | undefined;
   readonly actions: RuleDetailsActions;
 }) {
   const { status, stores, actions, now } = props;
@@ -112,7 +114,7 @@ export function RuleDetails(props: {
       </section>
       <section>
         <h3>{t('rule_details_layers')}</h3>
-        <RuleLayers status={status} allow={actions.allow} />
+        <RuleLayers status={status} siteData={props.siteData} allow={actions.allow} />
       </section>
     </aside>
   );

@@ -14,7 +14,11 @@ export function ProblemLine(props: {
   const { problem, use } = props;
   const suggestion = problem?.suggestion;
   return (
-    <div id={props.id} class={problem ? 'problem' : 'hint'} aria-live="polite">
+    <div
+      id={props.id}
+      class={problem ? (problem.level === 'ask' ? 'problem ask' : 'problem') : 'hint'}
+      aria-live="polite"
+    >
       {problem ? (
         <>
           <Icon name="alert" />

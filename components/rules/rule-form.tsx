@@ -149,12 +149,14 @@ export function RuleForm(props: {
           ))}
         </div>
         {asks && (
-          <Notice tone="bad" role="alert" title={askTitle(problems)}>
-            {asked.check
-              ? tn(askStem(rule), asked.check.cookies, tn('rules_sites', asked.check.sites.length))
-              : t('rule_form_ask_unknown')}{' '}
-            {asked.check?.allSites === false && t('rule_reach_at_least')}
-          </Notice>
+          <div ref={(box) => box?.scrollIntoView({ block: 'nearest' })}>
+            <Notice tone="bad" role="alert" title={askTitle(problems)}>
+              {asked.check
+                ? tn(askStem(rule), asked.check.cookies, tn('rules_sites', asked.check.sites.length))
+                : t('rule_form_ask_unknown')}{' '}
+              {asked.check?.allSites === false && t('rule_reach_at_least')}
+            </Notice>
+          </div>
         )}
       </form>
     </Dialog>

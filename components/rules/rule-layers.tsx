@@ -1,4 +1,5 @@
 import { t } from '../../utils/i18n/messages';
+import type { ControlState } from '../../utils/messaging/control-requests';
 import type { BlockLayer, RuleStatus } from '../../utils/messaging/requests';
 import { type BlockingMeans, type LayerPlan, planLayers } from '../../utils/policy';
 import { Badge, type Tone } from '../ui/badge';
@@ -33,7 +34,17 @@ function meansOf(status: RuleStatus): BlockingMeans {
 }
 
 /** What each layer does about a rule in this browser, what it cannot do, and what is missing for it. */
-export function RuleLayers({ status, allow }: { readonly status: RuleStatus; readonly allow: Allow }) {
+export function RuleLayers({
+  status,
+  siteData,
+  allow,
+}: {
+  readonly status: RuleStatus;
+  readonly siteData?: ControlState['means']['siteData'] | undefined;
+  readonly allow: Allow;
+}) {
+  const { action } = status.rule;
+  const cleansData = action.type === 'clean' && action.siteData === true;
   const plans = planLayers(status.rule, meansOf(status));
   const blind = status.missingOrigins.length > 0;
   return (
@@ -60,6 +71,30 @@ export function RuleLayers({ status, allow }: { readonly status: RuleStatus; rea
           allow={allow}
         />
       ))}
+      {cleansData && siteData !== undefined && (
+        <li>
+          <p class="layer-name">
+            <strong>{t('rule_layer_site_data')}</strong>
+            <Badge
+              tone={siteData === 'granted' ? 'good' : siteData === 'needs-permission' ? 'warn' : 'neutral'}
+            >
+              {t(
+                siteData === 'granted'
+                  ? 'rule_layer_on'
+                  : siteData === 'needs-permission'
+                    ? 'options_layer_needs'
+                    : 'options_layer_missing',
+              )}
+            </Badge>
+          </p>
+          <p>{t('rule_layer_site_data_does')}</p>
+          {siteData === 'needs-permission' && (
+            <Button size="small" icon="unlock" onClick={() => allow({ permissions: ['browsingData'] })}>
+              {t('options_allow', 'browsingData')}
+            </Button>
+          )}
+        </li>
+      )}
     </ul>
   );
 }

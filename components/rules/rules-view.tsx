@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
-import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
+import type { ControlState, RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore } from '../../utils/model';
 import { findContradictions } from '../../utils/policy';
@@ -33,6 +33,7 @@ export function RulesView(props: {
   readonly now: number;
   /** What the open rule would do today, and what it did; `null` until that is known. */
   readonly facts: { readonly check: RuleCheck; readonly hits: RuleHits } | null;
+  readonly siteData: ControlState['means']['siteData'] | undefined;
   readonly message: StatusMessage | null;
   readonly openId: string | null;
   readonly open: (id: string | null) => void;
@@ -136,6 +137,7 @@ export function RulesView(props: {
             status={open}
             stores={stores}
             facts={props.facts}
+            siteData={props.siteData}
             against={rivalsOf(open.rule, rules).against}
             now={now}
             actions={{

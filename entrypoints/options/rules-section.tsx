@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/all-cookies.css';
 import '../../components/rules/rules.css';
+import { BrowserLimits } from '../../components/rules/browser-limits';
+import { CleanLog } from '../../components/rules/clean-log';
 import { RuleForm } from '../../components/rules/rule-form';
+import { RuleTester } from '../../components/rules/rule-tester';
 import { ruleSentence } from '../../components/rules/rule-words';
 import { RulesView } from '../../components/rules/rules-view';
+import { SnoozeButton, SnoozeNotices } from '../../components/rules/snooze-bar';
+import { StatusBar } from '../../components/ui/status-bar';
+import { TabPanel, Tabs } from '../../components/ui/tabs';
 import { t, tn } from '../../utils/i18n/messages';
 import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
@@ -11,8 +17,12 @@ import type { CookieStore, Rule } from '../../utils/model';
 import { EMPTY_RULE, type RuleDraft, ruleToDraft } from '../../utils/state/rule-draft';
 import { isWaiting } from '../../utils/state/rule-query';
 import type { SectionProps } from './sections';
+import { useControl } from './use-control';
 import { useNow } from './use-now';
 import { useRules } from './use-rules';
+
+const VIEWS = ['rules', 'test', 'log'] as const;
+type View = (typeof VIEWS)[number];
 
 interface Editing {
   readonly base: Pick<Rule, 'id' | 'enabled' | 'createdTime'>;
@@ -35,6 +45,8 @@ export default function RulesSection({ services, given }: SectionProps) {
   const now = useNow(services.now);
   const rules = useRules(client);
   const { statuses, change } = rules;
+  const control = useControl(services, rules);
+  const [view, setView] = useState<View>(VIEWS.find((one) => one === given.get('view')) ?? 'rules');
   const [openId, setOpenId] = useState<string | null>(given.get('rule'));
   const [stores, setStores] = useState<readonly CookieStore[]>([]);
   const [facts, setFacts] = useState<{
@@ -68,6 +80,12 @@ export default function RulesSection({ services, given }: SectionProps) {
     };
   }, [client, openId, statuses]);
 
+  useEffect(() => {
+    if (view === 'test') control.readCookies();
+    if (view === 'log') control.readLog();
+  }, [view, statuses]);
+
+  const findRule = (id: string) => rules.find(id)?.rule;
   const sentence = (rule: Rule) => ruleSentence(rule, stores);
   const create = (start: RuleDraft = begun ?? EMPTY_RULE) =>
     setEditing({ base: newBase(), start, isNew: true });
@@ -125,42 +143,91 @@ export default function RulesSection({ services, given }: SectionProps) {
   return (
     <div class="all-cookies rules-page">
       <header class="section-head">
-        <h1>{t('options_nav_rules')}</h1>
+        <div class="head-line">
+          <h1>{t('options_nav_rules')}</h1>
+          {control.state && !control.state.snoozed && (statuses?.length ?? 0) > 0 && (
+            <SnoozeButton now={services.now} actions={control.actions} />
+          )}
+        </div>
         <p class="lead">{t('rules_lead')}</p>
+        <SnoozeNotices control={control.state} actions={control.actions} />
+        <Tabs
+          group="rules"
+          label={t('rules_views')}
+          tabs={VIEWS.map((id) => ({ id, label: t(`rules_tab_${id}`) }))}
+          chosen={view}
+          choose={setView}
+        />
       </header>
-      <RulesView
-        statuses={statuses}
-        stores={stores}
-        now={now}
-        facts={facts?.id === openId ? facts : null}
-        message={rules.message}
-        openId={openId}
-        open={setOpenId}
-        actions={{
-          create: () => create(),
-          edit(id) {
-            const status = rules.find(id);
-            if (status?.locked === undefined && status)
-              setEditing({ base: status.rule, start: ruleToDraft(status.rule), isNew: false });
-          },
-          duplicate(id) {
-            const status = rules.find(id);
-            if (status) create(ruleToDraft(status.rule));
-          },
-          remove: (id) => remove([id]),
-          removeMany: remove,
-          toggle: (id, enabled) => toggle([id], enabled),
-          toggleMany: toggle,
-          move(id, before) {
-            void rules
-              .attempt(() => client.send('moveRule', { id, before }))
-              .then((next) => next && rules.show(next));
-          },
-          allow: (query) => void services.request(query).then(rules.read),
-          undo: () => rules.message?.undo?.(),
-          dismiss: () => rules.setMessage(null),
-        }}
-      />
+      <TabPanel group="rules" chosen={view} class="rules-panel">
+        {view === 'rules' && (
+          <RulesView
+            statuses={statuses}
+            stores={stores}
+            now={now}
+            facts={facts?.id === openId ? facts : null}
+            siteData={control.state?.means.siteData}
+            message={rules.message}
+            openId={openId}
+            open={setOpenId}
+            actions={{
+              create: () => create(),
+              edit(id) {
+                const status = rules.find(id);
+                if (status?.locked === undefined && status)
+                  setEditing({ base: status.rule, start: ruleToDraft(status.rule), isNew: false });
+              },
+              duplicate(id) {
+                const status = rules.find(id);
+                if (status) create(ruleToDraft(status.rule));
+              },
+              remove: (id) => remove([id]),
+              removeMany: remove,
+              toggle: (id, enabled) => toggle([id], enabled),
+              toggleMany: toggle,
+              move(id, before) {
+                void rules
+                  .attempt(() => client.send('moveRule', { id, before }))
+                  .then((next) => next && rules.show(next));
+              },
+              allow: (query) => void services.request(query).then(rules.read),
+              undo: () => rules.message?.undo?.(),
+              dismiss: () => rules.setMessage(null),
+            }}
+          />
+        )}
+        {view === 'test' && (
+          <RuleTester
+            start={{ where: given.get('where') ?? '', name: given.get('name') ?? '' }}
+            cookies={control.cookies}
+            findRule={findRule}
+            version={statuses}
+            ask={(question) => client.send('testRules', question).catch(() => null)}
+            showRule={(id) => {
+              setOpenId(id);
+              setView('rules');
+            }}
+            createRule={(domain, name) => create({ ...EMPTY_RULE, domain, name })}
+          />
+        )}
+        {view === 'log' && (
+          <div class="page log-page">
+            {control.state && <BrowserLimits means={control.state.means} />}
+            <CleanLog
+              entries={control.log}
+              now={now}
+              findRule={findRule}
+              restore={control.restore}
+              forget={control.forget}
+            />
+          </div>
+        )}
+        {view !== 'rules' && (
+          <footer class="section-foot">
+            <StatusBar message={rules.message} dismiss={() => rules.setMessage(null)} />
+          </footer>
+        )}
+      </TabPanel>
       {editing && (
         <RuleForm
           key={editing.base.id}
