@@ -120,6 +120,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
       tokens: { url: `${origins.plain}/tokens`, plan: tokenPlan(tokens) },
       audit: {
         wellConfigured: `${origins.app}/audit/well-configured`,
+        thousands: `${origins.app}/audit/thousands`,
         cases: auditCases({ now, origins }),
         /** @param {string} rule @param {import('./audit/audit-page.mjs').AuditPage} shown @param {'break' | 'keep'} variant */
         url: (rule, { at = 'app', query = '' }, variant) =>

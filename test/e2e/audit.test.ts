@@ -5,6 +5,7 @@ import { gradeFindings } from '../../utils/audit/grade';
 import { changeRules, rules } from '../../utils/audit/rules';
 import { HS_WEAK_SECRET, weakSecretFinding } from '../../utils/audit/weak-secret-finding';
 import type { Finding, SiteReport } from '../../utils/model';
+import { MAX_ENTRIES } from '../../utils/observe/header-log';
 import { checkWeakSecret } from '../../utils/tokens/check-weak-secret';
 import { type AuditCase, type AuditPage, SESSION_ID } from '../demo-site/audit/audit-page.mjs';
 import { HOST_OPTIONS } from '../demo-site/hosts.mjs';
@@ -97,6 +98,18 @@ describe('the audit of the demo site', () => {
       expect(telling(await findingsOf(each, 'keep'), rule)).toEqual([]);
     },
   );
+
+  test('judges the newest of several thousand lines, and says that the others were not kept', async () => {
+    const { findings, snapshot } = await visit(demo.site.truth.audit.thousands);
+    expect(snapshot.headers.setCookie).toHaveLength(MAX_ENTRIES);
+    expect(snapshot.headers.setCookie.at(-1)?.line).toContain('many_2999=');
+    expect(snapshot.gaps).toContainEqual(
+      expect.objectContaining({ code: 'headers-not-observed', what: `Set-Cookie: ${3000 - MAX_ENTRIES}` }),
+    );
+    const insecure = findings.filter(({ rule }) => rule === 'cookie-no-secure');
+    expect(new Set(insecure.map(({ subject }) => subject.id)).size).toBe(insecure.length);
+    expect(insecure.length).toBeGreaterThanOrEqual(MAX_ENTRIES);
+  });
 
   test('gives a well-configured login page the best grade', async () => {
     const { findings, snapshot } = await visit(demo.site.truth.audit.wellConfigured);

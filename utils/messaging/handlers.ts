@@ -12,6 +12,7 @@ import { readEveryJar } from '../operations/read-jar';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
+import { linesForgotten } from '../site/gaps';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
 import { type ControlHandlerContext, controlHandlers } from './control-handlers';
@@ -48,6 +49,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
         ...read,
         observed: seen !== null,
         ...(seen ? { headers: logHeaders(seen) } : {}),
+        ...(seen && seen.dropped > 0 ? { gaps: [...read.gaps, linesForgotten(seen.dropped)] } : {}),
         ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
       };
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;

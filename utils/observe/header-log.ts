@@ -10,7 +10,7 @@ export interface HeaderLog {
   readonly authorization: readonly AuthorizationSeen[];
   /** Whether the main document came with `Strict-Transport-Security` in force (RFC 6797 section 6.1). */
   readonly hsts?: boolean;
-  /** How many entries were dropped to stay within the bounds. */
+  /** How many `Set-Cookie` lines were dropped to stay within the bounds: the audit did not see them. */
   readonly dropped: number;
 }
 
@@ -59,7 +59,6 @@ export function withRequest(log: HeaderLog, part: ExchangePart): HeaderLog {
     ...base,
     sent: sent.list,
     authorization: authorization.list,
-    dropped: base.dropped + sent.dropped + authorization.dropped,
   };
 }
 

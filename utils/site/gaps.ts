@@ -34,6 +34,15 @@ export function framesUnseen(count: number): Gap {
   };
 }
 
+/** `Set-Cookie` lines of a page that sent more than are kept. */
+export function linesForgotten(count: number): Gap {
+  return {
+    what: `Set-Cookie: ${count}`,
+    code: 'headers-not-observed',
+    reason: `The page's answers had so many Set-Cookie lines that the oldest ${count} were not kept.`,
+  };
+}
+
 export function tooSlow(what: string): Gap {
   return { what, code: 'time-budget', reason: 'It took too long to answer.' };
 }

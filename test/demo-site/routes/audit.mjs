@@ -5,6 +5,9 @@ import { auditCases, auditPath } from '../audit/audit-cases.mjs';
 import { CAREFUL, SESSION_ID } from '../audit/audit-page.mjs';
 import { escapeHtml, page } from '../page-shell.mjs';
 
+/** Far more `Set-Cookie` lines than any jar has room for. */
+const MANY_LINES = 3000;
+
 const VARIANTS = /** @type {const} */ ({ break: 'broken', keep: 'kept' });
 
 /** @param {import('../audit/audit-page.mjs').AuditPage} shown */
@@ -38,6 +41,7 @@ export function audit({ origins }) {
         [kept, 'keep'],
       ].map(([shown, variant]) => {
         const { at = 'app', query = '' } = /** @type {import('../audit/audit-page.mjs').AuditPage} */ (shown);
+        if (at === 'insecure') return `${variant} (at ${origins.insecure}, in a browser that finds it here)`;
         return `<a href="${origins[at]}${auditPath(rule, String(variant))}${escapeHtml(query)}">${variant}</a>`;
       });
       return `<li><code>${rule}</code>: ${links.join(', ')}${only ? ` <span class="note">(${escapeHtml(only.why)})</span>` : ''}</li>`;
@@ -46,7 +50,7 @@ export function audit({ origins }) {
       page({
         title: 'Every rule of the audit, broken and kept',
         body: `<section class="card"><p>Opening this list forgets what the pages below left in the browser.</p>
-<p><a href="/audit/well-configured">A well-configured login page</a></p><ul>${rows.join('')}</ul></section>`,
+<p><a href="/audit/well-configured">A well-configured login page</a>, <a href="/audit/thousands">${MANY_LINES} lines in one answer</a></p><ul>${rows.join('')}</ul></section>`,
       }),
     );
   });
@@ -75,6 +79,12 @@ export function audit({ origins }) {
 <label>Password <input name="password" type="password" autocomplete="current-password"></label><button>Sign in</button></form></section>`,
       }),
     );
+  });
+
+  router.get('/audit/thousands', (_request, response) => {
+    const lines = Array.from({ length: MANY_LINES }, (_, i) => `many_${i}=${i}; Path=/; Foo${i}=bar`);
+    response.setHeader('Set-Cookie', lines);
+    response.send(page({ title: `${MANY_LINES} lines`, body: '', script: storageScript({}) }));
   });
 
   router.use('/audit/:rule/:variant', (request, response, next) => {
