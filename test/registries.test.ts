@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatIds } from '../components/transfer/format-names';
+import { TRANSFER_FORMATS } from '../utils/transfer';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -97,4 +99,8 @@ describe('the locales', () => {
     const keys = Object.keys(read(locale));
     expect(keys).toEqual([...keys].sort());
   });
+});
+
+it('offers every transfer format by a name in the locales', () => {
+  expect([...formatIds].sort()).toEqual(TRANSFER_FORMATS.map(({ id }) => id).sort());
 });

@@ -6,6 +6,7 @@ const shapes = {
   bug: 'M5.3 6.2h5.4v4a2.7 2.7 0 0 1-5.4 0ZM6 4.4a2 2 0 0 1 4 0M2.5 5l2.8 1.6M13.5 5l-2.8 1.6M2.2 9h3.1M10.7 9h3.1M2.8 13l2.7-1.7M13.2 13l-2.7-1.7',
   check: 'M3 8.6 6.4 12 13 4.6',
   'chevron-down': 'm4 6 4 4 4-4',
+  'chevron-left': 'm10 4-4 4 4 4',
   'chevron-up': 'm4 10 4-4 4 4',
   'chevron-right': 'm6 4 4 4-4 4',
   clean:

@@ -28,6 +28,12 @@ const services: Services = {
     (await import('../../utils/browser/token-tools')).tokenTools(
       () => new Worker(edge.fileUrl('token-worker.js')),
     ),
+  transferTools: async () =>
+    (await import('../../utils/browser/transfer-tools')).transferTools(
+      () => new Worker(edge.fileUrl('transfer-worker.js')),
+    ),
+  saveFile: (...file) =>
+    void import('../../utils/browser/save-file').then((module) => module.saveFile(...file)),
   ...(typeof navigator.clipboard.readText === 'function'
     ? { paste: () => navigator.clipboard.readText().catch(() => null) }
     : {}),

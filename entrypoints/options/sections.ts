@@ -27,6 +27,12 @@ export const sections: readonly Section[] = [
   { id: 'cookies', label: 'options_nav_cookies', icon: 'cookie', load: () => import('./cookies-section') },
   { id: 'decoder', label: 'options_nav_decoder', icon: 'key', load: () => import('./decoder-section') },
   { id: 'rules', label: 'options_nav_rules', icon: 'block', load: () => import('./rules-section') },
+  {
+    id: 'transfer',
+    label: 'options_nav_transfer',
+    icon: 'upload',
+    load: () => import('./transfer-section'),
+  },
   { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
   {
     id: 'settings',

@@ -1,5 +1,6 @@
 import type { Client } from '../../utils/messaging/requests';
 import type { TokenTools } from '../../utils/tokens/token-tools';
+import type { TransferTools } from '../../utils/transfer/transfer-tools';
 
 /** What the sections of the options page need of the world outside: one object, built in `main.tsx`. */
 export interface Services {
@@ -15,6 +16,10 @@ export interface Services {
   readonly copy: (text: string) => Promise<boolean>;
   /** What needs a worker or a request; fetched when first used. */
   readonly tokenTools: () => Promise<TokenTools>;
+  /** Workers that read and write files of cookies. */
+  readonly transferTools: () => Promise<TransferTools>;
+  /** Saves a text as a file. */
+  readonly saveFile: (name: string, mediaType: string, text: string) => void;
   /** The clipboard's text, `null` where it is refused; absent in a browser without such a thing. */
   readonly paste?: () => Promise<string | null>;
   /** How the page is arranged, kept between visits. Never a cookie's value. */

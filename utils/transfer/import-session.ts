@@ -36,6 +36,8 @@ export interface ProblemKind {
 export interface ImportSummary {
   readonly format: string;
   readonly total: number;
+  /** Whether the file is a single line: then a row's place in it says more than its line. */
+  readonly oneLine: boolean;
   readonly counts: ImportPlan['counts'];
   readonly chosen: number;
   /** Rows whose fix was taken. */
@@ -205,6 +207,7 @@ export class ImportSession {
     return {
       format: this.parsed.format,
       total: this.plan.rows.length,
+      oneLine: (this.parsed.rows.at(-1)?.line ?? 1) <= 1 && this.parsed.rows.length > 1,
       counts: this.plan.counts,
       chosen,
       fixed: this.fixes.size,

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { cookieUrl } from '../../utils/cookies/cookie-url';
+import { t, tCode } from '../../utils/i18n/messages';
+import type { Cookie } from '../../utils/model';
+import type { Loss } from '../../utils/transfer/transfer-format';
+import { Button } from '../ui/button';
+import { Popover } from '../ui/popover';
+import type { ExportPorts } from './export-form';
+import { type FormatId, formatNames } from './format-names';
+
+/** What one cookie is most often copied as. */
+const formats: readonly FormatId[] = [
+  'header',
+  'set-cookie',
+  'curl',
+  'fetch',
+  'jarlens',
+  'cookie-editor',
+  'netscape',
+  'playwright',
+  'puppeteer',
+];
+
+/** One cookie to the clipboard, in the format of the tool it goes to. What the format loses is said after it is copied. */
+export function CopyMenu({
+  cookie,
+  ports,
+}: {
+  readonly cookie: Cookie;
+  readonly ports: Pick<ExportPorts, 'write' | 'copy' | 'now'>;
+}) {
+  const [said, setSaid] = useState<{
+    readonly format: FormatId;
+    readonly ok: boolean;
+    readonly losses: readonly Loss[];
+  } | null>(null);
+  const copyAs = async (format: FormatId) => {
+    const { text, losses } = await ports.write({
+      format,
+      cookies: [cookie],
+      url: cookieUrl(cookie),
+      storeId: cookie.storeId,
+      now: ports.now(),
+    });
+    setSaid({ format, ok: await ports.copy(text), losses });
+  };
+  return (
+    <Popover icon="copy" label={t('transfer_copy_as')}>
+      <ul class="copy-menu" aria-label={t('transfer_copy_as')}>
+        {formats.map((format) => (
+          <li key={format}>
+            <Button
+              look="quiet"
+              icon={said?.format === format ? (said.ok ? 'check' : 'alert') : 'copy'}
+              onClick={() => void copyAs(format)}
+            >
+              {t(formatNames[format][0])}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p class="muted said" role="status">
+        {said &&
+          (said.ok
+            ? [
+                t('transfer_copied_as', t(formatNames[said.format][0])),
+                ...said.losses.map(({ code, message }) => tCode('loss', code, message)),
+              ].join(' ')
+            : t('transfer_copy_refused'))}
+      </p>
+    </Popover>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import '../../components/transfer/transfer.css';
+import { ExportForm } from '../../components/transfer/export-form';
+import { exportScopes } from '../../components/transfer/export-scopes';
+import { ImportPanel } from '../../components/transfer/import-panel';
+import { TabPanel, Tabs } from '../../components/ui/tabs';
+import { t } from '../../utils/i18n/messages';
+import type { RequestResult } from '../../utils/messaging/requests';
+import type { SectionProps } from './sections';
+
+/** "Import and export", tied to the background and to the worker that reads and writes files. */
+export default function TransferSection({ services, settings, given }: SectionProps) {
+  const { client } = services;
+  const [tab, setTab] = useState<'import' | 'export'>(given.get('do') === 'export' ? 'export' : 'import');
+  const ports = useMemo(
+    () => ({ client, tools: services.transferTools, now: services.now, newId: services.newId }),
+    [client, services],
+  );
+  return (
+    <div class="page transfer">
+      <header>
+        <h1>{t('options_nav_transfer')}</h1>
+        <p class="lead">{t('transfer_lead')}</p>
+      </header>
+      <Tabs
+        group="transfer"
+        label={t('options_nav_transfer')}
+        tabs={[
+          { id: 'import', label: t('transfer_import_tab'), icon: 'upload' },
+          { id: 'export', label: t('transfer_export'), icon: 'download' },
+        ]}
+        chosen={tab}
+        choose={setTab}
+      />
+      <TabPanel group="transfer" chosen={tab} class="transfer-panel">
+        {tab === 'import' ? (
+          <ImportPanel
+            ports={ports}
+            masked={settings?.maskValues === true}
+            paste={services.paste}
+            allowAllSites={() => void services.request({ origins: ['*://*/*'] })}
+          />
+        ) : (
+          <Export services={services} />
+        )}
+      </TabPanel>
+    </div>
+  );
+}
+
+function Export({ services }: Pick<SectionProps, 'services'>) {
+  const [list, setList] = useState<RequestResult<'listCookies'> | null>(null);
+  useEffect(() => {
+    let current = true;
+    void services.client.send('listCookies').then((answer) => current && setList(answer));
+    return () => {
+      current = false;
+    };
+  }, [services]);
+  const scopes = useMemo(() => (list ? exportScopes(list.cookies, list.stores) : []), [list]);
+  if (!list) return <p class="muted">{t('options_loading')}</p>;
+  return (
+    <section class="card pad">
+      <ExportForm
+        scopes={scopes}
+        ports={{
+          write: async (job) => (await services.transferTools()).write(job),
+          copy: services.copy,
+          saveFile: services.saveFile,
+          now: services.now,
+        }}
+      />
+    </section>
+  );
+}

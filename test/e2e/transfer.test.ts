@@ -1,0 +1,351 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Cookie } from '../../utils/model';
+import { launchBrowser } from './browsers/launch-browser.mjs';
+import type { PageView } from './browsers/page-view.mjs';
+import type { TestBrowser } from './browsers/test-browser.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: TestBrowser;
+let view: PageView;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  await browser.clearCookies();
+});
+afterEach(() => view?.close());
+
+/** Puts a text into the field as a paste would, at once. */
+async function give(text: string): Promise<void> {
+  await view.evaluate((given: string) => {
+    const area = document.querySelector('textarea');
+    if (!area) throw new Error('no field');
+    area.value = given;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+}
+
+/** Drops a file of this content onto the page. */
+async function dropFile(text: string, name: string): Promise<void> {
+  await view.evaluate(
+    (content: string, called: string) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], called));
+      document.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    },
+    text,
+    name,
+  );
+}
+
+async function axe(): Promise<readonly string[]> {
+  await view.evaluate(axeSource as unknown as () => void);
+  return view.evaluate(async () => {
+    const run = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
+    return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+/** 3,000 cookies over 60 sites, of which 50 are such as no browser takes, each for one of five reasons. */
+function bigFile(): string {
+  const wrong = [
+    { sameSite: 'no_restriction', secure: false },
+    { name: '__Host-x', domain: '.bad.test', hostOnly: false },
+    { value: 'a;b' },
+    { domain: 'no host at all' },
+    { expirationDate: 'whenever', session: false },
+  ];
+  return JSON.stringify(
+    Array.from({ length: 3000 }, (_, i) => ({
+      name: `c${i}`,
+      value: `v${i}`,
+      domain: `s${i % 60}.test`,
+      hostOnly: true,
+      path: '/',
+      secure: true,
+      sameSite: 'lax',
+      session: true,
+      storeId: browser.name === 'firefox' ? 'firefox-default' : '0',
+      ...(i % 60 === 7 ? { ...wrong[Math.floor(i / 60) % 5] } : {}),
+    })),
+  );
+}
+
+const item = (name: string, more: object = {}) => ({
+  domain: 'shop.test',
+  hostOnly: true,
+  path: '/',
+  name,
+  value: 'v',
+  secure: true,
+  ...more,
+});
+const insecure = (name: string) => item(name, { sameSite: 'no_restriction', secure: false });
+
+async function openImport(): Promise<void> {
+  view = await browser.openOptions('transfer');
+  await view.waitForTarget({ label: 'Text to import' });
+}
+
+const names = async () => (await browser.cookies()).map(({ name }) => name).sort();
+const byName = (cookies: readonly Cookie[]) => [...cookies].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+describe('import', () => {
+  test('of 3,000 cookies with 50 bad ones gives 50 reasons, writes the others, and is undone', async () => {
+    await browser.setCookie({
+      url: 'https://s0.test/',
+      name: 'c0',
+      value: 'before',
+      path: '/',
+      secure: true,
+    });
+    const before = await browser.cookies();
+    await openImport();
+    await dropFile(bigFile(), 'big.json');
+    await view.waitForTarget({ role: 'button', name: 'Import 2,950 cookies' });
+    await view.click({ role: 'radio', name: 'Refused' });
+    await view.waitFor(() => document.querySelectorAll('.dry-run tbody tr').length === 50);
+    const reasons = await view.evaluate(() =>
+      [...document.querySelectorAll('.dry-run tbody tr td:nth-child(5)')].map(
+        ({ textContent }) => textContent ?? '',
+      ),
+    );
+    expect(reasons.filter((reason) => reason.length > 10)).toHaveLength(50);
+    expect(new Set(reasons).size).toBe(5);
+    await view.click({ role: 'button', name: 'Import 2,950 cookies' });
+    await view.waitForText('2,950 cookies are imported.', { timeout: 60_000 });
+    expect(await browser.cookies()).toHaveLength(2950);
+    expect((await browser.cookies()).find(({ name }) => name === 'c0')?.value).toBe('v0');
+    await view.click({ role: 'button', name: 'Undo', exact: true });
+    await view.waitForText('The import is undone', { timeout: 60_000 });
+    expect(await browser.cookies()).toEqual(before);
+  });
+
+  test('shows what a changed cookie is and would be, and fixes every row of a kind at once', async () => {
+    await browser.setCookie({
+      url: 'https://shop.test/',
+      name: 'sid',
+      value: 'old',
+      path: '/',
+      secure: true,
+    });
+    await openImport();
+    await give(JSON.stringify([item('sid', { value: 'new' }), insecure('a'), insecure('b'), item('c')]));
+    await view.waitForTarget({ role: 'button', name: 'Import 2 cookies' });
+    await view.waitForText('Value old → new');
+    await view.click({ role: 'button', name: 'Fix all 2 rows' });
+    await view.waitForText('2 rows are fixed.');
+    await view.click({ role: 'checkbox', name: 'Import c', exact: true });
+    await view.click({ role: 'button', name: 'Import 3 cookies' });
+    await view.waitForText('3 cookies are imported.');
+    expect(await names()).toEqual(['a', 'b', 'sid']);
+    expect(await axe()).toEqual([]);
+  });
+
+  test('reads a truncated file up to where it breaks off, and says where', async () => {
+    await openImport();
+    await give(JSON.stringify([item('a'), item('b'), item('c')]).slice(0, -30));
+    await view.waitForTarget({ role: 'button', name: 'Import 2 cookies' });
+    await view.waitForText('breaks off');
+  });
+
+  test('reads a file that goes on as something else up to there, and says so', async () => {
+    await openImport();
+    await give(`${JSON.stringify([item('a')])}\nGET / HTTP/1.1\n`);
+    await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });
+    await view.waitForText('From here on the file is something else');
+  });
+
+  test('of what is no file of cookies says so and keeps what was typed', async () => {
+    await openImport();
+    await give('Dear diary,\nnothing happened today.');
+    await view.waitForText('none of the formats');
+    expect(await view.evaluate(() => document.querySelector('textarea')?.value)).toContain('Dear diary');
+  });
+
+  test('of a file of 50 MB leaves the page free, and one over the limit is refused', async () => {
+    await openImport();
+    await view.evaluate(() => {
+      const watch = globalThis as unknown as { longest: number };
+      watch.longest = 0;
+      let last = performance.now();
+      const beat = () => {
+        const now = performance.now();
+        watch.longest = Math.max(watch.longest, now - last);
+        last = now;
+        setTimeout(beat);
+      };
+      const value = 'x'.repeat(1000);
+      const lines = Array.from({ length: 50_000 }, (_, i) => `s.test\tFALSE\t/\tTRUE\t0\tc${i}\t${value}\n`);
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(lines, 'cookies.txt'));
+      document.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+      beat();
+    });
+    await view.waitForTarget({ role: 'button', name: 'Import 50,000 cookies' }, { timeout: 60_000 });
+    const longest = await view.evaluate(() => (globalThis as unknown as { longest: number }).longest);
+    // Reading it on the page itself takes seconds; what others do on this machine meanwhile is allowed for.
+    expect(longest).toBeLessThan(500);
+    await view.click({ role: 'button', name: 'Import 50,000 cookies' });
+    await view.waitForText('At most 10,000 cookies');
+    await view.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(65 * 1024 * 1024)], 'huge.txt'));
+      document.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    });
+    await view.waitForText('larger than 64 MB', { timeout: 60_000 });
+  });
+
+  test('by keyboard alone is pasted, decided about, done and undone', async () => {
+    await openImport();
+    await view.focus({ label: 'Text to import' });
+    for (const key of 'a=1; b=2') await view.press(key);
+    await view.waitForTarget({ label: 'For the address' });
+    const inAddress = () => view.evaluate(() => document.activeElement?.matches('input[type=url]') === true);
+    for (let i = 0; i < 8 && !(await inAddress()); i++) await view.press('Tab');
+    for (const key of 'https://shop.test/') await view.press(key);
+    await view.waitForTarget({ role: 'button', name: 'Import 2 cookies' });
+    for (let i = 0; i < 6 && !(await view.focused()).includes('Import 2 cookies'); i++)
+      await view.press('Tab');
+    await view.press('Enter');
+    await view.waitForText('2 cookies are imported.');
+    expect(await names()).toEqual(['a', 'b']);
+    await view.waitFor(() => document.activeElement?.textContent === 'Undo');
+    await view.press('Enter');
+    await view.waitForText('The import is undone');
+    expect(await names()).toEqual([]);
+  });
+});
+
+describe('export', () => {
+  /** Keeps what is saved in the page, instead of letting the browser put it somewhere. */
+  async function catchFiles(): Promise<void> {
+    await view.evaluate(() => {
+      const kept = globalThis as unknown as { saved: Blob[] };
+      kept.saved = [];
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob: Blob) => {
+        kept.saved.push(blob);
+        return make(blob);
+      };
+      HTMLAnchorElement.prototype.click = () => undefined;
+    });
+  }
+  const savedText = () =>
+    view.waitFor(() => {
+      const { saved } = globalThis as unknown as { saved: (Blob | string)[] };
+      const [first] = saved;
+      if (first instanceof Blob) void first.text().then((text) => saved.splice(0, 1, text));
+      return typeof first === 'string' ? first : '';
+    });
+
+  async function openExport(format: string): Promise<void> {
+    view = await browser.openOptions('transfer?do=export');
+    await view.waitForTarget({ label: 'Format' });
+    await catchFiles();
+    await view.evaluate((id: string) => {
+      const select = [...document.querySelectorAll('select')].find(({ options }) =>
+        [...options].some(({ value }) => value === id),
+      );
+      if (!select) throw new Error('no format');
+      select.value = id;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, format);
+  }
+
+  beforeEach(async () => {
+    for (let i = 0; i < 5; i++) {
+      await browser.setCookie({
+        url: 'https://shop.test/',
+        name: `c${i}`,
+        value: `v${i}`,
+        path: '/',
+        secure: true,
+        httpOnly: i > 2,
+      });
+    }
+    await browser.setCookie({
+      url: 'https://news.test/',
+      name: '__Host-n',
+      value: 'n',
+      path: '/',
+      secure: true,
+      sameSite: 'strict',
+    });
+  });
+
+  test.each(['jarlens', 'cookie-editor', 'netscape', 'playwright'])(
+    'and import of %s through the page give the same jar',
+    async (format) => {
+      const before = await browser.cookies();
+      await openExport(format);
+      await view.waitForTarget({ css: '.losses li, .losses .good-text' });
+      await view.click({ role: 'button', name: 'Save as a file' });
+      await view.waitForText('6 of 6 cookies are in cookies-');
+      expect(await axe()).toEqual([]);
+      const text = await savedText();
+      await view.close();
+      await browser.clearCookies();
+      await openImport();
+      await give(text);
+      await view.click({ role: 'button', name: 'Import 6 cookies' });
+      await view.waitForText('6 cookies are imported.');
+      const after = byName(await browser.cookies());
+      expect(after.map(({ name, value, domain, path }) => ({ name, value, domain, path }))).toEqual(
+        byName(before).map(({ name, value, domain, path }) => ({ name, value, domain, path })),
+      );
+      if (format === 'jarlens') expect(after).toEqual(byName(before));
+    },
+  );
+
+  test('encrypted opens with its passphrase and with no other, and loses nothing', async () => {
+    const before = await browser.cookies();
+    await openExport('jarlens');
+    await view.click({ role: 'switch', name: 'Encrypt with a passphrase' });
+    await view.type({ css: 'input[type=password]', nth: 0 }, 'correct horse');
+    await view.type({ label: 'Passphrase again' }, 'correct horse');
+    await view.click({ role: 'button', name: 'Save as a file' });
+    await view.waitForText('6 of 6 cookies are in');
+    const text = await savedText();
+    expect(text).not.toContain('shop.test');
+    await view.close();
+    await browser.clearCookies();
+    await openImport();
+    await give(text);
+    await view.waitForText('its passphrase is needed');
+    await view.type({ css: 'input[type=password]', nth: 0 }, 'incorrect pony');
+    await view.click({ role: 'button', name: 'Open', exact: true });
+    await view.waitForText('The passphrase is wrong');
+    expect(await browser.cookies()).toEqual([]);
+    expect(await axe()).toEqual([]);
+    await view.type({ css: 'input[type=password]', nth: 0 }, 'correct horse');
+    await view.click({ role: 'button', name: 'Open', exact: true });
+    await view.click({ role: 'button', name: 'Import 6 cookies' });
+    await view.waitForText('6 cookies are imported.');
+    expect(byName(await browser.cookies())).toEqual(byName(before));
+  });
+
+  test('redacted holds every attribute and no value', async () => {
+    await openExport('redacted');
+    await view.waitForText('not carried exactly');
+    await view.click({ role: 'button', name: 'Save as a file' });
+    const text = await savedText();
+    expect(text).toContain('c3');
+    expect(text).not.toContain('"v3"');
+  });
+});
