@@ -7,6 +7,9 @@ import type { TokenContext, TokenFormat } from './token-format';
 /** How many tokens may stand inside one another (our choice; RFC 7519 section 5.2 sets no limit). */
 export const MAX_NESTED = 3;
 
+/** The least length of a token where its format says nothing, in characters (our choice). */
+export const LEAST_TOKEN = 16;
+
 /** The format that owns `raw`, and the text it owns it as: percent-decoded where the format travels encoded. */
 export function recognise(
   raw: string,
@@ -23,7 +26,7 @@ export function recognise(
 
 /** The format's cheap questions before its own. */
 export function owns(format: TokenFormat, raw: string, context?: TokenContext): boolean {
-  if (raw.length < (format.minLength ?? 16)) return false;
+  if (raw.length < (format.minLength ?? LEAST_TOKEN)) return false;
   if (format.anchors && !format.anchors.some((anchor) => raw.startsWith(anchor))) return false;
   if (format.contains !== undefined && !context?.siblings && !raw.includes(format.contains)) return false;
   if (format.lastResort && isSpokenFor(raw)) return false;

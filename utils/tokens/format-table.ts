@@ -1,4 +1,4 @@
-import { owns } from './decode-token';
+import { LEAST_TOKEN, owns } from './decode-token';
 import { tokenFormats } from './formats/index';
 import type { TokenContext, TokenFormat } from './token-format';
 
@@ -41,6 +41,8 @@ interface FormatTable {
 interface Dispatch {
   readonly byPair: ReadonlyMap<number, readonly TokenFormat[]>;
   readonly rest: readonly TokenFormat[];
+  /** No token of `rest` is shorter, in characters. */
+  readonly least: number;
 }
 
 let table: FormatTable | undefined;
@@ -91,9 +93,11 @@ function dispatch(formats: readonly TokenFormat[]): Dispatch {
   );
   const asked = (pair: number) =>
     formats.filter((format) => format.anchors?.some((anchor) => pairAt(anchor, 0) === pair) ?? true);
+  const rest = formats.filter((format) => format.anchors === undefined);
   return {
     byPair: new Map([...pairs].map((pair) => [pair, asked(pair)])),
-    rest: formats.filter((format) => format.anchors === undefined),
+    rest,
+    least: Math.min(...rest.map(({ minLength = LEAST_TOKEN }) => minLength)),
   };
 }
 
@@ -113,6 +117,12 @@ export function ownerOfValue(raw: string, context?: TokenContext): TokenFormat |
 export function lastResortOwner(raw: string, context?: TokenContext): TokenFormat | undefined {
   if (/\s/.test(raw) && context?.name === undefined) return undefined;
   return ask(formatTable().lastResort, raw, context);
+}
+
+/** Whether any format would look at the word `[start, end)`: by how it begins, or by its length where it has no anchor. */
+export function mayOwnWord(text: string, start: number, end: number): boolean {
+  const { anyWord } = formatTable();
+  return end - start >= anyWord.least || anyWord.byPair.has(pairAt(text, start));
 }
 
 /** The format that owns a word of running text. */

@@ -1,6 +1,6 @@
 import { CLASS, TOKEN } from './character-class';
 import { formatTable, MIN_RUN, pairAt } from './format-table';
-import { HEADER_ANCHORS } from './jose/compact-parts';
+import { HEADER_ANCHORS, startsLikeHeader } from './jose/compact-parts';
 import { MAX_HEADER } from './jose/read-segment';
 
 /** What the scan found: a token in place, or a word that may hold one inside a wrapping. */
@@ -25,8 +25,8 @@ interface WalkedRun {
 /** Tokens of scope `text` that begin inside a word. */
 export function scanAnchors(text: string, start: number, end: number, see: See): Answer {
   const { pairs } = formatTable();
+  const word: Word = { text, end, walked: undefined, closed: undefined };
   let answer: Answer = 'nothing';
-  let walked: Map<Uint8Array, WalkedRun> | undefined;
   let i = start;
   while (i < end) {
     if (((CLASS[text.charCodeAt(i)] as number) & TOKEN) === 0) {
@@ -35,65 +35,97 @@ export function scanAnchors(text: string, start: number, end: number, see: See):
     }
     let runEnd = i + 1;
     while (runEnd < end && ((CLASS[text.charCodeAt(runEnd)] as number) & TOKEN) !== 0) runEnd++;
-    let next = runEnd;
-    const joined = runEnd - i >= MIN_RUN && runEnd < end && text.charCodeAt(runEnd) === 46;
-    if (joined || pairs[pairAt(text, i)] === 1 || (i > 0 && text.charCodeAt(i - 1) === 37)) {
-      walked ??= new Map();
-      for (const at of possibleStarts(text, i, runEnd, joined)) {
-        const token = tokenAt(text, at, end, walked);
-        if (!token) continue;
-        answer = see({ kind: 'token', format: token.format, start: at, end: token.end });
-        if (answer === 'stop') return answer;
-        next = token.end;
-        break;
-      }
+    let token = pairs[pairAt(text, i)] === 1 ? tokenAt(word, i) : null;
+    // Behind `%XX` a run of token characters begins with the two digits.
+    if (!token && i > 0 && text.charCodeAt(i - 1) === 37 && runEnd - i > 2) token = tokenAt(word, i + 2);
+    // JOSE headers begin anywhere in a run, if a dot follows it.
+    if (!token && runEnd - i >= MIN_RUN && runEnd < end && text.charCodeAt(runEnd) === 46)
+      token = headerIn(word, i + 1, runEnd);
+    if (token) {
+      answer = see({ kind: 'token', format: token.format, start: token.start, end: token.end });
+      if (answer === 'stop') return answer;
     }
-    i = next;
+    i = token?.end ?? runEnd;
   }
   return answer;
 }
 
+interface Word {
+  readonly text: string;
+  readonly end: number;
+  /** By alphabet; made when a first anchor stands in the word. */
+  walked: Map<Uint8Array, WalkedRun> | undefined;
+  /** Three characters whose formats have all given up, and until where. */
+  closed: { start: number; end: number } | undefined;
+}
+
+interface FoundToken {
+  readonly format: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The token that begins exactly at `at`. Each alphabet's run is walked once, and given up after a few anchors. */
-function tokenAt(
-  text: string,
-  at: number,
-  end: number,
-  walked: Map<Uint8Array, WalkedRun>,
-): { readonly format: string; readonly end: number } | null {
-  for (const { anchor, format, allowed } of formatTable().anchored.get(pairAt(text, at)) ?? []) {
-    if (!text.startsWith(anchor, at)) continue;
-    let run = walked.get(allowed);
+function tokenAt(word: Word, at: number): FoundToken | null {
+  const { text, end, closed } = word;
+  const start = tripleAt(text, at);
+  if (closed?.start === start && at < closed.end) return null;
+  const candidates = formatTable().anchored.get(pairAt(text, at));
+  if (!candidates) return null;
+  let closedUntil = Number.POSITIVE_INFINITY;
+  for (const { anchor, format, allowed } of candidates) {
+    if (!text.startsWith(anchor, at)) {
+      // A longer anchor may yet fit where the same three characters stand.
+      if (anchor.length > 3) closedUntil = 0;
+      continue;
+    }
+    word.walked ??= new Map();
+    let run = word.walked.get(allowed);
     if (!run || at >= run.end) {
       let stop = at + anchor.length;
       while (stop < end && allowed[text.charCodeAt(stop)] === 1) stop++;
       run = { end: stop, attempts: 0 };
-      walked.set(allowed, run);
+      word.walked.set(allowed, run);
     }
-    if (run.attempts >= MAX_ATTEMPTS) continue;
+    if (run.attempts >= MAX_ATTEMPTS) {
+      closedUntil = Math.min(closedUntil, run.end);
+      continue;
+    }
+    closedUntil = 0;
     run.attempts++;
     const stop = ownedUntil(format, text, at, run.end);
-    if (stop > 0) return { format: format.id, end: stop };
+    if (stop > 0) return { format: format.id, start: at, end: stop };
   }
+  if (closedUntil > at && closedUntil !== Number.POSITIVE_INFINITY) word.closed = { start, end: closedUntil };
   return null;
 }
 
-/** Where in a run an anchor may stand: its beginning, after `%XX`, and JOSE headers anywhere if a dot follows. */
-function possibleStarts(text: string, start: number, runEnd: number, joined: boolean): readonly number[] {
-  const starts: number[] = [start];
-  if (text.charCodeAt(start - 1) === 37 && runEnd - start > 2) starts.push(start + 2);
-  if (!joined) return starts;
-  const from = Math.max(start + 1, runEnd - MAX_HEADER);
-  const run = text.slice(from, runEnd);
-  for (const anchor of HEADER_ANCHORS) {
-    let at = run.indexOf(anchor);
-    for (let n = 0; at !== -1 && n < MAX_ANCHORS_A_RUN; n++) {
-      starts.push(from + at);
-      at = run.indexOf(anchor, at + 1);
-    }
+/** What JOSE headers begin with, by two characters. */
+const HEADER_PAIRS: ReadonlySet<number> = new Set(HEADER_ANCHORS.map((anchor) => pairAt(anchor, 0)));
+const E = 101;
+
+/** The same by three. */
+const HEADER_STARTS: ReadonlySet<number> = new Set(HEADER_ANCHORS.map((anchor) => tripleAt(anchor, 0)));
+
+/** The three characters at `at` as one number. */
+function tripleAt(text: string, at: number): number {
+  return pairAt(text, at) * 65536 + text.charCodeAt(at + 2);
+}
+
+/** The first token whose header begins in `[from, runEnd)`, as far as a header reaches back from the dot behind it. */
+function headerIn(word: Word, from: number, runEnd: number): FoundToken | null {
+  const { text, closed } = word;
+  // Every header is of the same few alphabets.
+  if (closed && HEADER_STARTS.has(closed.start) && runEnd <= closed.end) return null;
+  let tried = 0;
+  for (let at = Math.max(from, runEnd - MAX_HEADER); at < runEnd && tried < MAX_ANCHORS_A_RUN; at++) {
+    if (text.charCodeAt(at) !== E || !HEADER_PAIRS.has(pairAt(text, at))) continue;
+    if (!startsLikeHeader(text, at)) continue;
+    const token = tokenAt(word, at);
+    if (token) return token;
+    tried++;
   }
-  return starts.length === 1
-    ? starts
-    : [...new Set(starts)].sort((a, b) => a - b).slice(0, MAX_ANCHORS_A_RUN + 2);
+  return null;
 }
 
 /** The end of the format's token that begins at `at`, without the full stop of a sentence; 0 where there is none. */

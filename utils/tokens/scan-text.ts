@@ -1,8 +1,16 @@
 import { type AsciiWindow, withAsciiWindow } from './ascii-window';
 import { CLASS, DELIMITER, EQUALS, OTHER, RUN, SIGN } from './character-class';
-import { formatTable, lastResortOwner, MIN_RUN, ownerOfValue, ownerOfWord, pairAt } from './format-table';
+import {
+  formatTable,
+  lastResortOwner,
+  MIN_RUN,
+  mayOwnWord,
+  ownerOfValue,
+  ownerOfWord,
+  pairAt,
+} from './format-table';
 import { type See, scanAnchors } from './scan-anchors';
-import { wrapsBase64, wrapsEncodedJson } from './unwrap';
+import { LEAST_WRAPPED, wrapsBase64, wrapsEncodedJson } from './unwrap';
 
 export interface ScanOptions {
   /** True where the text is JSON: a word between double quotes is then a whole value. */
@@ -153,6 +161,16 @@ function scanWord(
   see: See,
 ): boolean {
   if (end - start === 36 && isUuid(text, start)) return true;
+  // Nor is a short one without any structure, unless its beginning says so.
+  const plainWord = (seen & (OTHER | EQUALS | SIGN)) === 0;
+  if (
+    plainWord &&
+    end - start < LEAST_WRAPPED &&
+    options.json !== true &&
+    !mayOwnWord(text, start, end) &&
+    !isBasic(text, start)
+  )
+    return true;
   const whole = end - start <= MAX_WORD;
   // Nor is a file in base64, which no dot or other mark of a token's structure interrupts.
   if (!whole && (seen & OTHER) === 0 && (seen & SIGN) !== 0) return true;
@@ -183,7 +201,7 @@ function scanWord(
     }
   }
   // A word that is one run of token characters has one place where a token may begin, and has been asked as a whole.
-  const plain = whole && (seen & (OTHER | EQUALS | SIGN)) === 0 && !formatTable().pairs[pairAt(text, start)];
+  const plain = whole && plainWord && !formatTable().pairs[pairAt(text, start)];
   const within = plain || !anchors ? 'nothing' : scanAnchors(text, start, end, see);
   if (within !== 'nothing' || !whole) return within !== 'stop';
   const torn =

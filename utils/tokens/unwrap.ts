@@ -58,9 +58,12 @@ export function wrapsEncodedJson(word: string): boolean {
   return ENCODED_JSON.test(word);
 }
 
+/** Base64 of less than this is not looked into (our choice, in characters). */
+export const LEAST_WRAPPED = 24;
+
 /** Whether a word may be base64 of text: its beginning decodes to printable characters, which random text seldom does. */
 export function wrapsBase64(word: string): boolean {
-  return word.length >= 24 && beginsReadable(word);
+  return word.length >= LEAST_WRAPPED && beginsReadable(word);
 }
 
 /** Looks at 16 digits, four at a time, and leaves at the first byte that is not text. */

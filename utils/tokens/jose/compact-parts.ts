@@ -11,8 +11,8 @@ export interface CompactParts {
 /** Beginnings of base64url JSON objects: `{"`, `{ `, `{` with a line break or tab (RFC 7519's own example has breaks). */
 export const HEADER_ANCHORS: readonly string[] = ['eyJ', 'eyA', 'ewo', 'ewk', 'ew0'];
 
-export function startsLikeHeader(raw: string): boolean {
-  return HEADER_ANCHORS.some((anchor) => raw.startsWith(anchor));
+export function startsLikeHeader(raw: string, at = 0): boolean {
+  return HEADER_ANCHORS.some((anchor) => raw.startsWith(anchor, at));
 }
 
 /**
