@@ -2,10 +2,13 @@ import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
 import type { InspectorState } from '../../utils/state/inspector-state';
 import { Button } from '../ui/button';
+import { lazyView } from '../ui/lazy-view';
 import { CookieAttributes } from './cookie-attributes';
 import type { Actions } from './inspector-props';
 import { Purpose } from './purpose';
 import { ValueBlock } from './value-block';
+
+const CopyMenu = lazyView(async () => (await import('../transfer/copy-menu')).CopyMenu);
 
 export interface CookieDetailsProps {
   readonly row: CookieReport;
@@ -46,6 +49,10 @@ export function CookieDetails({ row, state, actions, remove }: CookieDetailsProp
         }
       />
       <div class="toolbar">
+        <CopyMenu
+          cookie={cookie}
+          ports={{ write: actions.writeExport, copy: actions.copy, now: () => state.now }}
+        />
         <Button size="small" look="danger" icon="trash" onClick={remove}>
           {t('cookie_delete')}
         </Button>

@@ -2,6 +2,7 @@ import type { Client } from '../../utils/messaging/requests';
 import type { InspectorActions } from '../../utils/state/inspector';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { TokenTools } from '../../utils/tokens/token-tools';
+import type { ExportJob, WrittenExport } from '../../utils/transfer/write-export';
 
 /** What only the surface can do: each needs the browser, and some the click's own turn. */
 export interface SurfaceActions {
@@ -17,6 +18,8 @@ export interface SurfaceActions {
   watchHeaders(): Promise<'watching' | 'refused' | 'failed'>;
   /** Saves a text as a file; absent where the surface closes before the file is there. */
   saveFile?(name: string, mediaType: string, text: string): void;
+  /** Writes cookies in a format; fetched when first used. */
+  writeExport(job: ExportJob): Promise<WrittenExport>;
   openOptions(): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;

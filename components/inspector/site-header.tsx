@@ -1,16 +1,21 @@
+import { useState } from 'preact/hooks';
 import { t, tn } from '../../utils/i18n/messages';
 import type { CookieStore, SiteReport } from '../../utils/model';
 import { IconButton } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
+import { lazyView } from '../ui/lazy-view';
 import { Toolbar } from '../ui/toolbar';
 import { VisibleText } from '../ui/visible-text';
 import type { ViewProps } from './inspector-props';
+
+const SiteTools = lazyView(async () => (await import('./site-tools')).SiteTools);
 
 /** Which site this is, over which connection and from which jar; and what can be done with the whole of it. */
 export function SiteHeader({ state, actions }: ViewProps) {
   const { report } = state;
   const masked = state.settings?.maskValues === true;
   const openInTab = actions.openInTab;
+  const [tools, setTools] = useState(false);
   return (
     <header class="site">
       <div class="who">
@@ -39,9 +44,15 @@ export function SiteHeader({ state, actions }: ViewProps) {
           busy={state.loading && report !== null}
           onClick={actions.refresh}
         />
+        {report?.page === 'site' && (
+          <IconButton icon="menu" label={t('header_tools')} onClick={() => setTools(true)} />
+        )}
         {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
         <IconButton icon="settings" label={t('header_options')} onClick={actions.openOptions} />
       </Toolbar>
+      {tools && report && (
+        <SiteTools report={report} state={state} actions={actions} close={() => setTools(false)} />
+      )}
     </header>
   );
 }

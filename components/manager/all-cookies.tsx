@@ -1,12 +1,14 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { t } from '../../utils/i18n/messages';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type MessageKey, t } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
+import type { Cookie } from '../../utils/model';
 import { type ColumnChoice, columnsFor } from '../../utils/state/manager-columns';
 import { selectAll } from '../../utils/state/manager-selection';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
 import type { TokenTools } from '../../utils/tokens/token-tools';
+import type { ExportPorts, ExportScope } from '../transfer/export-form';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { lazyView } from '../ui/lazy-view';
@@ -21,6 +23,7 @@ import { TableToolbar, type ToolbarActions } from './table-toolbar';
 
 /** What opens values and tokens is fetched with the first cookie that is looked at. */
 const CookieDetails = lazyView(async () => (await import('./cookie-details')).CookieDetails);
+const ExportDialog = lazyView(async () => (await import('../transfer/export-dialog')).ExportDialog);
 
 export interface AllCookiesActions extends TableActions, ToolbarActions {
   /** Asks for access to all sites, in the click's own turn. */
@@ -32,6 +35,8 @@ export interface AllCookiesActions extends TableActions, ToolbarActions {
   readonly cancelOperation?: (id: string) => void;
   readonly blockCookie?: (id: string) => void;
   readonly copy: (text: string) => Promise<boolean>;
+  /** Writing cookies to files and the clipboard. */
+  readonly transfer?: ExportPorts;
   readonly tokenTools: () => Promise<TokenTools>;
 }
 
@@ -51,6 +56,7 @@ export function AllCookies(props: {
 }) {
   const { state, view, actions, now, masked, choice } = props;
   const table = useRef<TableHandle>(null);
+  const [exporting, setExporting] = useState(false);
   const context = useMemo<CellContext>(
     () => ({ now, masked, stores: state.stores }),
     [now, masked, state.stores],
@@ -123,6 +129,7 @@ export function AllCookies(props: {
             table.current?.focus();
           }}
           remove={() => remove([...state.selection.ids])}
+          exportThem={actions.transfer && (() => setExporting(true))}
         />
       </header>
       <div class={classes('cookie-area', details && 'with-details')}>
@@ -151,10 +158,18 @@ export function AllCookies(props: {
             remove={() => remove([details.id])}
             {...(actions.blockCookie ? { block: () => actions.blockCookie?.(details.id) } : {})}
             copy={actions.copy}
+            transfer={actions.transfer}
             tokenTools={actions.tokenTools}
           />
         )}
       </div>
+      {exporting && actions.transfer && (
+        <ExportDialog
+          scopes={chosenScopes(state, view)}
+          ports={actions.transfer}
+          close={() => setExporting(false)}
+        />
+      )}
       <footer class="section-foot">
         <OperationsBar
           operations={props.operations}
@@ -171,6 +186,25 @@ export function AllCookies(props: {
       </footer>
     </div>
   );
+}
+
+/** What is selected, and what was found. */
+function chosenScopes({ selection, entries }: ManagerState, { found }: ManagerView): readonly ExportScope[] {
+  const selected = [...selection.ids].flatMap((id) => entries.get(id)?.cookie ?? []);
+  const scope = (id: string, label: MessageKey, cookies: readonly Cookie[]): ExportScope => ({
+    id,
+    label: t(label),
+    cookies,
+    fileName: 'cookies',
+  });
+  return [
+    ...(selected.length > 0 ? [scope('selected', 'transfer_scope_selection', selected)] : []),
+    scope(
+      'found',
+      'transfer_scope_found',
+      found.map(({ cookie }) => cookie),
+    ),
+  ];
 }
 
 /** Why there is no row to show. */

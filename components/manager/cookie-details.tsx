@@ -8,6 +8,8 @@ import type { TokenTools } from '../../utils/tokens/token-tools';
 import { CookieAttributes } from '../inspector/cookie-attributes';
 import { ValueBlock } from '../inspector/value-block';
 import { TokenCard } from '../token/token-card';
+import { CopyMenu } from '../transfer/copy-menu';
+import type { ExportPorts } from '../transfer/export-form';
 import { Button, IconButton } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
 import type { CellContext } from './cookie-cell';
@@ -20,6 +22,7 @@ export function CookieDetails(props: {
   readonly remove: () => void;
   readonly block?: () => void;
   readonly copy: (text: string) => Promise<boolean>;
+  readonly transfer?: ExportPorts | undefined;
   readonly tokenTools: () => Promise<TokenTools>;
 }) {
   const { entry, context, copy } = props;
@@ -40,6 +43,7 @@ export function CookieDetails(props: {
             {t('options_block_cookie')}
           </Button>
         )}
+        {props.transfer && <CopyMenu cookie={cookie} ports={props.transfer} />}
         <Button size="small" icon="trash" look="danger" onClick={props.remove}>
           {tn('options_delete', 1)}
         </Button>

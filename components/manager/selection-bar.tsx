@@ -11,6 +11,8 @@ export function SelectionBar(props: {
   readonly selectFound: () => void;
   readonly clear: () => void;
   readonly remove: () => void;
+  /** Exports what is selected, or what was found where nothing is. */
+  readonly exportThem?: (() => void) | undefined;
 }) {
   const { state, view } = props;
   const count = state.selection.ids.size;
@@ -32,6 +34,7 @@ export function SelectionBar(props: {
             {tn('options_select_found', found)}
           </Button>
         )}
+        {found > 0 && <Export act={props.exportThem} />}
       </div>
     );
   }
@@ -51,9 +54,19 @@ export function SelectionBar(props: {
       <Button size="small" look="quiet" onClick={props.clear}>
         {t('options_clear_selection')}
       </Button>
+      <Export act={props.exportThem} />
       <Button size="small" look="danger" icon="trash" onClick={props.remove}>
         {tn('options_delete', count)}
       </Button>
     </div>
+  );
+}
+
+function Export({ act }: { readonly act: (() => void) | undefined }) {
+  if (!act) return null;
+  return (
+    <Button size="small" look="quiet" icon="download" onClick={act}>
+      {t('options_export')}
+    </Button>
   );
 }

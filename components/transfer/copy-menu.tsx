@@ -1,3 +1,4 @@
+import './transfer.css';
 import { useState } from 'preact/hooks';
 import { cookieUrl } from '../../utils/cookies/cookie-url';
 import { t, tCode } from '../../utils/i18n/messages';

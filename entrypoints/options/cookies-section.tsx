@@ -8,6 +8,7 @@ import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils
 import { ManagerController } from '../../utils/state/manager-controller';
 import { parseManagerChoice } from '../../utils/state/manager-state';
 import { managerView } from '../../utils/state/manager-view';
+import type { ExportJob } from '../../utils/transfer/write-export';
 import type { SectionProps } from './sections';
 import { useNow } from './use-now';
 
@@ -74,6 +75,12 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
         if (cookie) go('rules', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
       },
       copy: services.copy,
+      transfer: {
+        write: async (job: ExportJob) => (await services.transferTools()).write(job),
+        copy: services.copy,
+        saveFile: services.saveFile,
+        now: services.now,
+      },
       tokenTools: services.tokenTools,
     }),
     [controller, services, go],

@@ -54,6 +54,7 @@ const actions: Actions = {
       () => new Worker(edge.fileUrl('token-worker.js')),
     ),
   request: client.send,
+  writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
   watchHeaders,
   // A popup of Firefox closes when the file is asked for, and the file is lost with it.
   ...(asked !== null || edge.kind === 'chromium'

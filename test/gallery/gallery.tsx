@@ -40,6 +40,7 @@ function Surface({ id }: { readonly id: string }) {
           deleteCookies: nothing,
           undo: nothing,
           setMasked: nothing,
+          writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
           copy: async () => true,
           tokenTools: () => new Promise(() => {}),
           request: () => new Promise(() => {}),
