@@ -20,6 +20,8 @@ interface Asked {
   readonly check: RuleCheck | null;
 }
 
+/** Actions that can be done to the cookies there are, at once. */
+const APPLIES: ReadonlySet<Rule['action']['type']> = new Set(['block', 'session-only', 'cap']);
 /** How long typing rests before the cookies are counted, in milliseconds. */
 const REST = 250;
 
@@ -36,7 +38,7 @@ export function RuleForm(props: {
   /** Told of each draft, so that a closed form can be opened again as it was. */
   readonly keep: (draft: RuleDraft) => void;
   /** Resolves to whether it was saved. */
-  readonly save: (rule: Rule, deletePresent: boolean) => Promise<boolean>;
+  readonly save: (rule: Rule, applyNow: boolean) => Promise<boolean>;
   readonly close: () => void;
 }) {
   const { isNew, rules, stores } = props;
@@ -44,7 +46,7 @@ export function RuleForm(props: {
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(props.start);
   const [tried, setTried] = useState(false);
-  const [deletePresent, setDeletePresent] = useState(isNew);
+  const [applyNow, setApplyNow] = useState(isNew);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [saving, setSaving] = useState(false);
   const [checked, setChecked] = useState<{ readonly key: string; readonly check: RuleCheck } | null>(null);
@@ -91,7 +93,7 @@ export function RuleForm(props: {
       return;
     }
     setSaving(true);
-    const saved = await props.save(rule, rule.action.type === 'block' && deletePresent);
+    const saved = await props.save(rule, APPLIES.has(rule.action.type) && applyNow);
     setSaving(false);
     if (saved) props.close();
   };
@@ -113,14 +115,16 @@ export function RuleForm(props: {
       <form id={id} class="rule-form" ref={form} onSubmit={submit} noValidate>
         <MatchFields id={id} draft={draft} change={change} problemOf={problemOf} stores={stores} />
         <ActionFields id={id} draft={draft} change={change} problemOf={problemOf} />
-        {draft.action === 'block' && isNew && (
+        {APPLIES.has(draft.action) && isNew && (
           <label class="check-line">
             <input
               type="checkbox"
-              checked={deletePresent}
-              onChange={(event) => setDeletePresent(event.currentTarget.checked)}
+              checked={applyNow}
+              onChange={(event) => setApplyNow(event.currentTarget.checked)}
             />
-            <span>{t('options_block_delete_present')}</span>
+            <span>
+              {t(draft.action === 'block' ? 'options_block_delete_present' : 'rule_form_shorten_present')}
+            </span>
           </label>
         )}
         <TextField

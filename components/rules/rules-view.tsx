@@ -19,6 +19,9 @@ import { searchWords } from './rule-words';
 
 export interface RulesActions extends Omit<RuleTableActions, 'open' | 'sort'> {
   readonly create: () => void;
+  readonly presets: () => void;
+  readonly importRules: () => void;
+  readonly exportRules: (ids: readonly string[]) => void;
   readonly removeMany: (ids: readonly string[]) => void;
   readonly toggleMany: (ids: readonly string[], enabled: boolean) => void;
   readonly allow: Parameters<typeof RuleDetails>[0]['actions']['allow'];
@@ -95,21 +98,38 @@ export function RulesView(props: {
         <Button look="primary" icon="plus" onClick={actions.create}>
           {t('rules_new')}
         </Button>
-        {free.length > 0 && (
-          <Popover icon="menu" label={t('rules_more')}>
-            <div class="menu-list">
-              <Button look="quiet" icon="check" onClick={() => actions.toggleMany(free, true)}>
-                {tn('rules_switch_on', free.length)}
+        <Button icon="star" onClick={actions.presets}>
+          {t('rules_presets')}
+        </Button>
+        <Popover icon="menu" label={t('rules_more')}>
+          <div class="menu-list">
+            <Button look="quiet" icon="upload" onClick={actions.importRules}>
+              {t('rules_import')}
+            </Button>
+            {rows.length > 0 && (
+              <Button
+                look="quiet"
+                icon="download"
+                onClick={() => actions.exportRules(rows.map(({ rule }) => rule.id))}
+              >
+                {tn('rules_export_shown', rows.length)}
               </Button>
-              <Button look="quiet" icon="pause" onClick={() => actions.toggleMany(free, false)}>
-                {tn('rules_switch_off', free.length)}
-              </Button>
-              <Button look="quiet danger" icon="trash" onClick={() => actions.removeMany(free)}>
-                {tn('rules_remove_shown', free.length)}
-              </Button>
-            </div>
-          </Popover>
-        )}
+            )}
+            {free.length > 0 && (
+              <>
+                <Button look="quiet" icon="check" onClick={() => actions.toggleMany(free, true)}>
+                  {tn('rules_switch_on', free.length)}
+                </Button>
+                <Button look="quiet" icon="pause" onClick={() => actions.toggleMany(free, false)}>
+                  {tn('rules_switch_off', free.length)}
+                </Button>
+                <Button look="quiet danger" icon="trash" onClick={() => actions.removeMany(free)}>
+                  {tn('rules_remove_shown', free.length)}
+                </Button>
+              </>
+            )}
+          </div>
+        </Popover>
       </Toolbar>
       <div class={classes('cookie-area', open !== undefined && 'with-details')}>
         {rows.length > 0 ? (
@@ -128,7 +148,7 @@ export function RulesView(props: {
             loading={props.statuses === null}
             any={statuses.length > 0}
             clear={() => setQuery('')}
-            create={actions.create}
+            actions={actions}
           />
         )}
         {open && (
@@ -185,7 +205,7 @@ function Nothing(props: {
   readonly loading: boolean;
   readonly any: boolean;
   readonly clear: () => void;
-  readonly create: () => void;
+  readonly actions: RulesActions;
 }) {
   if (props.loading) {
     return (
@@ -211,9 +231,17 @@ function Nothing(props: {
       icon="block"
       title={t('rules_none')}
       action={
-        <Button look="primary" icon="plus" onClick={props.create}>
-          {t('rules_new')}
-        </Button>
+        <div class="toolbar">
+          <Button look="primary" icon="plus" onClick={props.actions.create}>
+            {t('rules_new')}
+          </Button>
+          <Button icon="star" onClick={props.actions.presets}>
+            {t('rules_presets')}
+          </Button>
+          <Button icon="upload" onClick={props.actions.importRules}>
+            {t('rules_import')}
+          </Button>
+        </div>
       }
     >
       {t('rules_none_text')}

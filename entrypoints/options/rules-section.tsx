@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import '../../components/manager/all-cookies.css';
 import '../../components/rules/rules.css';
 import { BrowserLimits } from '../../components/rules/browser-limits';
 import { CleanLog } from '../../components/rules/clean-log';
+import { ImportDialog } from '../../components/rules/import-dialog';
+import { PresetDialog } from '../../components/rules/preset-dialog';
 import { RuleForm } from '../../components/rules/rule-form';
 import { RuleTester } from '../../components/rules/rule-tester';
 import { ruleSentence } from '../../components/rules/rule-words';
@@ -14,8 +16,10 @@ import { t, tn } from '../../utils/i18n/messages';
 import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore, Rule } from '../../utils/model';
+import { formatRules } from '../../utils/policy';
 import { EMPTY_RULE, type RuleDraft, ruleToDraft } from '../../utils/state/rule-draft';
 import { isWaiting } from '../../utils/state/rule-query';
+import { siteCookies, sitesOf } from '../../utils/state/site-cookies';
 import type { SectionProps } from './sections';
 import { useControl } from './use-control';
 import { useNow } from './use-now';
@@ -23,6 +27,9 @@ import { useRules } from './use-rules';
 
 const VIEWS = ['rules', 'test', 'log'] as const;
 type View = (typeof VIEWS)[number];
+
+/** So many rules are asked one by one what they would do today. */
+const COUNTED = 40;
 
 interface Editing {
   readonly base: Pick<Rule, 'id' | 'enabled' | 'createdTime'>;
@@ -49,6 +56,7 @@ export default function RulesSection({ services, given }: SectionProps) {
   const [view, setView] = useState<View>(VIEWS.find((one) => one === given.get('view')) ?? 'rules');
   const [openId, setOpenId] = useState<string | null>(given.get('rule'));
   const [stores, setStores] = useState<readonly CookieStore[]>([]);
+  const [dialog, setDialog] = useState<'import' | 'presets' | null>(null);
   const [facts, setFacts] = useState<{
     readonly id: string;
     readonly check: RuleCheck;
@@ -86,6 +94,7 @@ export default function RulesSection({ services, given }: SectionProps) {
   }, [view, statuses]);
 
   const findRule = (id: string) => rules.find(id)?.rule;
+  const sites = useMemo(() => sitesOf(control.cookies ?? []), [control.cookies]);
   const sentence = (rule: Rule) => ruleSentence(rule, stores);
   const create = (start: RuleDraft = begun ?? EMPTY_RULE) =>
     setEditing({ base: newBase(), start, isNew: true });
@@ -110,7 +119,7 @@ export default function RulesSection({ services, given }: SectionProps) {
       text: saved.length === 1 ? t(stem, sentence(only)) : tn(`${stem}_many`, saved.length),
     }));
   };
-  const save = async (rule: Rule, deletePresent: boolean) => {
+  const save = async (rule: Rule, applyNow: boolean) => {
     const isNew = rules.find(rule.id) === undefined;
     const saved = await change({ save: [rule], remove: [] }, (after) =>
       savedWords(after, rule, isNew, sentence),
@@ -118,17 +127,17 @@ export default function RulesSection({ services, given }: SectionProps) {
     if (!saved) return false;
     if (isNew) begun = null;
     setOpenId(rule.id);
-    if (deletePresent) await deleteNow(rule);
+    if (applyNow) await applyToPresent(rule);
     return true;
   };
-  /** A block is in force from now on; the cookies from before it go too, and come back with undo. */
-  const deleteNow = async (rule: Rule) => {
+  /** A rule is in force from now on; the cookies from before it follow, and come back with undo. */
+  const applyToPresent = async (rule: Rule) => {
     const result = await rules.attempt(() => client.send('applyRule', { id: rule.id }));
     if (!result || result.done === 0) return;
     const { undo: entry } = result;
     rules.setMessage({
       tone: result.failed.length > 0 ? 'bad' : 'good',
-      text: `${t('rules_added', sentence(rule))} ${tn('options_deleted', result.done)}`,
+      text: `${t('rules_added', sentence(rule))} ${tn(rule.action.type === 'block' ? 'options_deleted' : 'rules_applied_shortened', result.done)}`,
       undo: () => {
         void (async () => {
           // The rule first: otherwise it would take the cookies out again as they come back.
@@ -138,6 +147,26 @@ export default function RulesSection({ services, given }: SectionProps) {
         })();
       },
     });
+  };
+
+  const exportThem = (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    const name = `jarlens-rules-${new Date(services.now()).toISOString().slice(0, 10)}.json`;
+    const text = formatRules(
+      rules.rules().filter(({ id }) => wanted.has(id)),
+      { now: services.now() },
+    );
+    services.saveFile(name, 'application/json', text);
+    rules.setMessage({ tone: 'good', text: t('rules_exported', name) });
+  };
+  const addMany = (added: readonly Rule[]) =>
+    change({ save: added, remove: [] }, () => ({ text: tn('rules_added_many', added.length) }));
+  /** What a few rules would delete or shorten today, taken together. */
+  const count = async (some: readonly Rule[]) => {
+    const checks = await Promise.all(
+      some.slice(0, COUNTED).map((rule) => client.send('checkRule', { rule }).catch(() => null)),
+    );
+    return checks.includes(null) ? null : checks.reduce((sum, check) => sum + (check?.cookies ?? 0), 0);
   };
 
   return (
@@ -172,6 +201,12 @@ export default function RulesSection({ services, given }: SectionProps) {
             open={setOpenId}
             actions={{
               create: () => create(),
+              presets() {
+                control.readCookies();
+                setDialog('presets');
+              },
+              importRules: () => setDialog('import'),
+              exportRules: exportThem,
               edit(id) {
                 const status = rules.find(id);
                 if (status?.locked === undefined && status)
@@ -228,6 +263,29 @@ export default function RulesSection({ services, given }: SectionProps) {
           </footer>
         )}
       </TabPanel>
+      {dialog === 'import' && (
+        <ImportDialog
+          rules={rules.rules()}
+          stores={stores}
+          now={services.now}
+          newId={services.newId}
+          count={count}
+          add={addMany}
+          close={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'presets' && (
+        <PresetDialog
+          rules={rules.rules()}
+          sites={sites}
+          cookiesOf={(site) => siteCookies(control.cookies ?? [], site, { now: services.now() })}
+          now={services.now}
+          newId={services.newId}
+          count={count}
+          add={addMany}
+          close={() => setDialog(null)}
+        />
+      )}
       {editing && (
         <RuleForm
           key={editing.base.id}

@@ -1,0 +1,78 @@
+import type { Rule } from '../model';
+import { checkRule, type RuleFile, type RuleRow } from '../policy';
+
+/** What becomes of one line of a rule file. */
+export interface RuleImportRow {
+  /** Place in the plan; the key of a choice. */
+  readonly at: number;
+  readonly line: number;
+  /** `same`: there is such a rule already; `replaces`: a rule of that id is changed; `repeated`: earlier in the file. */
+  readonly state: 'new' | 'replaces' | 'same' | 'repeated' | 'problem';
+  readonly rule?: Rule;
+  readonly problem?: { readonly code: string; readonly message: string };
+  readonly notes: readonly string[];
+  /** It takes in a whole lot, and deletes: only taken when a person says so. */
+  readonly asks: boolean;
+}
+
+export interface RuleImportPlan {
+  readonly format: RuleFile['format'];
+  readonly rows: readonly RuleImportRow[];
+  /** What the other extension did without any rule; offered, never added unasked. */
+  readonly suggested: readonly Rule[];
+}
+
+const contentOf = ({ match, action }: Rule) =>
+  JSON.stringify([
+    match.domain,
+    match.name,
+    match.class,
+    match.party,
+    match.storeId,
+    match.partition,
+    Object.entries(action).sort(),
+  ]);
+
+/** What a rule file would change, line by line. Nothing is changed. `now` in milliseconds. */
+export function planRuleImport(
+  file: RuleFile,
+  rules: readonly Rule[],
+  at: { readonly now: number },
+): RuleImportPlan {
+  const known = new Map(rules.map((rule) => [contentOf(rule), rule]));
+  const ids = new Set(rules.map(({ id }) => id));
+  const seen = new Set<string>();
+  const plan = (row: RuleRow, index: number): RuleImportRow => {
+    const { line, notes = [] } = row;
+    if (!row.rule) return { at: index, line, state: 'problem', problem: row.problem, notes, asks: false };
+    const problems = checkRule(row.rule, at);
+    const wrong = problems.find(({ level }) => level === 'error');
+    if (wrong) {
+      const problem = { code: wrong.code, message: wrong.message };
+      return { at: index, line, state: 'problem', problem, notes, asks: false };
+    }
+    const content = contentOf(row.rule);
+    const state = known.has(content)
+      ? 'same'
+      : seen.has(content)
+        ? 'repeated'
+        : ids.has(row.rule.id)
+          ? 'replaces'
+          : 'new';
+    seen.add(content);
+    return { at: index, line, state, rule: row.rule, notes, asks: problems.length > 0 };
+  };
+  return { format: file.format, rows: file.rows.map(plan), suggested: file.suggested };
+}
+
+/** The rows that are taken unless a person says otherwise. */
+export function defaultChoice({ rows }: RuleImportPlan): ReadonlySet<number> {
+  return new Set(
+    rows.filter(({ state, asks }) => (state === 'new' || state === 'replaces') && !asks).map(({ at }) => at),
+  );
+}
+
+/** Whether a person may take the row at all. */
+export function isTakeable({ state }: RuleImportRow): boolean {
+  return state === 'new' || state === 'replaces';
+}
