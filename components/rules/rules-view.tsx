@@ -3,14 +3,13 @@ import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { ControlState, RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore } from '../../utils/model';
-import { findContradictions } from '../../utils/policy';
 import { rivalsOf } from '../../utils/state/rule-draft';
 import { OWN_ORDER, type RuleSort, ruleRows } from '../../utils/state/rule-list';
 import { compileRuleQuery, suggestRuleQuery } from '../../utils/state/rule-query';
 import { QueryField } from '../manager/query-field';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { Popover } from '../ui/popover';
+import { MenuList, Popover } from '../ui/popover';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import { Toolbar } from '../ui/toolbar';
 import { RuleDetails } from './rule-details';
@@ -36,6 +35,8 @@ export function RulesView(props: {
   readonly now: number;
   /** What the open rule would do today, and what it did; `null` until that is known. */
   readonly facts: { readonly check: RuleCheck; readonly hits: RuleHits } | null;
+  /** Ids of rules that say the opposite of another. */
+  readonly contradicting: ReadonlySet<string>;
   readonly siteData: ControlState['means']['siteData'] | undefined;
   readonly message: StatusMessage | null;
   readonly openId: string | null;
@@ -55,7 +56,6 @@ export function RulesView(props: {
     [props.statuses, compiled, sort],
   );
   const rules = useMemo(() => statuses.map(({ rule }) => rule), [props.statuses]);
-  const contradicting = useMemo(() => new Set(findContradictions(rules).flat()), [rules]);
   const open = statuses.find(({ rule }) => rule.id === openId);
   const openAt = rows.findIndex(({ rule }) => rule.id === openId);
   const movable = sort.by === 'own' && openAt >= 0;
@@ -102,7 +102,7 @@ export function RulesView(props: {
           {t('rules_presets')}
         </Button>
         <Popover icon="menu" label={t('rules_more')}>
-          <div class="menu-list">
+          <MenuList>
             <Button look="quiet" icon="upload" onClick={actions.importRules}>
               {t('rules_import')}
             </Button>
@@ -128,7 +128,7 @@ export function RulesView(props: {
                 </Button>
               </>
             )}
-          </div>
+          </MenuList>
         </Popover>
       </Toolbar>
       <div class={classes('cookie-area', open !== undefined && 'with-details')}>
@@ -137,7 +137,7 @@ export function RulesView(props: {
             rows={rows}
             sort={sort}
             openId={openId}
-            contradicting={contradicting}
+            contradicting={props.contradicting}
             stores={stores}
             now={now}
             actions={{ ...actions, open: props.open, sort: setSort }}

@@ -3,7 +3,7 @@ import { t } from '../../utils/i18n/messages';
 import type { ControlState, Until } from '../../utils/messaging/control-requests';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { Popover } from '../ui/popover';
+import { MenuList, Popover } from '../ui/popover';
 
 const HOUR = 3_600_000;
 
@@ -28,13 +28,13 @@ export function SnoozeButton(props: { readonly now: () => number; readonly actio
   ];
   return (
     <Popover icon="pause" label={t('snooze_all')}>
-      <div class="menu-list">
+      <MenuList>
         {choices.map(([label, until]) => (
           <Button key={label} look="quiet" onClick={() => props.actions.snooze(true, until())}>
             {label}
           </Button>
         ))}
-      </div>
+      </MenuList>
     </Popover>
   );
 }

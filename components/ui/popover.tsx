@@ -45,3 +45,21 @@ export function Popover(props: {
     </>
   );
 }
+
+/** The commands of a popover that is a menu: choosing one closes it. */
+export function MenuList({ children }: { readonly children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are pressed; this only hears of it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button's click comes from the keyboard too.
+    <div
+      class="menu-list"
+      onClick={(event) => {
+        const { currentTarget, target } = event;
+        if (target instanceof Element && target.closest('button'))
+          currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -194,6 +194,7 @@ export default function RulesSection({ services, given }: SectionProps) {
             statuses={statuses}
             stores={stores}
             now={now}
+            contradicting={rules.contradicting}
             facts={facts?.id === openId ? facts : null}
             siteData={control.state?.means.siteData}
             message={rules.message}
@@ -220,11 +221,7 @@ export default function RulesSection({ services, given }: SectionProps) {
               removeMany: remove,
               toggle: (id, enabled) => toggle([id], enabled),
               toggleMany: toggle,
-              move(id, before) {
-                void rules
-                  .attempt(() => client.send('moveRule', { id, before }))
-                  .then((next) => next && rules.show(next));
-              },
+              move: (id, before) => void rules.move(id, before),
               allow: (query) => void services.request(query).then(rules.read),
               undo: () => rules.message?.undo?.(),
               dismiss: () => rules.setMessage(null),

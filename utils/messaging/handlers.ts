@@ -93,8 +93,14 @@ export function requestHandlers(context: HandlerContext): Handlers {
     listRules: () => blocking.list(),
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),
-    changeRules: (change) => blocking.changeMany(change),
-    moveRule: ({ id, before }) => blocking.move(id, before),
+    async changeRules(change) {
+      const saved = new Set(change.save.map(({ id }) => id));
+      return (await blocking.changeMany(change)).filter(({ rule }) => saved.has(rule.id));
+    },
+    async moveRule({ id, before }) {
+      await blocking.move(id, before);
+      return null;
+    },
     async applyRule({ id, operation }) {
       const wants = await blocking.reach(id);
       const deletes = wants.every(({ want }) => want === null);

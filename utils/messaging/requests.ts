@@ -184,11 +184,11 @@ export interface Requests extends ControlRequests {
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
   /**
    * Many changes as one: first `remove`, then `save` adds rules or replaces those of the same id where they stand. New
-   * ones stand before rule `before`, last without it.
+   * ones stand before rule `before`, last without it. Answers with the rules it saved alone, as they are now.
    */
   changeRules: (p: RulesChange) => readonly RuleStatus[];
   /** Puts a rule before another in the person's own order; last with `null`. What decides is how specific a rule is. */
-  moveRule: (p: { readonly id: string; readonly before: string | null }) => readonly RuleStatus[];
+  moveRule: (p: { readonly id: string; readonly before: string | null }) => null;
   /** Makes of the cookies there are what this rule wants: deletes what it blocks or cleans, shortens what it shortens. */
   applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   /** What a person said about a site, and its last audit. */
