@@ -15,10 +15,11 @@ export interface CookieDetailsProps {
   readonly state: InspectorState;
   readonly actions: Actions;
   readonly remove: () => void;
+  readonly edit: () => void;
 }
 
 /** Every attribute of one cookie with what it means, its value whole and decoded. Built only when a row is opened. */
-export function CookieDetails({ row, state, actions, remove }: CookieDetailsProps) {
+export function CookieDetails({ row, state, actions, remove, edit }: CookieDetailsProps) {
   const { cookie } = row;
   const frames = (state.report?.snapshot.frames ?? []).filter((frame) => row.frames.includes(frame.id));
   const hosts = [...new Set(frames.map((frame) => hostOf(frame.url)))];
@@ -49,6 +50,9 @@ export function CookieDetails({ row, state, actions, remove }: CookieDetailsProp
         }
       />
       <div class="toolbar">
+        <Button size="small" icon="edit" onClick={edit} aria-keyshortcuts="F2">
+          {t('cookie_edit')}
+        </Button>
         <CopyMenu
           cookie={cookie}
           ports={{ write: actions.writeExport, copy: actions.copy, now: () => state.now }}

@@ -28,6 +28,10 @@ export function CookieTable({
     if (row) void actions.deleteCookies([row.cookie], row.cookie.name);
   };
 
+  const edit = (row: CookieReport | undefined) => {
+    if (row) dispatch({ type: 'edit', what: { kind: 'cookie', cookie: row.cookie } });
+  };
+
   useLayoutEffect(() => {
     if (!body.current) return;
     lines.current ??= new CookieLines(body.current);
@@ -35,7 +39,16 @@ export function CookieTable({
     const drawn = lines.current.draw({ rows, now: state.now, masked, open: state.open, activeId });
     for (const cell of drawn.closed) render(null, cell);
     for (const [row, cell] of drawn.opened)
-      render(<CookieDetails row={row} state={state} actions={actions} remove={() => remove(row)} />, cell);
+      render(
+        <CookieDetails
+          row={row}
+          state={state}
+          actions={actions}
+          remove={() => remove(row)}
+          edit={() => edit(row)}
+        />,
+        cell,
+      );
     // When the row that held the focus is gone, the one in its place takes it: focus is never lost to the page.
     const moved = wasActive.current !== activeId;
     wasActive.current = activeId;
@@ -75,7 +88,7 @@ export function CookieTable({
       }}
     >
       {head}
-      <tbody ref={body} onClick={click} onKeyDown={rowKeys({ rows, dispatch, remove })} />
+      <tbody ref={body} onClick={click} onKeyDown={rowKeys({ rows, dispatch, remove, edit })} />
     </table>
   );
 }

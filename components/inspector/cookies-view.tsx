@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Toolbar } from '../ui/toolbar';
@@ -10,6 +10,7 @@ import { CookieTable } from './cookie-table';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 
+const NEW = { type: 'edit', what: { kind: 'cookie', cookie: null } } as const;
 const PROBLEM = 'cookies-filter-problem';
 
 let compiler: typeof import('../../utils/query/compile-query') | undefined;
@@ -55,6 +56,7 @@ export function CookiesView({
           change={(text) => search(text, state.now, dispatch)}
           problem={problem && PROBLEM}
         />
+        <IconButton icon="plus" label={t('cookie_new')} onClick={() => dispatch(NEW)} />
         <Button
           look="quiet danger"
           icon="trash"
@@ -93,7 +95,7 @@ export function CookiesView({
 }
 
 /** No cookies: said as a fact only where they could be read. */
-function NoCookies({ state, actions }: ViewProps) {
+function NoCookies({ state, dispatch, actions }: ViewProps) {
   const gap = state.report?.snapshot.gaps.find(({ code }) => code === 'no-host-access');
   const permission = gap?.permission;
   if (gap)
@@ -113,7 +115,15 @@ function NoCookies({ state, actions }: ViewProps) {
       </EmptyState>
     );
   return (
-    <EmptyState icon="cookie" title={t('cookies_none_title')}>
+    <EmptyState
+      icon="cookie"
+      title={t('cookies_none_title')}
+      action={
+        <Button icon="plus" onClick={() => dispatch(NEW)}>
+          {t('cookie_new')}
+        </Button>
+      }
+    >
       {t('cookies_none_why')}
     </EmptyState>
   );

@@ -20,6 +20,9 @@ export interface SurfaceActions {
   saveFile?(name: string, mediaType: string, text: string): void;
   /** Writes cookies in a format; fetched when first used. */
   writeExport(job: ExportJob): Promise<WrittenExport>;
+  readonly browser: 'chromium' | 'firefox';
+  /** Loads the inspected tab anew. */
+  reloadTab(): void;
   openOptions(): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;

@@ -5,13 +5,14 @@ import type { InspectorEvent } from '../../utils/state/inspector-state';
 const WORD = 700;
 
 /**
- * The keys of the cookie table: arrows, Home and End move, Right and Left open and close, Delete deletes, letters jump
+ * The keys of the cookie table: arrows, Home and End move, Right and Left open and close, F2 edits, Delete deletes, letters jump
  * to the next name that begins with them. Enter and Space are the row button's own.
  */
 export function rowKeys(at: {
   readonly rows: readonly CookieReport[];
   readonly dispatch: (event: InspectorEvent) => void;
   readonly remove: (row: CookieReport | undefined) => void;
+  readonly edit: (row: CookieReport | undefined) => void;
 }): (event: KeyboardEvent) => void {
   return (event) => {
     const target = event.target as HTMLElement;
@@ -40,6 +41,7 @@ export function rowKeys(at: {
       End: () => go(rows.length - 1),
       ArrowRight: () => !open && toggle(),
       ArrowLeft: () => open && toggle(),
+      F2: () => at.edit(rows[here]),
       Delete: () => {
         at.dispatch({ type: 'activate', id: line.dataset['id'] ?? '' });
         at.remove(rows[here]);

@@ -1,5 +1,5 @@
 import { relativeTime } from '../../utils/format/relative-time';
-import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
+import { type MessageKey, type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { UndoEntry } from '../../utils/messaging/requests';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { visibleLine } from '../../utils/text/visible-text';
@@ -15,7 +15,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   const recent = newest && state.now - newest.time < RECENT ? newest : undefined;
   const undo = () => void actions.undo();
   const message: StatusMessage | null = state.outcome
-    ? messageOf(state.outcome, undo)
+    ? messageOf(state.outcome, undo, actions.reloadTab)
     : recent
       ? {
           tone: 'info',
@@ -28,7 +28,8 @@ export function Status({ state, dispatch, actions }: ViewProps) {
       <StatusBar message={message} dismiss={state.outcome ? () => dispatch({ type: 'dismiss' }) : undefined}>
         <span class="keys" aria-hidden="true">
           <kbd>/</kbd> {t('keys_filter')} <kbd>↑</kbd> <kbd>↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
-          {t('keys_open')} <kbd>Del</kbd> {t('keys_delete')} <kbd>Ctrl Z</kbd> {t('keys_undo')}
+          {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>Del</kbd> {t('keys_delete')} <kbd>Ctrl Z</kbd>{' '}
+          {t('keys_undo')}
         </span>
       </StatusBar>
     </footer>
@@ -41,7 +42,12 @@ function statusStem(kind: UndoEntry['kind'], of: UndoEntry['of']): PluralStem {
   return kind === 'delete' || kind === 'clean' ? 'status_storage_delete' : 'status_storage_edit';
 }
 
-function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
+function namedKey(outcome: Outcome): MessageKey {
+  if (outcome.kind !== 'changed' || outcome.change !== 'edit') return 'status_deleted_named';
+  return outcome.made ? 'status_created_named' : 'status_edited_named';
+}
+
+function messageOf(outcome: Outcome, undo: () => void, reload: () => void): StatusMessage {
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   const { done, failed } = outcome.result;
@@ -51,7 +57,7 @@ function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
     outcome.kind === 'undone'
       ? tn(outcome.result.of === 'storage' ? 'status_storage_undone' : 'status_undone', done)
       : named !== undefined
-        ? t('status_deleted_named', visibleLine(named, 60))
+        ? t(namedKey(outcome), visibleLine(named, 60))
         : tn(statusStem(outcome.change, outcome.result.of), done);
   const first = failed[0];
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
@@ -59,5 +65,7 @@ function messageOf(outcome: Outcome, undo: () => void): StatusMessage {
     tone: first ? 'bad' : 'good',
     text: first ? `${text} ${tn('status_failed', failed.length, reason ?? '')}` : text,
     ...(outcome.kind === 'changed' && outcome.result.undo ? { undo } : {}),
+    // A page sees what was changed behind its back only when it is loaded anew.
+    ...(outcome.kind === 'changed' && outcome.change === 'edit' && done > 0 ? { reload } : {}),
   };
 }

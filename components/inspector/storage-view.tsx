@@ -1,9 +1,12 @@
+import './storage-view.css';
 import { useMemo, useState } from 'preact/hooks';
 import { MASK } from '../../utils/columns/value';
 import { byteSize } from '../../utils/format/byte-size';
 import { t, tn } from '../../utils/i18n/messages';
+import type { OperationResult, RequestError, StoragePlace } from '../../utils/messaging/requests';
 import type { Classification, StorageEntry } from '../../utils/model';
 import { groupStorage, type StorageGroup } from '../../utils/state/group-storage';
+import { placeOf, storagePlaces } from '../../utils/state/storage-places';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -25,20 +28,38 @@ interface EntryProps {
   readonly masked: boolean;
   readonly actions: Actions;
   readonly site: string;
+  readonly tabId: number | undefined;
+  readonly edit: (place: StoragePlace, entry: StorageEntry | null) => void;
+  /** Removes these entries; `all` where they are everything that lies with them. */
+  readonly remove: (entries: readonly StorageEntry[], all: boolean) => void;
   /** What is known of an entry. */
   readonly classOf: (entry: StorageEntry) => Classification;
 }
 
 /** What the site and its frames keep in web storage and IndexedDB, by origin and area. */
-export function StorageView({ state, actions }: ViewProps) {
+export function StorageView({ state, dispatch, actions }: ViewProps) {
   const [filter, setFilter] = useState('');
   const { report } = state;
   const storage = report?.snapshot.storage;
   const groups = useMemo(() => groupStorage(storage ?? [], filter), [storage, filter]);
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
+  const { tabId } = report.snapshot;
+  const [own] = storagePlaces(report.snapshot);
+  const edit: EntryProps['edit'] = (place, entry) =>
+    dispatch({ type: 'edit', what: { kind: 'storage', place, entry } });
+  const remove: EntryProps['remove'] = (entries, all) =>
+    void removeEntries(entries, all, tabId, actions.request).then(
+      (result) => actions.report({ kind: 'changed', change: 'delete', result }),
+      ({ code, message }: RequestError) => actions.report({ kind: 'failed', code, message }),
+    );
+  const add = own && (
+    <Button icon="plus" onClick={() => edit(own, null)}>
+      {t('storage_edit_add')}
+    </Button>
+  );
   if (!storage || storage.length === 0)
     return (
-      <EmptyState icon="database" title={t('storage_none_title')}>
+      <EmptyState icon="database" title={t('storage_none_title')} action={add}>
         {t('storage_none_why')}
       </EmptyState>
     );
@@ -46,6 +67,7 @@ export function StorageView({ state, actions }: ViewProps) {
     <>
       <Toolbar label={t('storage_commands')} class="above-table">
         <SearchField label={t('storage_filter')} value={filter} change={setFilter} />
+        {add}
       </Toolbar>
       <div class="scroll cards">
         {groups.map((group) => (
@@ -55,6 +77,10 @@ export function StorageView({ state, actions }: ViewProps) {
             masked={state.settings?.maskValues === true}
             actions={actions}
             site={report.site}
+            tabId={tabId}
+            edit={edit}
+            remove={remove}
+            filtered={filter.trim() !== ''}
             classOf={(entry) => report.storageClasses?.[storage.indexOf(entry)] ?? unknownClass}
           />
         ))}
@@ -64,20 +90,53 @@ export function StorageView({ state, actions }: ViewProps) {
   );
 }
 
-function Group({ group, ...entry }: EntryProps & { readonly group: StorageGroup }) {
+/** One operation for each frame: frames of one origin may lie in different partitions. */
+async function removeEntries(
+  entries: readonly StorageEntry[],
+  all: boolean,
+  tabId: number | undefined,
+  request: Actions['request'],
+): Promise<OperationResult> {
+  const frames = new Map<number | undefined, readonly StorageEntry[]>();
+  for (const entry of entries) frames.set(entry.frameId, [...(frames.get(entry.frameId) ?? []), entry]);
+  let sum: OperationResult = { done: 0, failed: [], of: 'storage' };
+  for (const [first, ...others] of frames.values()) {
+    const place = first && placeOf(first, tabId);
+    if (!place) continue;
+    const keys = all ? null : [first, ...others].map(({ key }) => key);
+    const result = await request('removeStorageEntries', { place, keys });
+    sum = { ...sum, ...result, done: sum.done + result.done, failed: [...sum.failed, ...result.failed] };
+  }
+  return sum;
+}
+
+function Group(props: EntryProps & { readonly group: StorageGroup; readonly filtered: boolean }) {
+  const { group, filtered, ...entry } = props;
   const [shown, setShown] = useState(PAGE);
   const rest = group.entries.length - shown;
   return (
     <section class="storage-group">
-      <h3>
-        <span>{t(`area_${group.area}`)}</span>
-        <bdi class="foreign muted">
-          <VisibleText text={group.origin} />
-        </bdi>
-        <span class="total muted">
-          {tn('storage_entries', group.entries.length)} · {byteSize(group.bytes)}
-        </span>
-      </h3>
+      <div class="group-head">
+        <h3>
+          <span>{t(`area_${group.area}`)}</span>
+          <bdi class="foreign muted">
+            <VisibleText text={group.origin} />
+          </bdi>
+          <span class="total muted">
+            {tn('storage_entries', group.entries.length)} · {byteSize(group.bytes)}
+          </span>
+        </h3>
+        {group.area !== 'indexeddb' && (
+          <Button
+            size="small"
+            look="quiet danger"
+            icon="trash"
+            onClick={() => entry.remove(group.entries, !filtered)}
+          >
+            {t(filtered ? 'storage_edit_clear_shown' : 'storage_edit_clear')}
+          </Button>
+        )}
+      </div>
       {group.entries.slice(0, shown).map((each) => (
         <Entry key={`${each.frameId} ${each.key}`} entry={each} {...entry} />
       ))}
@@ -86,7 +145,9 @@ function Group({ group, ...entry }: EntryProps & { readonly group: StorageGroup 
   );
 }
 
-function Entry({ entry, masked, actions, site, classOf }: EntryProps & { readonly entry: StorageEntry }) {
+function Entry({ entry, ...props }: EntryProps & { readonly entry: StorageEntry }) {
+  const { masked, actions, site, classOf } = props;
+  const place = placeOf(entry, props.tabId);
   return (
     <Disclosure
       class="entry"
@@ -110,6 +171,18 @@ function Entry({ entry, masked, actions, site, classOf }: EntryProps & { readonl
           actions={actions}
         />
       </div>
+      {place ? (
+        <div class="commands">
+          <Button size="small" icon="edit" onClick={() => props.edit(place, entry)}>
+            {t('storage_edit_edit')}
+          </Button>
+          <Button size="small" look="danger" icon="trash" onClick={() => props.remove([entry], false)}>
+            {t('storage_edit_delete')}
+          </Button>
+        </div>
+      ) : (
+        <p class="muted">{t('storage_edit_read_only')}</p>
+      )}
     </Disclosure>
   );
 }

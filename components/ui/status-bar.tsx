@@ -8,6 +8,8 @@ export interface StatusMessage {
   readonly text: string;
   /** Offered as long as the message stands. */
   readonly undo?: () => void;
+  /** Loads the page anew, so that it sees what was changed. */
+  readonly reload?: () => void;
 }
 
 /**
@@ -31,6 +33,11 @@ export function StatusBar(props: {
       {message?.undo && (
         <Button size="small" icon="undo" onClick={message.undo} aria-keyshortcuts="Control+Z">
           {t('ui_undo')}
+        </Button>
+      )}
+      {message?.reload && (
+        <Button size="small" icon="refresh" onClick={message.reload}>
+          {t('editor_reload')}
         </Button>
       )}
       {message && props.dismiss && (

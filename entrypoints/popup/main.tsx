@@ -63,6 +63,8 @@ const actions: Actions = {
           void import('../../utils/browser/save-file').then((module) => module.saveFile(...file)),
       }
     : {}),
+  browser: edge.kind,
+  reloadTab: () => void tabId.then((id) => (id === null ? undefined : edge.tabs.reload(id))),
   // Called within the click itself: after an `await` the browser would refuse to ask.
   grant: (permission) =>
     void edge.permissions.request(

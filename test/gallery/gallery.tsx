@@ -36,6 +36,9 @@ function Surface({ id }: { readonly id: string }) {
       <Inspector
         store={store}
         actions={{
+          browser: 'chromium' as const,
+          reloadTab() {},
+          report: async () => undefined,
           refresh() {},
           deleteCookies: nothing,
           undo: nothing,

@@ -1,5 +1,5 @@
-import type { OperationResult, UndoEntry } from '../messaging/requests';
-import type { Settings, SiteReport } from '../model';
+import type { OperationResult, StoragePlace, UndoEntry } from '../messaging/requests';
+import type { Cookie, Settings, SiteReport, StorageEntry } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
 
 /** The views of the inspector, in their order. */
@@ -18,10 +18,17 @@ export type Outcome =
       readonly kind: 'changed';
       readonly change: UndoEntry['kind'];
       readonly name?: string;
+      /** Whether it was made anew. */
+      readonly made?: boolean;
       readonly result: OperationResult;
     }
   | { readonly kind: 'undone'; readonly result: OperationResult }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** What an editor is opened for: a cookie or a new one, an entry of web storage or a new one. */
+export type EditTarget =
+  | { readonly kind: 'cookie'; readonly cookie: Cookie | null }
+  | { readonly kind: 'storage'; readonly place: StoragePlace; readonly entry: StorageEntry | null };
 
 /** Everything one inspector surface knows. Plain data; it changes through `reduceInspector` alone. */
 export interface InspectorState {
@@ -43,6 +50,8 @@ export interface InspectorState {
   /** The row that the keyboard is on. */
   readonly activeId: string | null;
   readonly outcome: Outcome | null;
+  /** What the editor is open for; `null` while it is closed. */
+  readonly editing: EditTarget | null;
   /** What can be undone, newest first. */
   readonly undo: readonly UndoEntry[];
 }
@@ -67,6 +76,7 @@ export type InspectorEvent =
   | { readonly type: 'reveal'; readonly id: string }
   | { readonly type: 'activate'; readonly id: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
+  | { readonly type: 'edit'; readonly what: EditTarget | null }
   | { readonly type: 'dismiss' };
 
 export const initialInspector: InspectorState = {
@@ -83,5 +93,6 @@ export const initialInspector: InspectorState = {
   open: new Set(),
   activeId: null,
   outcome: null,
+  editing: null,
   undo: [],
 };

@@ -1,6 +1,6 @@
 import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { CookieKey } from '../model';
-import { type InspectorEvent, type InspectorState, initialInspector } from './inspector-state';
+import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
 import { reduceInspector } from './reduce';
 import { createStore, type Store } from './store';
 
@@ -15,6 +15,8 @@ export interface InspectorActions {
   refresh(): void;
   /** Deletes exactly these cookies; `name` is said in the status bar when it is one. */
   deleteCookies(keys: readonly CookieKey[], name?: string): Promise<void>;
+  /** Says what a view of its own changed, and reads again. */
+  report(outcome: Outcome): Promise<void>;
   /** Takes back the newest change, or the one named. */
   undo(id?: string): Promise<void>;
   setMasked(masked: boolean): Promise<void>;
@@ -116,6 +118,12 @@ export function startInspector(at: {
     changed(false);
   }
 
+  async function report(outcome: Outcome): Promise<void> {
+    store.dispatch({ type: 'outcome', outcome });
+    await readUndo();
+    changed(false);
+  }
+
   const settings = readSettings().catch(() => undefined);
   const first = read('cookies').then(async () => {
     await Promise.all([read('all'), readUndo()]);
@@ -139,6 +147,7 @@ export function startInspector(at: {
         void read('all');
       },
       deleteCookies: (keys, name) => operate('delete', client.send('deleteCookies', { keys }), name),
+      report,
       async undo(id) {
         const entry = id ?? store.state.undo[0]?.id;
         if (entry !== undefined) await operate('undo', client.send('undo', { id: entry }));

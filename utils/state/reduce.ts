@@ -31,6 +31,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return state.activeId === event.id ? state : { ...state, activeId: event.id };
     case 'outcome':
       return { ...state, outcome: event.outcome };
+    case 'edit':
+      return { ...state, editing: event.what };
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
   }

@@ -12,7 +12,7 @@ const jwt = (payload: string) => `${base64Url('{"alg":"HS256"}')}.${base64Url(pa
 describe('the readings of a value', () => {
   it.each([
     ['plain', ['raw']],
-    ['', ['raw']],
+    ['', ['raw', 'percent', 'base64']],
     ['a%20b', ['raw', 'percent']],
     ['%7B%22a%22%3A1%7D', ['raw', 'percent', 'percent>json']],
     ['{"a":1}', ['raw', 'json']],
@@ -60,6 +60,19 @@ describe('the readings of a value', () => {
   });
 });
 
+describe('line breaks that a text area cannot hold', () => {
+  it.each([
+    ['a\r\nb', 'a\nc', 'a\r\nc', true],
+    ['a\nb', 'a\nc', 'a\nc', true],
+    ['a\r\nb\n', 'a\nc\n', 'a\nc\n', false],
+    ['a\rb', 'a\nc', 'a\nc', false],
+  ])('%j edited to %j becomes %j', (value, typed, expected, exact) => {
+    const raw = find(value, 'raw');
+    expect([raw.write(typed), raw.exact]).toEqual([expected, exact]);
+    expect(raw.write(value.replace(/\r\n?/g, '\n'))).toBe(value);
+  });
+});
+
 describe('an edited reading is written back', () => {
   it.each([
     ['a%20b', 'percent', 'a c;d', 'a%20c%3Bd'],
@@ -68,6 +81,8 @@ describe('an edited reading is written back', () => {
     ['a/b%20', 'percent', 'a/😀 ', 'a/%F0%9F%98%80%20'],
     ['%7B%22a%22%3A1%7D', 'percent>json', '{\n  "a": 2\n}', '%7B%22a%22%3A2%7D'],
     ['{"a": 1, "b": 2}', 'json', '{"a":1,"b":3}', '{"a": 1, "b": 3}'],
+    ['', 'percent', 'a b;c', 'a%20b%3Bc'],
+    ['', 'base64', 'ab', 'YWI='],
     ['"inner"', 'quotes', 'other', '"other"'],
     ['"a\\"b"', 'quotes', 'c"d', '"c\\"d"'],
     [btoa('{"theme":"dark"}'), 'base64>json', '{"theme": "ș"}', btoa('{"theme":"\u00c8\u0099"}')],
@@ -79,6 +94,12 @@ describe('an edited reading is written back', () => {
     const value = `Bearer ${jwt('{"sub":"1"}')}`;
     const written = find(value, 'jwt-payload').write('{\n  "sub": "2"\n}');
     expect(written).toBe(`Bearer ${jwt('{"sub":"2"}')}`);
+  });
+
+  it('with another token in place of the one whose claims were edited', () => {
+    const { jws, replaceJws } = find(`Bearer%20${jwt('{"sub":"1"}')}`, 'percent>jwt-payload');
+    expect([jws?.prefix, jws?.signature]).toEqual(['Bearer ', 'c2lnbmF0dXJl']);
+    expect(replaceJws?.('a.b.c')).toBe('Bearer%20a.b.c');
   });
 
   it.each([

@@ -1,0 +1,175 @@
+import { useEffect, useState } from 'preact/hooks';
+import { utf8Bytes } from '../../utils/cookies/cookie-key';
+import { byteSize } from '../../utils/format/byte-size';
+import { t, tCode } from '../../utils/i18n/messages';
+import {
+  type Client,
+  type OperationResult,
+  RequestError,
+  type RowResult,
+  type StoragePlace,
+} from '../../utils/messaging/requests';
+import type { StorageEntry } from '../../utils/model';
+import { visibleLine } from '../../utils/text/visible-text';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { EditorDialog } from './editor-dialog';
+import { EditorField } from './editor-field';
+import { ValueEditor } from './value-editor';
+
+/** Edits, renames or makes an entry of web storage, in the frame where it lies. */
+export function StorageEditor(props: {
+  readonly place: StoragePlace;
+  /** Places a new entry can be made in. */
+  readonly places: readonly StoragePlace[];
+  /** `null` makes a new one. */
+  readonly entry: StorageEntry | null;
+  readonly masked: boolean;
+  readonly request: Client['send'];
+  readonly close: () => void;
+  readonly saved: (result: OperationResult) => void;
+}) {
+  const { entry, request } = props;
+  const [place, setPlace] = useState(props.place);
+  const [key, setKey] = useState(entry?.key ?? '');
+  const [stored, setStored] = useState<string | null>(entry?.truncated ? null : (entry?.value ?? ''));
+  const [value, setValue] = useState(stored ?? '');
+  const [broken, setBroken] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [failed, setFailed] = useState<RowResult | null>(null);
+
+  // Of a long value the report has only the beginning: the rest is read where it lies.
+  useEffect(() => {
+    if (!entry?.truncated) return;
+    void request('readStorageEntry', { place: props.place, key: entry.key }).then(
+      (answer) => {
+        if (!answer.ok) return setFailed({ id: '', ...answer });
+        setStored(answer.value ?? '');
+        setValue(answer.value ?? '');
+      },
+      (error: unknown) => setFailed(rowOf(error)),
+    );
+  }, []);
+
+  const save = async (overwrite = false) => {
+    if (broken || saving || stored === null) return;
+    setSaving(true);
+    const replaces = entry?.key ?? null;
+    try {
+      const how = overwrite ? { overwrite } : {};
+      const result = await request('writeStorageEntry', { place, replaces, key, value, ...how });
+      const [first] = result.failed;
+      setFailed(first ?? null);
+      if (!first) {
+        props.saved(result);
+        props.close();
+      }
+    } catch (error) {
+      setFailed(rowOf(error));
+    }
+    setSaving(false);
+  };
+
+  const title = entry
+    ? t('storage_edit_title', visibleLine(entry.key, 60))
+    : t('storage_edit_new_title', t(`area_${place.area}`));
+  return (
+    <EditorDialog
+      title={title}
+      changed={key !== (entry?.key ?? '') || (stored !== null && value !== stored) || broken}
+      close={props.close}
+      save={() => void save()}
+      footer={
+        <Button
+          type="submit"
+          look="primary"
+          busy={saving}
+          disabled={stored === null}
+          aria-keyshortcuts="Control+Enter"
+        >
+          {t(saving ? 'editor_saving' : 'editor_save')}
+        </Button>
+      }
+    >
+      {failed && <Failed row={failed} replace={() => void save(true)} />}
+      {!entry && props.places.length > 1 && (
+        <EditorField label={t('storage_edit_where')}>
+          {(control) => (
+            <select
+              {...control}
+              class="input"
+              value={String(props.places.findIndex((each) => same(each, place)))}
+              onChange={(event) => setPlace(props.places[Number(event.currentTarget.value)] ?? place)}
+            >
+              {props.places.map((each, at) => (
+                <option key={`${each.origin} ${each.area}`} value={String(at)}>
+                  {`${t(`area_${each.area}`)} · ${each.origin}`}
+                </option>
+              ))}
+            </select>
+          )}
+        </EditorField>
+      )}
+      <EditorField label={t('storage_edit_key')}>
+        {(control) => (
+          <input
+            {...control}
+            class="input code"
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            autofocus
+            value={key}
+            onInput={(event) => setKey(event.currentTarget.value)}
+          />
+        )}
+      </EditorField>
+      {stored === null ? (
+        <p role="status" class="muted">
+          {failed ? '' : t('storage_edit_loading')}
+        </p>
+      ) : (
+        <ValueEditor
+          label={t('editor_value')}
+          value={value}
+          change={setValue}
+          broken={setBroken}
+          size={t('storage_edit_size', byteSize(utf8Bytes(key) + utf8Bytes(value)))}
+          masked={props.masked && entry !== null}
+        />
+      )}
+    </EditorDialog>
+  );
+}
+
+const same = (a: StoragePlace, b: StoragePlace) => a.origin === b.origin && a.area === b.area;
+
+function rowOf(error: unknown): RowResult {
+  const known = error instanceof RequestError;
+  return { id: '', ok: false, code: known ? error.code : 'unexpected', reason: known ? error.message : '' };
+}
+
+/** Why it was not stored, in our words and the browser's. */
+function Failed({ row, replace }: { readonly row: RowResult; readonly replace: () => void }) {
+  if (row.code === 'storage-exists')
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        title={t('storage_edit_exists')}
+        actions={
+          <Button size="small" onClick={replace}>
+            {t('editor_replace')}
+          </Button>
+        }
+      >
+        {t('editor_exists_text')}
+      </Notice>
+    );
+  const words = row.reason ?? '';
+  return (
+    <Notice tone="bad" role="alert" title={tCode('problem', row.code ?? '', t('editor_refused'))}>
+      {words !== '' && t('editor_refused_words', visibleLine(words, 300))} {t('editor_refused_kept')}
+    </Notice>
+  );
+}
