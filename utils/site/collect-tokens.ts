@@ -3,6 +3,7 @@ import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } 
 import { decodeToken, findTokens } from '../tokens';
 import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
 import { formatHint } from '../tokens/format-hint';
+import { signatureCookie } from '../tokens/signature-cookie';
 import type { TokenContext } from '../tokens/token-format';
 
 interface Found {
@@ -11,9 +12,16 @@ interface Found {
   readonly places: Map<string, TokenPlace>;
 }
 
+/** A storage entry by the name it has as a chunk. */
+interface NamedEntry {
+  readonly name: string;
+  readonly value: string;
+  readonly entry: StorageEntry;
+}
+
 /** Cookies that the browser sends together: the same jar, domain, path and partition. */
 function cookieGroup({ storeId, domain, path, partitionKey }: Cookie): string {
-  return JSON.stringify([storeId, domain, path, partitionKey ?? null]);
+  return `${storeId}\n${domain}\n${path}\n${partitionKey ? JSON.stringify(partitionKey) : ''}`;
 }
 
 /**
@@ -36,7 +44,10 @@ function tokenId(text: string): string {
 /** Every distinct token of a snapshot, with all the places it was found in: cookies, storage, addresses, headers. */
 export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   const found = new Map<string, Found>();
-  const add = (hits: readonly TokenHit[], places: readonly TokenPlace[], context?: TokenContext) => {
+  // Most values hold nothing: their places are only made where something was found.
+  const add = (hits: readonly TokenHit[], placesOf: () => readonly TokenPlace[], context?: TokenContext) => {
+    if (hits.length === 0) return;
+    const places = placesOf();
     for (const hit of hits) {
       const id = `${hit.format}:${hit.raw}`;
       const token = found.get(id) ?? { hit, context, places: new Map() };
@@ -54,42 +65,53 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   });
   const cookieChunks = joinChunks(snapshot.cookies, cookieGroup);
   const joinedCookies = new Set(cookieChunks.flatMap(({ members }) => members));
-  const siblings = new Map<string, Cookie[]>();
-  for (const cookie of snapshot.cookies) {
-    const group = siblings.get(cookieGroup(cookie)) ?? [];
-    siblings.set(cookieGroup(cookie), group);
-    group.push(cookie);
-  }
+  // Of all cookies that travel with one, only that which may hold its signature says something of it.
+  const suffix = signatureCookie('');
+  const signatures = new Map(
+    snapshot.cookies
+      .filter(({ name }) => name.endsWith(suffix))
+      .map((cookie) => [`${cookie.name}\n${cookieGroup(cookie)}`, cookie]),
+  );
+  const contextOf = (cookie: Cookie): TokenContext => {
+    const { name } = cookie;
+    if (signatures.size === 0) return { name };
+    const signature = signatures.get(`${signatureCookie(name)}\n${cookieGroup(cookie)}`);
+    return signature ? { name, siblings: [signature] } : { name };
+  };
   for (const { name, value, members } of cookieChunks) {
-    add(chunked(findTokens(value, { name })), members.map(inCookie), { name });
+    add(chunked(findTokens(value, { name })), () => members.map(inCookie), { name });
   }
   for (const cookie of snapshot.cookies) {
     if (joinedCookies.has(cookie)) continue;
-    const context = { name: cookie.name, siblings: siblings.get(cookieGroup(cookie)) ?? [] };
-    add(findTokens(cookie.value, context), [inCookie(cookie)], context);
+    const context = contextOf(cookie);
+    add(findTokens(cookie.value, context), () => [inCookie(cookie)], context);
   }
 
-  const inStorage = ({ origin, area, key }: StorageEntry): TokenPlace => ({
+  const inStorage = ({ entry: { origin, area, key } }: NamedEntry): TokenPlace => ({
     kind: 'storage',
     origin,
     area,
     key,
   });
-  const entries = snapshot.storage.map((entry) => ({ ...entry, name: entry.key }));
+  const entries = snapshot.storage.map(
+    (entry): NamedEntry => ({ name: entry.key, value: entry.value, entry }),
+  );
   const storageChunks = joinChunks(entries, storageGroup);
   const joinedEntries = new Set(storageChunks.flatMap(({ members }) => members));
   for (const { name, value, members } of storageChunks) {
-    add(chunked(findTokens(value, { name })), members.map(inStorage), { name });
+    add(chunked(findTokens(value, { name })), () => members.map(inStorage), { name });
   }
-  for (const entry of entries) {
-    if (joinedEntries.has(entry)) continue;
-    const context = { name: entry.name };
-    add(entry.truncated ? (entry.hits ?? []) : findTokens(entry.value, context), [inStorage(entry)], context);
+  for (const named of entries) {
+    if (joinedEntries.has(named)) continue;
+    const { name, value, entry } = named;
+    const context = { name };
+    const hits = entry.truncated ? (entry.hits ?? []) : findTokens(value, context);
+    add(hits, () => [inStorage(named)], context);
   }
 
-  if (snapshot.url) add(findTokens(snapshot.url), [{ kind: 'url', url: snapshot.url }]);
+  if (snapshot.url) add(findTokens(snapshot.url), () => [{ kind: 'url', url: snapshot.url }]);
   for (const { url, value } of snapshot.headers.authorization) {
-    add(findTokens(value), [{ kind: 'header', url }]);
+    add(findTokens(value), () => [{ kind: 'header', url }]);
   }
   const whole = [...found].map(([id, { hit, context, places }]) => ({
     id: tokenId(id),
@@ -124,6 +146,6 @@ function brokenToken<T extends { readonly name: string; readonly value: string }
   };
 }
 
-function storageGroup({ origin, area, frameId }: StorageEntry): string {
-  return JSON.stringify([origin, area, frameId ?? null]);
+function storageGroup({ entry: { origin, area, frameId } }: NamedEntry): string {
+  return `${origin}\n${area}\n${frameId ?? ''}`;
 }

@@ -15,6 +15,22 @@ interface Named {
 /** More chunks than this are no session any more: 100 times 4096 bytes (our choice). */
 const MAX_CHUNKS = 100;
 
+/** Most names are not: a look at the last character says so before an expression is tried. */
+function mayBeNumbered(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last >= 48 && last <= 57 && (name.includes('.') || name.includes('__'));
+}
+
+/** Whether there is any chunk at all: in most jars and storages there is none, and nothing need be sorted. */
+function anyChunk(entries: readonly Named[]): boolean {
+  return entries.some(({ name, value }) => mayBeNumbered(name) || countOf(value) > 0);
+}
+
+/** The K of `chunks-K`; 0 for any other value. */
+function countOf(value: string): number {
+  return value.startsWith('chunks-') ? Number(/^chunks-([1-9]\d{0,2})$/.exec(value)?.[1] ?? 0) : 0;
+}
+
 /**
  * `name.0`, `name.1`, ... (Auth.js, Supabase, older nextjs-auth0) and `name__0`, ... (nextjs-auth0). A cookie under the
  * plain name is the newer one and wins, as Supabase reads it; a gap in the numbers means that something is missing.
@@ -22,6 +38,7 @@ const MAX_CHUNKS = 100;
 function numbered<T extends Named>(byName: ReadonlyMap<string, T>): readonly Joined<T>[] {
   const bases = new Map<string, Map<number, T>>();
   for (const [name, entry] of byName) {
+    if (!mayBeNumbered(name)) continue;
     const match = /^(.+)(\.|__)(0|[1-9]\d?)$/.exec(name);
     if (!match) continue;
     const [, base = '', separator = '', number = ''] = match;
@@ -40,9 +57,10 @@ function numbered<T extends Named>(byName: ReadonlyMap<string, T>): readonly Joi
 
 /** ASP.NET Core's ChunkingCookieManager: the base's value is `chunks-K`, the chunks are `nameC1` to `nameCK`. */
 function counted<T extends Named>(byName: ReadonlyMap<string, T>): readonly Joined<T>[] {
-  return [...byName].flatMap(([name, base]) => {
-    const count = Number(/^chunks-([1-9]\d{0,2})$/.exec(base.value)?.[1] ?? 0);
-    if (count === 0 || count > MAX_CHUNKS) return [];
+  const bases = [...byName].filter(([, { value }]) => countOf(value) > 0);
+  return bases.flatMap(([name, base]) => {
+    const count = countOf(base.value);
+    if (count > MAX_CHUNKS) return [];
     const chunks = Array.from({ length: count }, (_, index) => byName.get(`${name}C${index + 1}`));
     const whole = chunks.filter((chunk) => chunk !== undefined);
     if (whole.length < count) return [];
@@ -59,6 +77,7 @@ export function joinChunks<T extends Named>(
   entries: readonly T[],
   groupOf: (entry: T) => string,
 ): readonly Joined<T>[] {
+  if (!anyChunk(entries)) return [];
   const groups = new Map<string, Map<string, T>>();
   for (const entry of entries) {
     const key = groupOf(entry);
@@ -84,10 +103,13 @@ export function brokenChunks<T extends Named>(
   groupOf: (entry: T) => string,
   isChunked: (name: string) => boolean,
 ): readonly BrokenChunks<T>[] {
+  if (!anyChunk(entries)) return [];
   const groups = new Map<string, T[]>();
   for (const entry of entries) {
     const key = groupOf(entry);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   return [...groups.values()].flatMap((group) => [
     ...brokenNumbered(group, isChunked),
@@ -101,6 +123,7 @@ function brokenNumbered<T extends Named>(
 ): readonly BrokenChunks<T>[] {
   const bases = new Map<string, { readonly numbers: Set<number>; readonly members: T[] }>();
   for (const entry of group) {
+    if (!mayBeNumbered(entry.name)) continue;
     const [, base, number] = /^(.+?)(?:\.|__)(0|[1-9]\d?)$/.exec(entry.name) ?? [];
     if (base === undefined || !isChunked(base)) continue;
     const found = bases.get(base) ?? { numbers: new Set(), members: [] };
@@ -117,9 +140,9 @@ function brokenNumbered<T extends Named>(
 }
 
 function brokenCounted<T extends Named>(group: readonly T[]): readonly BrokenChunks<T>[] {
-  return group.flatMap((base): BrokenChunks<T>[] => {
-    const count = Number(/^chunks-([1-9]\d{0,2})$/.exec(base.value)?.[1] ?? 0);
-    if (count === 0) return [];
+  const bases = group.filter(({ value }) => countOf(value) > 0);
+  return bases.flatMap((base): BrokenChunks<T>[] => {
+    const count = countOf(base.value);
     const names = new Set(Array.from({ length: count }, (_, index) => `${base.name}C${index + 1}`));
     const members = group.filter(({ name }) => names.has(name));
     return members.length === count

@@ -1,4 +1,4 @@
-import { fromBase62 } from '../base62';
+import { fromBase62, mayBeginWith } from '../base62';
 import { toHex } from '../bytes';
 import type { TokenFormat } from '../token-format';
 
@@ -11,13 +11,16 @@ export interface BrancaParts {
   readonly ciphertext: Uint8Array<ArrayBuffer>;
 }
 
+const VERSION = 0xba;
+
 /** 45 bytes: version, timestamp, nonce and tag of an empty payload. */
 const LEAST = 45;
 
 /** The fields of a Branca token; `null` for another version or length. */
 export function brancaParts(raw: string): BrancaParts | null {
+  if (!mayBeginWith(raw, VERSION)) return null;
   const bytes = fromBase62(raw);
-  if (bytes?.[0] !== 0xba || bytes.length < LEAST) return null;
+  if (bytes?.[0] !== VERSION || bytes.length < LEAST) return null;
   return {
     header: bytes.slice(0, 29),
     nonce: bytes.slice(5, 29),

@@ -1,6 +1,7 @@
 import type { DecodedToken, Json } from '../../model';
 import { isJsonObject, openBase64Json } from '../readers/packed-json';
 import { hashOfSignature } from '../readers/signed-text';
+import { signatureCookie } from '../signature-cookie';
 import type { TokenContext, TokenFormat } from '../token-format';
 
 /** A cookie and the signature that Keygrip made of `name=value`. */
@@ -15,18 +16,14 @@ const pairSyntax = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)=([^;]*);\s*([^;=\s]+)=([\w-]
 
 /** The pair in `name=value; name.sig=signature`, or in a value whose sibling cookie is known; else `null`. */
 export function readSignedPair(raw: string, context?: TokenContext): SignedPair | null {
-  const [, name, value, signatureName, signature] = pairSyntax.exec(raw) ?? [];
+  const [, name, value, signatureName, signature] = raw.includes('.sig=') ? (pairSyntax.exec(raw) ?? []) : [];
   if (name !== undefined && value !== undefined && signature !== undefined) {
-    return signatureName === `${name}.sig` ? { name, value, signature } : null;
+    return signatureName === signatureCookie(name) ? { name, value, signature } : null;
   }
-  const sibling = context?.siblings?.find((cookie) => cookie.name === `${context.name}.sig`);
-  if (
-    context?.name === undefined ||
-    sibling === undefined ||
-    hashOfSignature(sibling.value.length) === undefined
-  ) {
-    return null;
-  }
+  if (context?.name === undefined || context.siblings === undefined) return null;
+  const wanted = signatureCookie(context.name);
+  const sibling = context.siblings.find((cookie) => cookie.name === wanted);
+  if (sibling === undefined || hashOfSignature(sibling.value.length) === undefined) return null;
   // Beside any signed cookie, but only JSON is a session.
   return openBase64Json(raw) === null ? null : { name: context.name, value: raw, signature: sibling.value };
 }

@@ -1,5 +1,6 @@
 import type { DecodedToken } from '../../model';
 import { splitDjangoSigned } from '../readers/django';
+import { mayBeSigned } from '../readers/signed-text';
 import type { TokenFormat } from '../token-format';
 
 /** Separators people choose beside Django's own; Django forbids those of the base64url alphabet. */
@@ -31,6 +32,7 @@ function decode(raw: string): DecodedToken | null {
 
 /** Splits at the separator that stands directly before a signature. */
 export function splitAnySeparator(raw: string) {
+  if (!mayBeSigned(raw, separators)) return null;
   for (const separator of separators) {
     const signed = splitDjangoSigned(raw, separator);
     if (signed !== null) return signed;

@@ -13,10 +13,33 @@ function readXml(raw: string): string | null {
   const bytes = fromBase64(raw, 'optional');
   if (bytes === null || bytes.length < 60) return null;
   const first = bytes[0];
-  const plain = first === 0x3c || first === 0xef || first === 0x20 || first === 0x0a ? bytes : inflate(bytes);
+  const markup = first === 0x3c || first === 0xef || first === 0x20 || first === 0x0a;
+  const plain = markup ? bytes : mayBeDeflate(bytes) ? inflate(bytes) : null;
   const text = plain && fromUtf8(plain)?.replace(/^\uFEFF/, '');
   return text && message.test(text) && text.includes(namespace) ? text : null;
 }
+
+/**
+ * Whether the first block can be one (RFC 1951 section 3.2): of a kind that exists, with a length that is repeated as
+ * its complement, or with codes for no more than 286 lengths and 30 distances. Most other base64 is told by it.
+ */
+function mayBeDeflate(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = bytes;
+  switch ((first >> 1) & 3) {
+    case 0:
+      return (second ^ fourth) === 255 && (third ^ fifth) === 255;
+    case 1:
+      // "<" in the fixed code: 8 bits from 0x30 on, the highest first.
+      return (first >> 3) + ((second & 7) << 5) === FIXED_LESS_THAN;
+    case 2:
+      return first >> 3 <= 29 && (second & 31) <= 29;
+    default:
+      return false;
+  }
+}
+
+/** 0x30 + 0x3c, its bits turned round. */
+const FIXED_LESS_THAN = 0b00110110;
 
 /** Raw deflate (RFC 1951), given up as soon as the beginning is not markup or 256 KiB are passed. */
 function inflate(bytes: Uint8Array): Uint8Array | null {

@@ -11,7 +11,8 @@ function read(raw: string) {
   if (direct) return direct;
   // Before 5.4 the whole is base64 once more.
   const bytes = fromBase64(raw, 'optional');
-  return syntax.exec((bytes && fromUtf8(bytes)) ?? '');
+  const mayBeClass = /[A-Za-z_]/.test(String.fromCharCode(bytes?.[0] ?? 0));
+  return mayBeClass ? syntax.exec((bytes && fromUtf8(bytes)) ?? '') : null;
 }
 
 function decode(raw: string): DecodedToken | null {

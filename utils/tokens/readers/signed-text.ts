@@ -16,6 +16,13 @@ const hashByLength: Readonly<Record<number, Hash>> = {
   86: 'SHA-512',
 };
 
+const LENGTHS = Object.keys(hashByLength).map(Number);
+
+/** Whether one of these separators stands where one must before a signature: a cheap first question. */
+export function mayBeSigned(raw: string, separators: readonly string[]): boolean {
+  return LENGTHS.some((length) => separators.includes(raw[raw.length - length - 1] ?? ''));
+}
+
 /** The HMAC hash that an unpadded base64 signature of `length` characters has. */
 export function hashOfSignature(length: number): Hash | undefined {
   return hashByLength[length];
