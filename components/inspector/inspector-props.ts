@@ -26,6 +26,8 @@ export interface SurfaceActions {
   openOptions(): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;
+  /** Shows it in the side panel; absent where there is none, or this is it. Must be called within the click. */
+  openSidePanel?(): void;
 }
 
 export type Actions = InspectorActions & SurfaceActions;

@@ -14,7 +14,7 @@ const SiteTools = lazyView(async () => (await import('./site-tools')).SiteTools)
 export function SiteHeader({ state, actions }: ViewProps) {
   const { report } = state;
   const masked = state.settings?.maskValues === true;
-  const openInTab = actions.openInTab;
+  const { openInTab, openSidePanel } = actions;
   const [tools, setTools] = useState(false);
   return (
     <header class="site">
@@ -46,6 +46,9 @@ export function SiteHeader({ state, actions }: ViewProps) {
         />
         {report?.page === 'site' && (
           <IconButton icon="menu" label={t('header_tools')} onClick={() => setTools(true)} />
+        )}
+        {openSidePanel && (
+          <IconButton icon="side-panel" label={t('header_open_side_panel')} onClick={openSidePanel} />
         )}
         {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
         <IconButton icon="settings" label={t('header_options')} onClick={actions.openOptions} />

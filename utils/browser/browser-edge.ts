@@ -151,12 +151,19 @@ export interface SurfaceEdge {
     remove(query: PermissionQuery): Promise<boolean>;
   };
   readonly tabs: {
-    /** The active tab of the window the surface belongs to. */
-    active(): Promise<Tab | null>;
+    /** The active tab of a window: the one the surface belongs to, or the one named. */
+    active(windowId?: number): Promise<Tab | null>;
+    /** Another tab may have come to the front of some window. Listens until the returned function is called. */
+    onFrontChanged(listener: () => void): () => void;
     get(tabId: number): Promise<Tab | null>;
     reload(tabId: number): Promise<void>;
     open(url: string): Promise<void>;
   };
+  /** Chromium's side panel, Firefox's sidebar; `null` in a browser without one, as on a phone. */
+  readonly sidePanel: {
+    /** Opens it beside the tab. Must be called within the click itself. */
+    open(tabId: Promise<number | null>): Promise<void>;
+  } | null;
   readonly text: {
     /** The message of the browser's own language. */
     message(key: string, substitutions: readonly string[]): string;

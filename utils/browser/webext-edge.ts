@@ -5,8 +5,9 @@ import { webextCookies } from './webext-cookies';
 import { webextMessages, webextSurfaceMessages } from './webext-messages';
 import { webextRequests } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
+import { webextSidePanel } from './webext-side-panel';
 import { webextSiteData } from './webext-site-data';
-import { getTab, toTab, webextTabs } from './webext-tabs';
+import { getTab, onFrontChanged, toTab, webextTabs } from './webext-tabs';
 
 /** Firefox names its extensions' pages so; a user agent can be overridden by a person's settings. */
 function isFirefox(): boolean {
@@ -93,16 +94,19 @@ export function webextSurface(): SurfaceEdge {
     messages: webextSurfaceMessages(api),
     permissions,
     tabs: {
-      async active() {
-        const [raw] = await api.tabs.query({ active: true, currentWindow: true });
+      async active(windowId) {
+        const where = windowId === undefined ? { currentWindow: true } : { windowId };
+        const [raw] = await api.tabs.query({ active: true, ...where });
         return raw ? toTab(api, raw) : null;
       },
+      onFrontChanged: (listener) => onFrontChanged(api, listener),
       get: (tabId) => getTab(api, tabId),
       reload: (tabId) => api.tabs.reload(tabId),
       open: async (url) => {
         await api.tabs.create({ url });
       },
     },
+    sidePanel: webextSidePanel(api),
     text: {
       message: (key, substitutions) => api.i18n.getMessage(key, [...substitutions]),
       language: () => api.i18n.getUILanguage(),

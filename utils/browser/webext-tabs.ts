@@ -30,6 +30,18 @@ export async function getTab(api: Browser, tabId: number): Promise<Tab | null> {
   }
 }
 
+/** A tab came to the front of its window, was moved to another window, or took another's place. */
+export function onFrontChanged(api: Browser, listener: () => void): () => void {
+  const heard = () => listener();
+  const { onActivated, onAttached, onDetached, onReplaced } = api.tabs;
+  // Firefox for Android has no windows to move tabs between.
+  const events = [onActivated, onAttached, onDetached, onReplaced].filter((event) => event !== undefined);
+  for (const event of events) event.addListener(heard);
+  return () => {
+    for (const event of events) event.removeListener(heard);
+  };
+}
+
 /** Parts of the scripting API that the polyfill's types do not have. */
 interface Scripting {
   executeScript(

@@ -22,6 +22,9 @@ export interface InspectorActions {
   setMasked(masked: boolean): Promise<void>;
 }
 
+/** What a person chose that does not belong to one site. */
+export type InspectorKept = Pick<InspectorState, 'tab' | 'sort'>;
+
 export interface Inspector {
   readonly store: Store<InspectorState, InspectorEvent>;
   readonly actions: InspectorActions;
@@ -39,9 +42,11 @@ export function startInspector(at: {
   readonly tabId: Promise<number | null>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Begins with what was chosen in another tab's inspector. */
+  readonly kept?: InspectorKept;
 }): Inspector {
   const { client, now } = at;
-  const store = createStore(reduceInspector, { ...initialInspector, now: now() });
+  const store = createStore(reduceInspector, { ...initialInspector, ...at.kept, now: now() });
   let stopped = false;
   let busy = false;
   let again: 'cookies' | 'all' | null = null;

@@ -1,0 +1,58 @@
+import type { SurfaceActions } from '../../components/inspector/inspector-props';
+import type { SurfaceEdge } from '../../utils/browser/browser-edge';
+import type { Client } from '../../utils/messaging/requests';
+
+export interface SurfaceContext {
+  readonly edge: SurfaceEdge;
+  readonly client: Client;
+  /** The inspected tab; `null` where there is none. */
+  readonly tabId: Promise<number | null>;
+}
+
+/** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
+export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
+  return {
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+    tokenTools: async () =>
+      (await import('../../utils/browser/token-tools')).tokenTools(
+        () => new Worker(edge.fileUrl('token-worker.js')),
+      ),
+    request: client.send,
+    writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
+    browser: edge.kind,
+    reloadTab: () => void tabId.then((id) => (id === null ? undefined : edge.tabs.reload(id))),
+    /** Asked for first, within the click; then the tab is watched and read anew from its first request on. */
+    async watchHeaders() {
+      try {
+        const wanted = { permissions: ['webRequest'], origins: ['*://*/*'] };
+        // Firefox refuses to be asked for what is no optional permission, also when it is there.
+        const granted = await edge.permissions.request(wanted).catch(() => edge.permissions.contains(wanted));
+        if (!granted) return 'refused';
+        const id = await tabId;
+        if (id === null) return 'failed';
+        const { observed } = await client.send('observeTab', { tabId: id, on: true });
+        if (!observed) return 'failed';
+        await edge.tabs.reload(id);
+        return 'watching';
+      } catch {
+        return 'failed';
+      }
+    },
+    // Called within the click itself: after an `await` the browser would refuse to ask.
+    grant: (permission) =>
+      void edge.permissions.request(
+        permission.includes('://') || permission === '<all_urls>'
+          ? { origins: [permission] }
+          : { permissions: [permission] },
+      ),
+  };
+}
+
+/** Saves a text as a file, in a surface that stays open until the file is there. */
+export function saveFile(...file: [name: string, mediaType: string, text: string]): void {
+  void import('../../utils/browser/save-file').then((module) => module.saveFile(...file));
+}

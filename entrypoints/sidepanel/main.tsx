@@ -1,0 +1,38 @@
+import './sidepanel.css';
+import { attachTooltip } from '../../components/ui/tooltip';
+import { connect } from '../../utils/browser/transport';
+import { webextSurface } from '../../utils/browser/webext-edge';
+import { exactTime } from '../../utils/format/exact-time';
+import { followTab } from '../../utils/state/follow-tab';
+import { drawInspector } from '../inspector/draw-inspector';
+import { saveFile, surfaceActions } from '../inspector/surface-actions';
+
+const edge = webextSurface();
+const client = connect(edge);
+
+// `sidepanel.html?window=3` follows that window, from wherever the page is; the panel follows the one it belongs to.
+const asked = new URLSearchParams(location.search).get('window');
+const windowId = asked === null ? undefined : Number(asked);
+
+let endDrawing = () => {};
+
+followTab({
+  client,
+  now: Date.now,
+  tabInFront: () => edge.tabs.active(windowId).then((tab) => tab?.id ?? null),
+  onFrontChanged: edge.tabs.onFrontChanged,
+  onSwitched(inspector, tabId) {
+    endDrawing();
+    const actions = {
+      ...inspector.actions,
+      ...surfaceActions({ edge, client, tabId: Promise.resolve(tabId) }),
+      saveFile,
+      openOptions: () => void edge.openOptions(),
+      ...(tabId === null
+        ? {}
+        : { openInTab: () => void edge.tabs.open(edge.fileUrl(`popup.html?tab=${tabId}`)) }),
+    };
+    endDrawing = drawInspector(inspector, actions, edge);
+  },
+});
+attachTooltip(document.body, exactTime);
