@@ -100,6 +100,16 @@ export default defineConfig({
       ...(granted
         ? { host_permissions: ALL_SITES }
         : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),
+      commands: {
+        'pause-site': {
+          suggested_key: { default: 'Alt+Shift+P' },
+          description: '__MSG_menu_pause_site__',
+        },
+        'snooze-rules': {
+          suggested_key: { default: 'Alt+Shift+S' },
+          description: '__MSG_menu_snooze__',
+        },
+      },
       content_security_policy: {
         extension_pages: command === 'serve' ? DEVELOPMENT_CSP : CSP,
       },

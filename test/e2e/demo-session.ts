@@ -12,7 +12,7 @@ import type { View } from './browsers/view.mjs';
 export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
   let site: DemoSite | undefined;
   let browser: TestBrowser | undefined;
-  const opened: { close(): Promise<void> }[] = [];
+  const opened: { close(): Promise<void>; isClosed?(): boolean }[] = [];
 
   beforeAll(async () => {
     site = await startDemoSite();
@@ -27,7 +27,8 @@ export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
     site?.log.clear();
   });
   afterEach(async () => {
-    for (const each of opened.splice(0).reverse()) await each.close();
+    // A page that the test closed itself is no more.
+    for (const each of opened.splice(0).reverse()) if (!each.isClosed?.()) await each.close();
   });
 
   const session = {
@@ -40,7 +41,7 @@ export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
       return browser;
     },
     /** Closes it after the test. */
-    keep<T extends { close(): Promise<void> }>(one: T): T {
+    keep<T extends (typeof opened)[number]>(one: T): T {
       opened.push(one);
       return one;
     },

@@ -57,7 +57,8 @@ interface Worker {
   readonly connects: ((port: PortEdge) => void)[];
   readonly startups: (() => void)[];
   readonly installs: (() => void)[];
-  readonly menus: ((id: string, selection: string) => void)[];
+  readonly menus: ((id: string, selection: string, tabId?: number) => void)[];
+  readonly commands: ((name: string, tabId?: number) => void)[];
   readonly alarms: ((name: string) => void)[];
 }
 
@@ -74,6 +75,7 @@ function newWorker(): Worker {
     startups: [],
     installs: [],
     menus: [],
+    commands: [],
     alarms: [],
   };
 }
@@ -103,6 +105,8 @@ export class FakeBrowser {
   readonly titles = new Map<number, string>();
   /** Menu entries of selected text, with their message keys. */
   readonly menuEntries = new Map<string, string>();
+  /** The same of pages. */
+  readonly pageMenuEntries = new Map<string, string>();
   /** Alarms that wait, with their times in milliseconds. */
   readonly alarms = new Map<string, number>();
   /** Site data that was deleted, origin by origin. */
@@ -200,8 +204,13 @@ export class FakeBrowser {
   }
 
   /** A person chose an entry of the menu of selected text. */
-  clickMenu(id: string, selection: string): void {
-    for (const listener of this.#live()?.menus ?? []) listener(id, selection);
+  clickMenu(id: string, selection: string, tabId?: number): void {
+    for (const listener of this.#live()?.menus ?? []) listener(id, selection, tabId);
+  }
+
+  /** A person gave a keyboard command. */
+  command(name: string, tabId?: number): void {
+    for (const listener of this.#live()?.commands ?? []) listener(name, tabId);
   }
 
   /** Sends a raw message as any page could. */
@@ -356,8 +365,10 @@ export class FakeBrowser {
       },
       menus: {
         addForSelection: (id, messageKey) => living(() => void this.menuEntries.set(id, messageKey)),
+        addForPage: (id, messageKey) => living(() => void this.pageMenuEntries.set(id, messageKey)),
         onClicked: (listener) => worker.menus.push(listener),
       },
+      commands: { onCommand: (listener) => worker.commands.push(listener) },
       openPage: (path) => living(() => void this.opened.push(path)),
       messages: {
         onMessage: (listener) => worker.messages.push(listener),

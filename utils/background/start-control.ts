@@ -19,6 +19,7 @@ import type { HandlerContext } from '../messaging/handlers';
 import type { Cookie, CookieClass } from '../model';
 import type { SettingsStore } from '../settings/settings-store';
 import { browserStart } from './browser-start';
+import { suspendCommands } from './suspend-commands';
 import { wakeUps } from './wake-ups';
 
 export interface StartControlContext {
@@ -43,6 +44,9 @@ export interface StartedControl {
   resume(): void;
 }
 
+/** Milliseconds. */
+const LATER = 300;
+
 const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
 
 /** Puts together everything that acts on rules, and registers its listeners before it returns. */
@@ -56,8 +60,8 @@ export function startControl(context: StartControlContext): StartedControl {
   const cleaned = cleanLog(edge.storage);
   const wake = wakeUps(edge, now, {
     rules: () => quietly(rules.refresh().then(context.onSuspended)),
-    'clean-check': () => quietly(clean.check()),
-    'clean-sweep': () => quietly(clean.sweep()),
+    'clean-check': () => quietly(start.resume().then(clean.check)),
+    'clean-sweep': () => quietly(start.resume().then(clean.sweep)),
     'browser-start': () => quietly(start.resume()),
   });
   const rules = blocking({
@@ -155,6 +159,7 @@ export function startControl(context: StartControlContext): StartedControl {
     classify,
     onSuspended: context.onSuspended,
   });
+  suspendCommands(edge, asked);
   return {
     control: asked,
     suspension,
@@ -169,7 +174,16 @@ export function startControl(context: StartControlContext): StartedControl {
     resume() {
       quietly(rules.resume());
       quietly(start.resume());
-      whenThereAreRules(() => clean.check());
+      // A tab may have been closed while the last worker was being ended. Whoever opened the popup is served first.
+      setTimeout(
+        () =>
+          whenThereAreRules(async () => {
+            await start.resume();
+            await tabs.compare();
+            await clean.catchUp();
+          }),
+        LATER,
+      );
     },
   };
 }

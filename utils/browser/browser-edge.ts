@@ -240,8 +240,14 @@ export interface BrowserEdge {
   readonly menus: {
     /** Puts an entry into the menu of selected text, under a message's text; repeating it changes nothing. */
     addForSelection(id: string, messageKey: string): Promise<void>;
+    /** Puts an entry into the menu of a page and of the toolbar button; repeating it changes nothing. */
+    addForPage(id: string, messageKey: string): Promise<void>;
     /** `selection` is what the browser hands over of it: it may be shortened. */
-    onClicked(listener: (id: string, selection: string) => void): void;
+    onClicked(listener: (id: string, selection: string, tabId?: number) => void): void;
+  };
+  readonly commands: {
+    /** A keyboard command of the manifest was given, while `tabId` was in front. */
+    onCommand(listener: (name: string, tabId?: number) => void): void;
   };
   /** Opens one of the extension's own pages in a new tab. */
   openPage(path: string): Promise<void>;

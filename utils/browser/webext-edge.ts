@@ -30,6 +30,16 @@ function area(name: 'local' | 'session'): StorageAreaEdge {
   };
 }
 
+async function addToMenu(
+  id: string,
+  messageKey: string,
+  contexts: ('selection' | 'page' | 'action')[],
+): Promise<void> {
+  const title = api.i18n.getMessage(messageKey);
+  await api.contextMenus.remove(id).catch(() => undefined);
+  api.contextMenus.create({ id, title, contexts });
+}
+
 /** The background's real browser. */
 export function webextEdge(): BrowserEdge {
   const firefox = isFirefox();
@@ -65,15 +75,16 @@ export function webextEdge(): BrowserEdge {
     siteData: () => webextSiteData(api, firefox),
     alarms: webextAlarms(api),
     menus: {
-      async addForSelection(id, messageKey) {
-        const title = api.i18n.getMessage(messageKey);
-        await api.contextMenus.remove(id).catch(() => undefined);
-        api.contextMenus.create({ id, title, contexts: ['selection'] });
-      },
+      addForSelection: (id, messageKey) => addToMenu(id, messageKey, ['selection']),
+      addForPage: (id, messageKey) => addToMenu(id, messageKey, ['page', 'action']),
       onClicked: (listener) =>
-        api.contextMenus.onClicked.addListener(({ menuItemId, selectionText }) =>
-          listener(String(menuItemId), selectionText ?? ''),
+        api.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) =>
+          listener(String(menuItemId), selectionText ?? '', tab?.id),
         ),
+    },
+    commands: {
+      // A browser without a keyboard of its own has no such events.
+      onCommand: (listener) => api.commands?.onCommand.addListener((name, tab) => listener(name, tab?.id)),
     },
     openPage: async (path) => {
       await api.tabs.create({ url: api.runtime.getURL(path) });

@@ -34,6 +34,8 @@ export interface Cleaner {
   changed(change: CookieChange): Promise<void>;
   /** Cleans the sites that were left and are due. */
   check(): Promise<void>;
+  /** The same after a worker that may have been ended between a tab's end and noting it. */
+  catchUp(): Promise<void>;
   /** Looks for what is too old. */
   sweep(): Promise<void>;
   /** After the browser's start, once its tabs are restored. */
@@ -193,6 +195,18 @@ export function cleaner(context: CleanerContext): Cleaner {
     await seen.note(found, true);
   }
 
+  /** Visits that no tab shows any more, and of which nobody was told, were closed at `time` (milliseconds). */
+  async function noteClosed(time: number): Promise<void> {
+    await pages.ready();
+    await visits.change((all) =>
+      all.map((visit) =>
+        visit.left || pages.sites(visit.storeId).has(visit.site)
+          ? visit
+          : { ...visit, left: { how: 'tab-close' as const, time } },
+      ),
+    );
+  }
+
   return {
     async moved({ from, to, closed }) {
       if (!(await store.rules()).some(onLeaving)) return;
@@ -210,18 +224,16 @@ export function cleaner(context: CleanerContext): Cleaner {
       else if (await ages(cookie)) await seen.note([cookie], false);
     },
     check: () => inTurn(check),
+    catchUp: () =>
+      inTurn(async () => {
+        await noteClosed(now());
+        await check();
+      }),
     sweep: () => inTurn(sweep),
     startup: () =>
       inTurn(async () => {
-        await pages.ready();
         // What was open when the browser ended and was not opened again was closed with it.
-        await visits.change((all) =>
-          all.map((visit) =>
-            visit.left || pages.sites(visit.storeId).has(visit.site)
-              ? visit
-              : { ...visit, left: { how: 'tab-close' as const, time: 0 } },
-          ),
-        );
+        await noteClosed(0);
         await visits.change((all) => all.map(endedWithTheBrowser));
         await eachStore((storeId) => clean({ type: 'startup' }, storeId));
         await check();

@@ -158,6 +158,11 @@ class ChromiumBrowser extends TestBrowser {
     await this.load();
   }
 
+  /** @override */
+  async reinstall() {
+    await this.load();
+  }
+
   /** Loads the extension, or loads it again, and opens the control page. */
   async load() {
     const id = await this.driver.installExtension(join(this.home.dir, 'extension'));

@@ -65,10 +65,16 @@ class FirefoxBrowser extends TestBrowser {
     });
     this.scope = chromeScope(this.running);
     this.extensionOrigin = `moz-extension://${this.uuid}`;
-    await this.running.installExtension(join(this.home.dir, 'extension'));
+    await this.reinstall();
+  }
+
+  /** @override */
+  async reinstall() {
+    // The pages of an extension are closed when it is installed again, and with its last page Firefox ends.
+    const page = this.control ? await this.driver.newPage() : (await this.driver.pages())[0];
+    await this.driver.installExtension(join(this.home.dir, 'extension'));
     if (this.options.control === false) return;
-    const [first] = await this.running.pages();
-    this.control = await this.prepare(first ?? (await this.running.newPage()));
+    this.control = await this.prepare(page ?? (await this.driver.newPage()));
     await this.goToExtensionPage(this.control, `${this.extensionOrigin}/${CONTROL_PAGE}`);
   }
 

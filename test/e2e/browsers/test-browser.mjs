@@ -262,6 +262,11 @@ export class TestBrowser {
     throw new Error('not implemented');
   }
 
+  /** Installs the extension again from its folder, as an update does. @returns {Promise<void>} */
+  reinstall() {
+    throw new Error('not implemented');
+  }
+
   /** Grants host access to match patterns, as a person does in the browser's own pages. @param {readonly string[]} _origins @returns {Promise<void>} */
   grantOrigins(_origins) {
     throw new Error('not implemented');

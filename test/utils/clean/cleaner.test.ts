@@ -97,6 +97,14 @@ describe('closing the last tab of a site', () => {
     await expect.poll(() => names(browser)).toEqual(['mail']);
   });
 
+  it('cleans it too when the worker was ended before it could note that', async () => {
+    const { browser } = await open(buildRule({ domain: 'example.com' }, onClose));
+    browser.closeTab(1);
+    browser.endWorker();
+    browser.startWorker();
+    await expect.poll(() => names(browser)).toEqual(['mail', 'tracker']);
+  });
+
   it('keeps it when the site is opened again before its time', async () => {
     const { browser } = await open(buildRule({ domain: 'example.com' }, { ...onClose, delaySeconds: 60 }));
     browser.closeTab(1);
