@@ -28,6 +28,8 @@ export interface CookieEditorProps {
   readonly cookie: Cookie | null;
   /** The jar of a new cookie. */
   readonly storeId: string;
+  /** The host a new cookie begins with, where no page is in front. */
+  readonly host?: string;
   /** The page in front, where there is one. */
   readonly page?: FormAt['page'];
   /** Top-level sites to choose from. */
@@ -54,7 +56,13 @@ const sameSiteNames = {
 /** Edits or makes a cookie with every attribute, saying as it is typed what this browser would refuse, and why. */
 export function CookieEditor(props: CookieEditorProps) {
   const { cookie: original, page, now } = props;
-  const start = useMemo(() => (original ? formOf(original) : newForm(page, props.storeId)), []);
+  const start = useMemo(
+    () =>
+      original
+        ? formOf(original)
+        : newForm(page ?? (props.host ? { host: props.host, scheme: 'https' } : undefined), props.storeId),
+    [],
+  );
   const [form, setForm] = useState(start);
   const [broken, setBroken] = useState(false);
   const [tried, setTried] = useState(false);

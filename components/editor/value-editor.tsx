@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { FieldProblem } from '../../utils/editor/cookie-problems';
+import { escapeValue, type FieldProblem } from '../../utils/editor/cookie-problems';
 import { type ValueReading, valueReadings } from '../../utils/editor/value-reading';
 import type { StepName, StepProblem } from '../../utils/editor/value-steps';
 import { type MessageKey, t } from '../../utils/i18n/messages';
@@ -16,6 +16,9 @@ const names: Record<StepName, MessageKey> = {
   percent: 'editor_reading_percent',
   quotes: 'editor_reading_quotes',
 };
+
+/** Refusals that percent-encoding takes away. */
+const ESCAPABLE = new Set(['characters', 'semicolon', 'edge-space', 'tab']);
 
 const nameOf = ({ steps }: ValueReading) =>
   steps.length === 0 ? t('editor_reading_raw') : steps.map((step) => t(names[step])).join(' › ');
@@ -126,6 +129,13 @@ export function ValueEditor(props: {
           />
         )}
       </EditorField>
+      {isRaw && props.problems?.some(({ code }) => ESCAPABLE.has(code)) && (
+        <div>
+          <Button size="small" onClick={() => props.change(escapeValue(value))}>
+            {t('editor_escape')}
+          </Button>
+        </div>
+      )}
       {reading && !(isRaw && reading.exact) && (
         <p class="hint">{t(reading.exact ? 'editor_as_hint' : 'editor_not_exact')}</p>
       )}

@@ -155,6 +155,7 @@ export function AllCookies(props: {
               actions.details(null);
               table.current?.focus();
             }}
+            edit={() => actions.edit(details.id)}
             remove={() => remove([details.id])}
             {...(actions.blockCookie ? { block: () => actions.blockCookie?.(details.id) } : {})}
             copy={actions.copy}
@@ -179,8 +180,8 @@ export function AllCookies(props: {
         <StatusBar message={props.message} dismiss={actions.dismiss}>
           <span class="shortcuts">
             <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
-            <kbd>{t('options_key_space')}</kbd> {t('options_key_select')} <kbd>Del</kbd>{' '}
-            {t('options_key_delete')} <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+            <kbd>{t('options_key_space')}</kbd> {t('options_key_select')} <kbd>F2</kbd> {t('keys_edit')}{' '}
+            <kbd>Del</kbd> {t('options_key_delete')} <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
           </span>
         </StatusBar>
       </footer>

@@ -19,6 +19,7 @@ export function CookieDetails(props: {
   readonly entry: ManagerEntry;
   readonly context: CellContext;
   readonly close: () => void;
+  readonly edit: () => void;
   readonly remove: () => void;
   readonly block?: () => void;
   readonly copy: (text: string) => Promise<boolean>;
@@ -38,6 +39,9 @@ export function CookieDetails(props: {
         <IconButton icon="close" label={t('options_close_details')} onClick={props.close} />
       </header>
       <div class="toolbar">
+        <Button size="small" icon="edit" onClick={props.edit} aria-keyshortcuts="F2">
+          {t('cookie_edit')}
+        </Button>
         {props.block && (
           <Button size="small" icon="block" onClick={props.block}>
             {t('options_block_cookie')}

@@ -33,6 +33,7 @@ export interface TableActions {
   readonly sort: (column: string) => void;
   readonly resize: (column: string, width: number | null) => void;
   readonly details: (id: string | null) => void;
+  readonly edit: (id: string) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly block?: (site: string) => void;
   /** The row under the pointer and the first one on screen; `null` when the pointer left. */
@@ -235,6 +236,8 @@ export function CookieTable(props: {
         return actions.toggleGroup(row.id);
       case 'details':
         return actions.details(row.kind === 'cookie' ? row.id : null);
+      case 'edit':
+        return row.kind === 'cookie' ? actions.edit(row.id) : undefined;
       case 'delete':
         return removeAt(row);
       case 'select-all':

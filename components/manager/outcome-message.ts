@@ -9,7 +9,8 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   }
   const stem = outcome.of === 'storage' ? 'options_restored_storage' : 'options_restored';
-  const done = tn(outcome.kind === 'deleted' ? 'options_deleted' : stem, outcome.done);
+  const stems = { deleted: 'options_deleted', edited: 'options_edited', restored: stem } as const;
+  const done = tn(stems[outcome.kind], outcome.done);
   const [first] = outcome.failed;
   const text = first
     ? `${done} ${tn('options_failed_because', outcome.failed.length, tCode('problem', first.code ?? '', first.reason ?? ''))}`

@@ -15,6 +15,8 @@ export interface ToolbarActions {
   readonly group: (by: GroupBy) => void;
   readonly orderGroups: (by: GroupOrder) => void;
   readonly openGroups: (open: boolean) => void;
+  /** Makes a new cookie, for the host of the row in focus. */
+  readonly create: () => void;
   readonly showColumns: (shown: readonly string[] | null) => void;
 }
 
@@ -54,6 +56,9 @@ export function TableToolbar(props: {
         complete={props.complete}
         field={props.field}
       />
+      <Button icon="plus" onClick={actions.create}>
+        {t('cookie_new')}
+      </Button>
       <QuerySheet
         choose={(query) => {
           actions.search(query);

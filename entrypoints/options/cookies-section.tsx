@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import '../../components/manager/all-cookies.css';
+import type { ManagerEditing } from '../../components/editor/manager-editor';
 import { AllCookies } from '../../components/manager/all-cookies';
 import { outcomeMessage } from '../../components/manager/outcome-message';
+import { lazyView } from '../../components/ui/lazy-view';
 import { classifyCookie } from '../../utils/cookies/classify-cookie';
+import { cookieId } from '../../utils/cookies/cookie-key';
 import { compileQuery, suggestQuery } from '../../utils/query';
 import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils/state/manager-columns';
 import { ManagerController } from '../../utils/state/manager-controller';
@@ -12,6 +15,8 @@ import type { ExportJob } from '../../utils/transfer/write-export';
 import type { SectionProps } from './sections';
 import { useNow } from './use-now';
 
+const Editor = lazyView(async () => (await import('../../components/editor/manager-editor')).ManagerEditor);
+
 const ARRANGEMENT = 'all-cookies';
 const COLUMNS = 'all-cookies-columns';
 
@@ -20,6 +25,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
   const { client, preferences } = services;
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
   const [choice, setChoice] = useState<ColumnChoice>(() => parseColumnChoice(preferences.read(COLUMNS)));
+  const [editing, setEditing] = useState<ManagerEditing | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const now = useNow(services.now);
   const controller = useMemo(
@@ -62,6 +68,14 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       sort: (column: string) => controller.dispatch({ type: 'sorted', column }),
       details: (id: string | null) => controller.dispatch({ type: 'details', id }),
       hold: (held: Parameters<typeof controller.hold>[0]) => controller.hold(held),
+      edit: (id: string) => {
+        const cookie = controller.state.entries.get(id)?.cookie;
+        if (cookie) setEditing({ cookie, like: null });
+      },
+      create: () => {
+        const { detailsId, focusId, entries } = controller.state;
+        setEditing({ cookie: null, like: entries.get(detailsId ?? focusId ?? '')?.cookie ?? null });
+      },
       remove: (ids: readonly string[]) => void controller.delete(ids),
       undo: () => void controller.undoLast(),
       dismiss: () => controller.dismiss(),
@@ -95,26 +109,45 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
     });
 
   return (
-    <AllCookies
-      state={controller.state}
-      view={controller.view}
-      choice={choice}
-      now={now}
-      masked={settings?.maskValues === true}
-      message={outcomeMessage(controller.outcome, (id) => void controller.undo(id))}
-      operations={controller.operations}
-      problems={problems}
-      complete={complete}
-      field={field}
-      actions={{
-        ...actions,
-        resize: (id, width) => {
-          const { [id]: _before, ...others } = choice.widths;
-          choose({ ...choice, widths: width === null ? others : { ...others, [id]: width } });
-        },
-        showColumns: (shown) => choose(shown === null ? { widths: {} } : { ...choice, shown }),
-      }}
-    />
+    <>
+      <AllCookies
+        state={controller.state}
+        view={controller.view}
+        choice={choice}
+        now={now}
+        masked={settings?.maskValues === true}
+        message={outcomeMessage(controller.outcome, (id) => void controller.undo(id))}
+        operations={controller.operations}
+        problems={problems}
+        complete={complete}
+        field={field}
+        actions={{
+          ...actions,
+          resize: (id, width) => {
+            const { [id]: _before, ...others } = choice.widths;
+            choose({ ...choice, widths: width === null ? others : { ...others, [id]: width } });
+          },
+          showColumns: (shown) => choose(shown === null ? { widths: {} } : { ...choice, shown }),
+        }}
+      />
+      {editing && (
+        <Editor
+          editing={editing}
+          browser={services.browser}
+          now={now}
+          masked={settings?.maskValues === true}
+          request={client.send}
+          copy={services.copy}
+          close={() => setEditing(null)}
+          saved={({ cookie, undo }) => {
+            const wasOpen = controller.state.detailsId !== null;
+            void controller.edited(undo).then(() => {
+              if (wasOpen) controller.dispatch({ type: 'details', id: cookieId(cookie) });
+            });
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -23,6 +23,13 @@ export interface FieldProblem {
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const EDGE_SPACE = /^[ \t]|[ \t]$/;
 
+/** A value with what no cookie can hold written as %XX: controls, ";", and white space at its beginning and end. */
+export function escapeValue(value: string): string {
+  return value.replace(/[\u0000-\u001f\u007f;]|^ +| +$/g, (found) => [...found].map(escapeOne).join(''));
+}
+
+const escapeOne = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
 /** A refusal ends what is said of that part; a remark does not. */
 type Saying = Generator<FieldProblem, void>;
 

@@ -1,5 +1,12 @@
 import { cookieKey } from '../cookies/cookie-key';
-import type { Client, Notice, OperationProgress, OperationResult, RowResult } from '../messaging/requests';
+import type {
+  Client,
+  Notice,
+  OperationProgress,
+  OperationResult,
+  RowResult,
+  UndoEntry,
+} from '../messaging/requests';
 import { RequestError } from '../messaging/requests';
 import { type Classify, indexCookies } from './manager-entries';
 import { ghostsFor, type ManagerRow } from './manager-rows';
@@ -15,7 +22,7 @@ import type { ManagerView } from './manager-view';
 /** What was just done, for the bar at the foot. Counts and codes alone, never a value. */
 export type Outcome =
   | {
-      readonly kind: 'deleted' | 'restored';
+      readonly kind: 'deleted' | 'restored' | 'edited';
       readonly done: number;
       /** What `done` counts, where that is not cookies. */
       readonly of?: 'storage';
@@ -216,6 +223,13 @@ export class ManagerController {
         return;
       }
     }
+  }
+
+  /** Says what an editor stored, and reads again. */
+  async edited(undo: UndoEntry | undefined): Promise<void> {
+    this.outcome = { kind: 'edited', done: 1, failed: [], ...(undo ? { undoId: undo.id } : {}) };
+    this.tell();
+    await this.refresh();
   }
 
   private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {

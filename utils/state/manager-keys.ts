@@ -16,6 +16,7 @@ export type GridCommand =
   | { readonly type: 'toggle-open' }
   | { readonly type: 'details' }
   | { readonly type: 'delete' }
+  | { readonly type: 'edit' }
   | { readonly type: 'select-all' }
   | { readonly type: 'clear' }
   | { readonly type: 'type-ahead'; readonly text: string };
@@ -69,6 +70,8 @@ export function gridCommand(
       return row.kind === 'group' ? { type: 'toggle-open' } : { type: 'details' };
     case ' ':
       return { type: 'toggle-selected' };
+    case 'F2':
+      return row.kind === 'cookie' ? { type: 'edit' } : null;
     case 'Delete':
       return { type: 'delete' };
     case 'Escape':

@@ -7,6 +7,7 @@ import {
   readForm,
   suggestedExpiry,
 } from '../../../utils/editor/cookie-form';
+import { escapeValue } from '../../../utils/editor/cookie-problems';
 import { toLocalText } from '../../../utils/editor/local-time';
 import { aCookie } from '../../builders/cookie';
 
@@ -156,4 +157,14 @@ describe('what the browser would refuse', () => {
     expect(cookie).toBeNull();
     expect(draft).toMatchObject({ value: 'a;b', domain: '', session: true });
   });
+});
+
+it.each([
+  ['a;b', 'a%3Bb'],
+  ['  a b ', '%20%20a b%20'],
+  ['a\tb\n', 'a%09b%0A'],
+  ['șț "x"', 'șț "x"'],
+])('escapes of %j what no cookie can hold: %s', (value, escaped) => {
+  expect(escapeValue(value)).toBe(escaped);
+  expect(said({ value: escaped }).filter((each) => each.endsWith('!'))).toEqual([]);
 });

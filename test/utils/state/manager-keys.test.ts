@@ -41,6 +41,7 @@ describe('gridCommand', () => {
     ['opens a cookie', press('Enter'), 1, { type: 'details' }],
     ['opens a cookie with the right arrow', press('ArrowRight'), 1, { type: 'details' }],
     ['selects', press(' '), 1, { type: 'toggle-selected' }],
+    ['edits a cookie', press('F2'), 1, { type: 'edit' }],
     ['deletes', press('Delete'), 1, { type: 'delete' }],
     ['selects all', press('a', { command: true }), 1, { type: 'select-all' }],
     ['lets go of everything', press('Escape'), 1, { type: 'clear' }],
