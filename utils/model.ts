@@ -248,6 +248,9 @@ export interface Finding {
   readonly fix?: string;
 }
 
+/** What the person says happened between two snapshots; it cannot be seen from outside with certainty. */
+export type ChangeEvent = 'login' | 'logout' | 'consent';
+
 export type CookieClass =
   | 'session'
   | 'auth'
@@ -372,6 +375,8 @@ export interface SiteReport {
   readonly signIn?: SignInVerdict;
   /** What is known of storage entries, by their place in `snapshot.storage`; unknown ones are left out. */
   readonly storageClasses?: Readonly<Record<number, Classification>>;
+  /** A comparison of this tab before and after an event waits for its second half; absent in the quick answer. */
+  readonly comparing?: ChangeEvent;
 }
 
 /** What a rule applies to; every given part must match. */

@@ -1,8 +1,7 @@
-import type { Finding } from '../model';
+import type { ChangeEvent, Finding } from '../model';
 import { type AuditContext, type AuditRule, type Breach, findingOf } from './audit-rule';
 
-/** What the person says happened between the two snapshots; it cannot be seen from outside with certainty. */
-export type ChangeEvent = 'login' | 'logout';
+export type { ChangeEvent } from '../model';
 
 export interface AuditChange {
   readonly before: AuditContext;

@@ -2,8 +2,8 @@ import type { Finding, Severity, SiteSnapshot } from '../model';
 import { collectTokens } from '../site/collect-tokens';
 import { type AuditAt, auditContext } from './audit-context';
 import type { AuditContext } from './audit-rule';
-import type { ChangeEvent } from './change-rule';
-import { changeRules, rules } from './rules';
+import type { AuditChange, ChangeEvent } from './change-rule';
+import { changeRules, consentRules, rules } from './rules';
 
 export type { AuditAt } from './audit-context';
 export { auditCoverage, type Unseen } from './audit-coverage';
@@ -31,7 +31,7 @@ export function auditSite(snapshot: SiteSnapshot, at: AuditAt): Finding[] {
 }
 
 /**
- * What two snapshots of a site show around a sign-in or sign-out. `event` is what the person says happened: it cannot be
+ * What two snapshots of a site show around a sign-in, a sign-out or an answered consent banner. `event` is what the person says happened: it cannot be
  * told from outside, and a finding claims no more than that the same id or token was there before and after.
  */
 export function auditChange(
@@ -39,11 +39,24 @@ export function auditChange(
   after: SiteSnapshot,
   at: AuditAt & { readonly event: ChangeEvent },
 ): Finding[] {
-  const change = {
+  return auditChangeRead(readChange(before, after, at));
+}
+
+/** Both snapshots read once, for more than one question about them. */
+export function readChange(
+  before: SiteSnapshot,
+  after: SiteSnapshot,
+  at: AuditAt & { readonly event: ChangeEvent },
+): AuditChange {
+  return {
     before: auditContext(before, { ...at, now: before.time, tokens: collectTokens(before) }),
     after: auditContext(after, { ...at, tokens: at.tokens ?? collectTokens(after) }),
     event: at.event,
     now: at.now,
   };
-  return changeRules.flatMap((rule) => rule.check(change)).sort(worstFirst);
+}
+
+/** `auditChange` on snapshots that are already read. */
+export function auditChangeRead(change: AuditChange): Finding[] {
+  return [...changeRules, ...consentRules].flatMap((rule) => rule.check(change)).sort(worstFirst);
 }

@@ -6,6 +6,7 @@ import { classifyCookie } from '../cookies/classify-cookie';
 import { ownWrites } from '../enforce/own-writes';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
+import { beforeAfter } from '../observe/before-after';
 import { observer } from '../observe/observer';
 import { sessionJournal } from '../operations/journal';
 import { operations } from '../operations/operations';
@@ -50,9 +51,12 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const tellChange = changeNotices(board);
 
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }));
+  const notes = siteNotes(edge.storage.local, () => crypto.randomUUID());
+  const comparisons = beforeAfter(edge, { now, corrections: notes.corrections });
   const leaveNoTrace = forgetPrivate(edge, changes);
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
+    void comparisons.discard(tabId).catch(() => undefined);
     leaveNoTrace();
   });
 
@@ -63,7 +67,8 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     settings,
     observer: watch,
     selection: selection(edge),
-    notes: siteNotes(edge.storage.local, () => crypto.randomUUID()),
+    notes,
+    beforeAfter: comparisons,
     now,
     onSettingsSaved() {
       board.post({ type: 'settings-changed' });

@@ -4,6 +4,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import type { Blocking } from '../enforce/blocking';
 import type { KeepProtected } from '../enforce/keep-protected';
 import type { Settings } from '../model';
+import type { BeforeAfter } from '../observe/before-after';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import { completePartition } from '../operations/complete-partition';
@@ -27,6 +28,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly observer: Observer;
   readonly selection: Selection;
   readonly notes: SiteNotesStore;
+  readonly beforeAfter: BeforeAfter;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly onSettingsSaved: (settings: Settings) => void;
@@ -39,11 +41,13 @@ export function requestHandlers(context: HandlerContext): Handlers {
     ...controlHandlers(context),
     async inspectTab({ tabId, depth }) {
       const time = now();
-      const [read, stores, seen, corrections] = await Promise.all([
+      const quick = depth === 'cookies';
+      const [read, stores, seen, corrections, comparing] = await Promise.all([
         readSite(edge, tabId, depth, { now: time }),
         edge.cookies.stores().catch(() => []),
         observer.log(tabId),
         context.notes.corrections().catch(() => ({})),
+        quick ? undefined : context.beforeAfter.running(tabId).catch(() => undefined),
       ]);
       const snapshot = {
         ...read,
@@ -53,7 +57,8 @@ export function requestHandlers(context: HandlerContext): Handlers {
         ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
       };
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
-      return inspectSite(snapshot, { now: time, store, quick: depth === 'cookies', corrections });
+      const report = inspectSite(snapshot, { now: time, store, quick, corrections });
+      return comparing === undefined ? report : { ...report, comparing };
     },
     async observeTab({ tabId, on }) {
       if (on) return { observed: await observer.start(tabId) };
@@ -111,6 +116,13 @@ export function requestHandlers(context: HandlerContext): Handlers {
       context.notes.dismiss(site, key, reason === null ? null : { reason, time: now() }),
     correctClass: ({ to, ...subject }) => context.notes.correct(subject, to),
     keepAudit: ({ site, record }) => context.notes.keep(site, record),
+    beginComparison: ({ tabId, event }) => context.beforeAfter.begin(tabId, event),
+    finishComparison: ({ tabId }) => context.beforeAfter.finish(tabId),
+    getComparison: ({ tabId }) => context.beforeAfter.get(tabId),
+    async discardComparison({ tabId }) {
+      await context.beforeAfter.discard(tabId);
+      return null;
+    },
     takeSelection: () => context.selection.take(),
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {

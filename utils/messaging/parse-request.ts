@@ -1,6 +1,6 @@
 import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import { parseRule } from '../enforce/parse-rule';
-import type { Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
+import type { ChangeEvent, Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
 import { isRecord } from '../record';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
@@ -111,6 +111,8 @@ function rule(raw: unknown): Rule {
 }
 
 const withId = (raw: unknown) => ({ id: text(record(raw)['id'], 'id') });
+const changeEvents: readonly ChangeEvent[] = ['login', 'logout', 'consent'];
+const ofTab = (raw: unknown) => ({ tabId: tabId(record(raw)['tabId']) });
 const nothing = () => undefined;
 
 type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
@@ -237,6 +239,14 @@ const parsers: Parsers = {
       },
     };
   },
+  beginComparison(raw) {
+    const { event, ...rest } = record(raw);
+    const known = changeEvents.find((each) => each === event);
+    return { tabId: tabId(rest['tabId']), event: known ?? refuse('event is none of the three') };
+  },
+  finishComparison: ofTab,
+  getComparison: ofTab,
+  discardComparison: ofTab,
   takeSelection: nothing,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),

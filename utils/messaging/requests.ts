@@ -1,6 +1,16 @@
 import type { AuditRecord } from '../audit/compare-audits';
 import type { SiteNotes } from '../audit/site-notes';
-import type { Cookie, CookieClass, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
+import type {
+  ChangeEvent,
+  Cookie,
+  CookieClass,
+  CookieKey,
+  CookieStore,
+  Rule,
+  Settings,
+  SiteReport,
+} from '../model';
+import type { Comparison, ComparisonStep } from '../observe/comparison';
 import type { ControlRequests, Fight } from './control-requests';
 
 /** How a long piece of work ended for each thing it touched. Values never travel in it. */
@@ -208,6 +218,12 @@ export interface Requests extends ControlRequests {
   }) => SiteNotes;
   /** Keeps an audit to compare later ones with: hashes only. */
   keepAudit: (p: { readonly site: string; readonly record: AuditRecord }) => SiteNotes;
+  /** Keeps what a tab has before an event, to compare it with what it has afterwards. */
+  beginComparison: (p: { readonly tabId: number; readonly event: ChangeEvent }) => ComparisonStep;
+  /** Reads the tab again and compares; repeating it gives the same answer. */
+  finishComparison: (p: { readonly tabId: number }) => ComparisonStep;
+  getComparison: (p: { readonly tabId: number }) => Comparison | null;
+  discardComparison: (p: { readonly tabId: number }) => null;
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
   getSettings: () => Settings;

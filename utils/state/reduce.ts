@@ -59,6 +59,9 @@ function read(
       ? {
           tokens: before.tokens,
           findings: before.findings,
+          ...(before.signIn ? { signIn: before.signIn } : {}),
+          ...(before.storageClasses ? { storageClasses: before.storageClasses } : {}),
+          ...(before.comparing ? { comparing: before.comparing } : {}),
           snapshot: { ...report.snapshot, storage: before.snapshot.storage, gaps: before.snapshot.gaps },
         }
       : {}),

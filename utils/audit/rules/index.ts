@@ -62,7 +62,7 @@ import { sizeNear } from './size-near';
 import { sizeOver } from './size-over';
 import { thirdPartyUnpartitioned } from './third-party-unpartitioned';
 import { tokenInStorage } from './token-in-storage';
-import { trackerBeforeConsent } from './tracker-before-consent';
+import { trackerAroundConsent, trackerBeforeConsent } from './tracker-before-consent';
 import { trackerLongLived } from './tracker-long-lived';
 import { trackingThirdParty } from './tracking-third-party';
 import { typ } from './typ';
@@ -140,3 +140,6 @@ export const rules: readonly AuditRule[] = [
 
 /** The rules that compare two snapshots, around a sign-in or sign-out that the person confirms. */
 export const changeRules: readonly ChangeRule[] = [sessionFixation, sessionAfterLogout];
+
+/** The halves of rules above that two snapshots around an answered consent banner prove better than one. */
+export const consentRules: readonly ChangeRule[] = [trackerAroundConsent];

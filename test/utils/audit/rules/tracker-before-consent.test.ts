@@ -1,5 +1,7 @@
+import { describe, expect, it } from 'vitest';
+import { auditChange } from '../../../../utils/audit';
 import { trackerBeforeConsent } from '../../../../utils/audit/rules/tracker-before-consent';
-import { auditCookie, describeRule, entry } from '../../../builders/audit';
+import { auditCookie, auditSnapshot, describeRule, entry, NOW } from '../../../builders/audit';
 
 describeRule(trackerBeforeConsent, [
   ['passes a site without trackers', { cookies: [auditCookie()] }, []],
@@ -39,3 +41,32 @@ describeRule(trackerBeforeConsent, [
     [],
   ],
 ]);
+
+describe('trackers around an answered banner', () => {
+  const ga = auditCookie({ name: '_ga' });
+  const answer = (value: string) => auditCookie({ name: 'cookieconsent_status', value });
+  const evidence = (
+    before: Parameters<typeof auditSnapshot>[0],
+    after: Parameters<typeof auditSnapshot>[0],
+    event: 'consent' | 'login' = 'consent',
+  ) =>
+    auditChange(auditSnapshot(before), auditSnapshot(after), { now: NOW, event })
+      .filter(({ rule }) => rule === 'tracker-before-consent')
+      .map((finding) => finding.evidence);
+
+  it('are found before the answer, whatever it was', () => {
+    const found = ['before the banner was answered; set: _ga'];
+    expect(evidence({ cookies: [ga] }, { cookies: [ga, answer('allow')] })).toEqual(found);
+    expect(evidence({ cookies: [ga] }, { cookies: [ga, answer('deny')] })).toEqual(found);
+  });
+  it('are found when they come after a refusal, and not after an agreement', () => {
+    expect(evidence({}, { cookies: [ga, answer('deny')] })).toEqual([
+      'after the banner was answered, although cookieconsent_status says no; set: _ga',
+    ]);
+    expect(evidence({}, { cookies: [ga, answer('allow')] })).toEqual([]);
+  });
+  it('claim nothing where an agreement was there already, or at another event', () => {
+    expect(evidence({ cookies: [ga, answer('allow')] }, { cookies: [ga, answer('allow')] })).toEqual([]);
+    expect(evidence({ cookies: [ga] }, { cookies: [ga] }, 'login')).toEqual([]);
+  });
+});
