@@ -36,14 +36,15 @@ export function CopyMenu({
     readonly losses: readonly Loss[];
   } | null>(null);
   const copyAs = async (format: FormatId) => {
-    const { text, losses } = await ports.write({
+    const { text, losses, written } = await ports.write({
       format,
       cookies: [cookie],
-      url: cookieUrl(cookie),
+      // No page of the cookie's own site is sent what lies in another site's partition; then it goes without an address.
+      ...(cookie.partitionKey ? {} : { url: cookieUrl(cookie) }),
       storeId: cookie.storeId,
       now: ports.now(),
     });
-    setSaid({ format, ok: await ports.copy(text), losses });
+    setSaid({ format, ok: written > 0 && (await ports.copy(text)), losses });
   };
   return (
     <Popover icon="copy" label={t('transfer_copy_as')}>

@@ -8,9 +8,11 @@ import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
 import { beforeAfter } from '../observe/before-after';
 import { observer } from '../observe/observer';
+import { groupedOperations } from '../operations/grouped-operations';
 import { sessionJournal } from '../operations/journal';
 import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
+import { snapshots } from '../snapshots/snapshots';
 import { changeNotices } from './change-notices';
 import { forgetPrivate } from './forget-private';
 import { selection } from './selection';
@@ -36,9 +38,10 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     onChanged: () => board.post({ type: 'rules-changed' }),
     onSuspended: () => count.refreshAll(),
   });
-  const changes = operations({
+  const journal = sessionJournal(edge.storage.session);
+  const single = operations({
     edge,
-    journal: sessionJournal(edge.storage.session),
+    journal,
     now,
     ownWrite: own.add,
     onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
@@ -47,13 +50,26 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
       return board.isHeard();
     },
   });
+  const changes = groupedOperations(single, journal.heads);
+  const states = snapshots({
+    edge,
+    operations: changes,
+    now,
+    newId: () => crypto.randomUUID(),
+    onChanged: () => board.post({ type: 'snapshots-changed' }),
+  });
   const count = badge({ edge, settings, suspension: rules.suspension, now });
   const tellChange = changeNotices(board);
 
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }));
   const notes = siteNotes(edge.storage.local, () => crypto.randomUUID());
   const comparisons = beforeAfter(edge, { now, corrections: notes.corrections });
-  const leaveNoTrace = forgetPrivate(edge, changes);
+  const leaveNoTrace = forgetPrivate(edge, {
+    async forgetStores(gone) {
+      await changes.forgetStores(gone);
+      await states.forgetStores(gone);
+    },
+  });
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
     void comparisons.discard(tabId).catch(() => undefined);
@@ -69,6 +85,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     selection: selection(edge),
     notes,
     beforeAfter: comparisons,
+    snapshots: states,
     now,
     onSettingsSaved() {
       board.post({ type: 'settings-changed' });
@@ -95,6 +112,9 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   edge.lifecycle.onStartup(() => count.refreshAll());
 
   // What an ended worker left: operations half done, rules the browser was not yet told.
-  void changes.resume().catch(() => undefined);
+  void changes
+    .resume()
+    .then(() => states.resume())
+    .catch(() => undefined);
   rules.resume();
 }

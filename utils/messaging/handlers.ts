@@ -16,6 +16,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import { linesForgotten } from '../site/gaps';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
+import { type Snapshots, snapshotAnswers } from '../snapshots/snapshots';
 import { type ControlHandlerContext, controlHandlers } from './control-handlers';
 import type { Handlers } from './requests';
 
@@ -29,6 +30,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly selection: Selection;
   readonly notes: SiteNotesStore;
   readonly beforeAfter: BeforeAfter;
+  readonly snapshots: Snapshots;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly onSettingsSaved: (settings: Settings) => void;
@@ -39,6 +41,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
   const { edge, operations, blocking, settings, observer, now } = context;
   return {
     ...controlHandlers(context),
+    ...snapshotAnswers(context.snapshots),
     async inspectTab({ tabId, depth }) {
       const time = now();
       const quick = depth === 'cookies';
@@ -83,7 +86,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
     readStorageEntry: (parameter) => readStorageEntry(edge, parameter),
     writeStorageEntry: (parameter) => writeStorageEntry(parameter, { edge, operations }),
     removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
-    undo: ({ id, operation }) => operations.undo(id, operation),
+    async undo({ id, operation }) {
+      const result = await operations.undo(id, operation);
+      await context.snapshots.undone(id);
+      return result;
+    },
     listUndo: () => operations.listUndo(),
     listOperations: () => operations.listOperations(),
     async cancelOperation({ id }) {

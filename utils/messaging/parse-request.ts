@@ -4,6 +4,7 @@ import type { ChangeEvent, Cookie, CookieKey, PartitionKey, Rule, SameSite } fro
 import { isRecord } from '../record';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
+import { snapshotParsers } from './parse-snapshot-request';
 import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
 
 function refuse(what: string): never {
@@ -119,6 +120,7 @@ type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter
 
 const parsers: Parsers = {
   ...controlParsers,
+  ...snapshotParsers,
   inspectTab(raw) {
     const { depth, ...rest } = record(raw);
     if (depth !== 'cookies' && depth !== 'all') return refuse('depth is neither cookies nor all');

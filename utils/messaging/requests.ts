@@ -12,6 +12,7 @@ import type {
 } from '../model';
 import type { Comparison, ComparisonStep } from '../observe/comparison';
 import type { ControlRequests, Fight } from './control-requests';
+import type { SnapshotRequests } from './snapshot-requests';
 
 /** How a long piece of work ended for each thing it touched. Values never travel in it. */
 export interface RowResult {
@@ -135,7 +136,7 @@ export interface RulesChange {
  * Every request a surface can make of the background: its name, parameter and result. The handlers are an object of
  * this type, so a request without a handler does not compile.
  */
-export interface Requests extends ControlRequests {
+export interface Requests extends ControlRequests, SnapshotRequests {
   /** Reads and inspects a tab. `cookies` leaves out web storage, tokens in it and findings: the fast first answer. */
   inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
   /** Watches a tab's headers from now on, or stops and forgets them. False when the permission is missing. */
@@ -244,6 +245,8 @@ export type Handlers = {
 export const operationRequests: ReadonlySet<RequestName> = new Set([
   'deleteCookies',
   'importCookies',
+  'restoreSite',
+  'switchSnapshot',
   'writeCookie',
   'writeStorageEntry',
   'removeStorageEntries',
@@ -262,6 +265,7 @@ export type Notice =
   /** Rules, what suspends them, what they did or what was cleaned. */
   | { readonly type: 'rules-changed' }
   | { readonly type: 'settings-changed' }
+  | { readonly type: 'snapshots-changed' }
   | { readonly type: 'permissions-changed' }
   | { readonly type: 'operation'; readonly operation: OperationProgress };
 

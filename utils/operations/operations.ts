@@ -24,7 +24,7 @@ import {
   type Want,
 } from './operation';
 import { readJar } from './read-jar';
-import { type StorageWant, storageOperations } from './storage-operations';
+import { type StorageWants, storageOperations } from './storage-operations';
 
 export interface OperationsContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs'>;
@@ -48,7 +48,7 @@ export interface Operations {
   changeStorage(
     kind: UndoEntry['kind'],
     place: StoragePlace,
-    wants: readonly StorageWant[] | 'clear',
+    wants: StorageWants,
     id: string,
     counts?: number,
   ): Promise<OperationResult>;

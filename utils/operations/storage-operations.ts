@@ -8,6 +8,9 @@ import type { OperationsContext } from './operations';
 /** What an entry of web storage shall be; `null`: gone. */
 export type StorageWant = Pick<StorageChange, 'key' | 'want'>;
 
+/** Entries to make so; `exactly` removes every other one, `clear` removes all. */
+export type StorageWants = readonly StorageWant[] | { readonly exactly: readonly StorageWant[] } | 'clear';
+
 export interface StorageOperationsContext
   extends Pick<OperationsContext, 'now' | 'tell' | 'onStorageChanged'> {
   readonly edge: StorageEdge;
@@ -21,7 +24,7 @@ export interface StorageOperations {
     id: string,
     kind: UndoEntry['kind'],
     place: StoragePlace,
-    wants: readonly StorageWant[] | 'clear',
+    wants: StorageWants,
     counts?: number,
   ): Promise<OperationResult>;
   goOn(head: OperationHead): Promise<OperationResult>;
@@ -133,7 +136,9 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
 
   return {
     async start(id, kind, asked, wants, counts) {
-      const keys = wants === 'clear' ? null : wants.map(({ key }) => key);
+      const exactly = wants === 'clear' ? [] : 'exactly' in wants ? wants.exactly : null;
+      const listed = exactly ?? (wants as readonly StorageWant[]);
+      const keys = exactly ? null : listed.map(({ key }) => key);
       const present = await inFrame(edge, asked, { read: keys });
       if (!present.ok) return refused(asked, keys ?? [], present.code, present.reason);
       const site = await topLevelSite(edge, asked.tabId);
@@ -143,12 +148,9 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
         ...(site === null ? {} : { topLevelSite: site }),
         ...(tab ? { storeId: tab.storeId } : {}),
       };
-      const wanted = new Map(wants === 'clear' ? [] : wants.map(({ key, want }) => [key, want]));
-      const changes = present.entries.map(([key, before]) => ({
-        key,
-        before,
-        want: wanted.get(key) ?? null,
-      }));
+      const wanted = new Map(listed.map(({ key, want }) => [key, want]));
+      const there = new Map([...listed.map(({ key }) => [key, null] as const), ...present.entries]);
+      const changes = [...there].map(([key, before]) => ({ key, before, want: wanted.get(key) ?? null }));
       if (changes.length === 0) return { done: 0, failed: [], of: 'storage' };
       return begin(id, kind, { place, changes }, counts ?? changes.length);
     },

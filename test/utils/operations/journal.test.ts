@@ -36,8 +36,8 @@ describe('the journal', () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
     await journal.write(head('running', false), changes(1_000_000));
-    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(2_000_000));
-    await journal.write(head('d'), changes(2_000_000));
+    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(1_500_000));
+    await journal.write(head('d'), changes(1_500_000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'running']);
     expect([...area.items.keys()]).not.toContain('journal:a');
   });

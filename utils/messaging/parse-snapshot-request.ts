@@ -1,0 +1,104 @@
+import { isRecord } from '../record';
+import { parseSiteState } from '../snapshots/parse-site-state';
+import { RequestError, type RequestParameter } from './requests';
+import type { SnapshotRequests, StateSource } from './snapshot-requests';
+
+function refuse(what: string): never {
+  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
+}
+
+function record(raw: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(raw) ? raw : refuse('it has no parameter');
+}
+
+function id(raw: unknown): string {
+  return typeof raw === 'string' && /^[\w-]{1,64}$/.test(raw) ? raw : refuse('it names no snapshot');
+}
+
+function name(raw: unknown): string {
+  return typeof raw === 'string' && raw.trim() !== '' && raw.length <= 100
+    ? raw.trim()
+    : refuse('the name is empty or too long');
+}
+
+function tabId(raw: unknown): number {
+  return Number.isInteger(raw) ? (raw as number) : refuse('tabId is not a tab');
+}
+
+function place(raw: unknown): 'memory' | 'disk' {
+  return raw === 'memory' || raw === 'disk' ? raw : refuse('where is neither memory nor disk');
+}
+
+function optional<K extends string, T>(
+  raw: Readonly<Record<string, unknown>>,
+  key: K,
+  read: (value: unknown) => T,
+): { readonly [P in K]?: T } {
+  return raw[key] === undefined ? {} : ({ [key]: read(raw[key]) } as { readonly [P in K]?: T });
+}
+
+function flag(raw: unknown): boolean {
+  return typeof raw === 'boolean' ? raw : refuse('a flag is neither true nor false');
+}
+
+function source(raw: unknown): StateSource {
+  const given = record(raw);
+  if (given['state'] === undefined)
+    return { snapshot: id(given['snapshot']), ...optional(given, 'previous', flag) };
+  const { state, problem } = parseSiteState(given['state']);
+  if (problem) throw new RequestError(problem.code, problem.message);
+  return { state, ...optional(given, 'snapshot', id) };
+}
+
+/** The largest text of a snapshot: what either area can hold of them. In characters. */
+const LARGEST = 6_000_000;
+
+function text(raw: unknown): string {
+  return typeof raw === 'string' && raw.length <= LARGEST ? raw : refuse('its text is none or too long');
+}
+
+const withId = (raw: unknown) => ({ id: id(record(raw)['id']) });
+
+type Parsers = { readonly [N in keyof SnapshotRequests]: (raw: unknown) => RequestParameter<N> };
+
+export const snapshotParsers: Parsers = {
+  captureSite: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
+  listSnapshots: () => undefined,
+  saveSnapshot(raw) {
+    const given = record(raw);
+    return {
+      tabId: tabId(given['tabId']),
+      name: name(given['name']),
+      where: place(given['where']),
+      ...optional(given, 'into', id),
+    };
+  },
+  renameSnapshot: (raw) => ({ ...withId(raw), name: name(record(raw)['name']) }),
+  deleteSnapshot: withId,
+  undeleteSnapshot: withId,
+  readSnapshot: (raw) => ({ ...withId(raw), ...optional(record(raw), 'previous', flag) }),
+  keepSnapshot: (raw) => ({
+    ...withId(raw),
+    where: place(record(raw)['where']),
+    ...optional(record(raw), 'text', text),
+    ...optional(record(raw), 'encrypted', flag),
+  }),
+  restoreSite(raw) {
+    const given = record(raw);
+    return {
+      source: source(given['source']),
+      exact: flag(given['exact']),
+      ...optional(given, 'tabId', tabId),
+      ...optional(given, 'operation', id),
+    };
+  },
+  switchSnapshot(raw) {
+    const given = record(raw);
+    return {
+      source: source(given['source']),
+      tabId: tabId(given['tabId']),
+      name: name(given['name']),
+      ...optional(given, 'operation', id),
+    };
+  },
+};

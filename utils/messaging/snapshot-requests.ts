@@ -1,0 +1,76 @@
+import type { RestoreResult } from '../snapshots/restore-site';
+import type { SiteState } from '../snapshots/site-state';
+
+/** A named state of a site, as it is listed. Never a value. */
+export interface SnapshotHead {
+  readonly id: string;
+  readonly site: string;
+  readonly origin: string;
+  readonly storeId: string;
+  readonly name: string;
+  /** When the state was read; milliseconds. */
+  readonly time: number;
+  readonly cookies: number;
+  /** Entries of web storage. */
+  readonly entries: number;
+  /** Characters it takes. */
+  readonly size: number;
+  readonly where: 'memory' | 'disk';
+  readonly encrypted: boolean;
+  /** Whether it was saved or put back last on its site: switching elsewhere first saves into it. */
+  readonly active: boolean;
+  /** When the version before was read, where there is one. */
+  readonly previousTime?: number;
+}
+
+/** A kept snapshot, or a state that a page has (opened with its passphrase, or from a file). */
+export type StateSource =
+  | { readonly snapshot: string; readonly previous?: boolean }
+  | { readonly state: SiteState; readonly snapshot?: string };
+
+export interface SwitchResult extends RestoreResult {
+  /** What the state before the switch was saved as. */
+  readonly saved: SnapshotHead;
+}
+
+/** The requests about states of sites. Part of `Requests`. */
+export interface SnapshotRequests {
+  /** Everything the tab's site keeps, whole. */
+  captureSite: (p: { readonly tabId: number }) => SiteState;
+  listSnapshots: () => readonly SnapshotHead[];
+  /** Saves the site of a tab under a name, or anew into `into`, whose version before stays. */
+  saveSnapshot: (p: {
+    readonly tabId: number;
+    readonly name: string;
+    readonly where: 'memory' | 'disk';
+    readonly into?: string;
+  }) => SnapshotHead;
+  renameSnapshot: (p: { readonly id: string; readonly name: string }) => SnapshotHead;
+  /** Deletes it from where it is kept; in memory it can be brought back for a while. */
+  deleteSnapshot: (p: { readonly id: string }) => null;
+  undeleteSnapshot: (p: { readonly id: string }) => SnapshotHead;
+  /** The snapshot's text, maybe encrypted: a page opens it with the passphrase, which never leaves the page. */
+  readSnapshot: (p: { readonly id: string; readonly previous?: boolean }) => { readonly text: string };
+  /** Moves it between memory and disk; `text` is what a page encrypted or opened. */
+  keepSnapshot: (p: {
+    readonly id: string;
+    readonly where: 'memory' | 'disk';
+    readonly text?: string;
+    readonly encrypted?: boolean;
+  }) => SnapshotHead;
+  /** Makes the site what the state says; `exact` removes what is not in it. One undo entry. */
+  restoreSite: (p: {
+    readonly source: StateSource;
+    readonly exact: boolean;
+    readonly tabId?: number;
+    readonly operation?: string;
+  }) => RestoreResult;
+  /** Saves the present state, into the active snapshot where it can be, then puts another one back exactly. */
+  switchSnapshot: (p: {
+    readonly source: StateSource;
+    readonly tabId: number;
+    /** The name of the present state where it has to be a snapshot of its own. */
+    readonly name: string;
+    readonly operation?: string;
+  }) => SwitchResult;
+}

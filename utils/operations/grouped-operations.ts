@@ -1,0 +1,66 @@
+import type { OperationResult, UndoEntry } from '../messaging/requests';
+import { type OperationHead, toResult } from './operation';
+import type { Operations } from './operations';
+
+/** Ids that come from outside hold no dot, so one with a dot is a part: `<group>.<part>`. */
+const groupOf = (id: string): string => id.split('.')[0] ?? id;
+const isPart = (id: string): boolean => id.includes('.');
+
+function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  if (!isPart(first.id)) return first;
+  const cookies = parts.filter(({ of }) => of === undefined);
+  const counted = cookies.length > 0 ? cookies : parts;
+  return {
+    id: groupOf(first.id),
+    kind: first.kind,
+    time: Math.max(...parts.map(({ time }) => time)),
+    count: counted.reduce((sum, { count }) => sum + count, 0),
+    sites: [...new Set(parts.flatMap(({ sites }) => sites))],
+    ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+  };
+}
+
+/**
+ * Shows the parts of what a person did at once (the cookies and the web storage of a state) as one entry, and takes them
+ * back together. `heads` are those of the journal.
+ */
+export function groupedOperations(
+  core: Operations,
+  heads: () => Promise<readonly OperationHead[]>,
+): Operations {
+  return {
+    ...core,
+    async undo(entryId, id = crypto.randomUUID()): Promise<OperationResult> {
+      const known = await heads();
+      const members = known.filter(
+        (head) => isPart(head.id) && groupOf(head.id) === entryId && head.finished && head.undoable > 0,
+      );
+      // Asked again after the worker's end: what was taken back then counts too.
+      const before = known.filter((head) => isPart(head.id) && groupOf(head.id) === id && head.finished);
+      if (members.length === 0 && before.length === 0) return core.undo(entryId, id);
+      const results: OperationResult[] = before.map(toResult);
+      for (const { id: part } of members)
+        results.push(await core.undo(part, `${id}.${part.slice(part.indexOf('.') + 1)}`));
+      const cookies = results.filter(({ of }) => of === undefined);
+      const counted = cookies.length > 0 ? cookies : results;
+      const left = merge(results.flatMap(({ undo }) => undo ?? []));
+      return {
+        done: counted.reduce((sum, { done }) => sum + done, 0),
+        failed: results.flatMap(({ failed }) => failed),
+        ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+        ...(left ? { undo: left } : {}),
+      };
+    },
+    async listUndo() {
+      const groups = new Map<string, UndoEntry[]>();
+      for (const entry of await core.listUndo()) {
+        const list = groups.get(groupOf(entry.id));
+        if (list) list.push(entry);
+        else groups.set(groupOf(entry.id), [entry]);
+      }
+      return [...groups.values()].flatMap((parts) => merge(parts) ?? []);
+    },
+  };
+}
