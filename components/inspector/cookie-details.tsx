@@ -16,10 +16,12 @@ export interface CookieDetailsProps {
   readonly actions: Actions;
   readonly remove: () => void;
   readonly edit: () => void;
+  /** Opens the menu of rules for this cookie. */
+  readonly rules: () => void;
 }
 
 /** Every attribute of one cookie with what it means, its value whole and decoded. Built only when a row is opened. */
-export function CookieDetails({ row, state, actions, remove, edit }: CookieDetailsProps) {
+export function CookieDetails({ row, state, actions, remove, edit, rules }: CookieDetailsProps) {
   const { cookie } = row;
   const frames = (state.report?.snapshot.frames ?? []).filter((frame) => row.frames.includes(frame.id));
   const hosts = [...new Set(frames.map((frame) => hostOf(frame.url)))];
@@ -57,6 +59,9 @@ export function CookieDetails({ row, state, actions, remove, edit }: CookieDetai
           cookie={cookie}
           ports={{ write: actions.writeExport, copy: actions.copy, now: () => state.now }}
         />
+        <Button size="small" icon="block" onClick={rules}>
+          {t('cookie_rules')}
+        </Button>
         <Button size="small" look="danger" icon="trash" onClick={remove}>
           {t('cookie_delete')}
         </Button>

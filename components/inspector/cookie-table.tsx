@@ -46,6 +46,7 @@ export function CookieTable({
           actions={actions}
           remove={() => remove(row)}
           edit={() => edit(row)}
+          rules={() => dispatch({ type: 'rule', of: { kind: 'cookie', row } })}
         />,
         cell,
       );

@@ -23,7 +23,8 @@ export interface SurfaceActions {
   readonly browser: 'chromium' | 'firefox';
   /** Loads the inspected tab anew. */
   reloadTab(): void;
-  openOptions(): void;
+  /** Opens the options page; `at` is a section's address, e.g. `rules?view=test`. */
+  openOptions(at?: string): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
   openInTab?(): void;
   /** Shows it in the side panel; absent where there is none, or this is it. Must be called within the click. */

@@ -17,6 +17,7 @@ import { Status } from './status';
 const TokensView = lazyView(async () => (await import('./tokens-view')).TokensView, LoadingRows);
 const StorageView = lazyView(async () => (await import('./storage-view')).StorageView, LoadingRows);
 const Editor = lazyView(async () => (await import('../editor/inspector-editor')).InspectorEditor);
+const QuickRules = lazyView(async () => (await import('../rules/quick-rules')).QuickRules);
 const AuditView = lazyView(async () => (await import('../audit/audit-view')).AuditView, LoadingRows);
 
 /** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
@@ -88,6 +89,7 @@ export function Inspector(props: {
       )}
       <Status {...view} />
       {state.editing && <Editor {...view} />}
+      {state.ruling && <QuickRules {...view} />}
     </div>
   );
 }

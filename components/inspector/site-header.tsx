@@ -11,7 +11,7 @@ import type { ViewProps } from './inspector-props';
 const SiteTools = lazyView(async () => (await import('./site-tools')).SiteTools);
 
 /** Which site this is, over which connection and from which jar; and what can be done with the whole of it. */
-export function SiteHeader({ state, actions }: ViewProps) {
+export function SiteHeader({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const masked = state.settings?.maskValues === true;
   const { openInTab, openSidePanel } = actions;
@@ -45,13 +45,20 @@ export function SiteHeader({ state, actions }: ViewProps) {
           onClick={actions.refresh}
         />
         {report?.page === 'site' && (
+          <IconButton
+            icon="block"
+            label={t('header_rules')}
+            onClick={() => dispatch({ type: 'rule', of: { kind: 'site' } })}
+          />
+        )}
+        {report?.page === 'site' && (
           <IconButton icon="menu" label={t('header_tools')} onClick={() => setTools(true)} />
         )}
         {openSidePanel && (
           <IconButton icon="side-panel" label={t('header_open_side_panel')} onClick={openSidePanel} />
         )}
         {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
-        <IconButton icon="settings" label={t('header_options')} onClick={actions.openOptions} />
+        <IconButton icon="settings" label={t('header_options')} onClick={() => actions.openOptions()} />
       </Toolbar>
       {tools && report && (
         <SiteTools report={report} state={state} actions={actions} close={() => setTools(false)} />

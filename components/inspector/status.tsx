@@ -50,6 +50,8 @@ function namedKey(outcome: Outcome): MessageKey {
 function messageOf(outcome: Outcome, undo: () => void, reload: () => void): StatusMessage {
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
+  if (outcome.kind === 'rule')
+    return { tone: outcome.tone, text: outcome.text, ...(outcome.back ? { undo } : {}) };
   const { done, failed } = outcome.result;
   const named =
     outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;

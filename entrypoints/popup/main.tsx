@@ -29,7 +29,10 @@ const actions: Actions = {
   ...surfaceActions({ edge, client, tabId }),
   // A popup of Firefox closes when the file is asked for, and the file is lost with it.
   ...(asked !== null || edge.kind === 'chromium' ? { saveFile } : {}),
-  openOptions: () => void edge.openOptions().then(() => asked === null && window.close()),
+  openOptions: (at) =>
+    void (at === undefined ? edge.openOptions() : edge.tabs.open(edge.fileUrl(`options.html#${at}`))).then(
+      () => asked === null && window.close(),
+    ),
   ...(asked === null
     ? {
         openInTab: async () => {

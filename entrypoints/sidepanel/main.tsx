@@ -27,7 +27,8 @@ followTab({
       ...inspector.actions,
       ...surfaceActions({ edge, client, tabId: Promise.resolve(tabId) }),
       saveFile,
-      openOptions: () => void edge.openOptions(),
+      openOptions: (at?: string) =>
+        void (at === undefined ? edge.openOptions() : edge.tabs.open(edge.fileUrl(`options.html#${at}`))),
       ...(tabId === null
         ? {}
         : { openInTab: () => void edge.tabs.open(edge.fileUrl(`popup.html?tab=${tabId}`)) }),

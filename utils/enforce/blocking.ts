@@ -29,6 +29,8 @@ export interface BlockingContext {
 /** The rules a person made: kept, told to the browser, and reported with what each layer does. */
 export interface Blocking {
   list(): Promise<readonly RuleStatus[]>;
+  /** Those of these ids. */
+  pick(ids: ReadonlySet<string>): Promise<readonly RuleStatus[]>;
   /** Adds a rule, or replaces the one of the same id where it stands. */
   save(rule: Rule): Promise<readonly RuleStatus[]>;
   remove(id: string): Promise<readonly RuleStatus[]>;
@@ -71,7 +73,8 @@ export function blocking(context: BlockingContext): Blocking {
     if (left.length < rules.length) await store.save(left);
     return left.length < rules.length;
   };
-  const list = async () => ruleStatuses(edge, await store.rules(), problems, await hits.all());
+  const statuses = async (rules: readonly Rule[]) => ruleStatuses(edge, rules, problems, await hits.all());
+  const list = async () => statuses(await store.rules());
   const change = (next: (rules: readonly Rule[]) => readonly Rule[]) =>
     inTurn(async () => {
       const rules = next(await store.rules());
@@ -82,6 +85,7 @@ export function blocking(context: BlockingContext): Blocking {
     });
   return {
     list,
+    pick: async (ids) => statuses((await store.rules()).filter(({ id }) => ids.has(id))),
     save: (rule) =>
       change((rules) =>
         rules.some(({ id }) => id === rule.id)

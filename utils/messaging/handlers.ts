@@ -103,6 +103,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     },
     listStores: () => edge.cookies.stores(),
     listRules: () => blocking.list(),
+    getRules: ({ ids }) => blocking.pick(new Set(ids)),
     saveRule: ({ rule }) => blocking.save(rule),
     removeRule: ({ id }) => blocking.remove(id),
     async changeRules(change) {

@@ -187,6 +187,10 @@ const parsers: Parsers = {
   listStores: nothing,
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
+  getRules(raw) {
+    const { ids } = record(raw);
+    return Array.isArray(ids) ? { ids: ids.map((id) => text(id, 'id')) } : refuse('ids is not a list');
+  },
   removeRule: withId,
   changeRules(raw) {
     const { save, remove, before, order } = record(raw);

@@ -191,6 +191,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   /** The cookie jars of the browser, containers included. */
   listStores: () => readonly CookieStore[];
   listRules: () => readonly RuleStatus[];
+  /** The rules of these ids that there are, with what each layer does. */
+  getRules: (p: { readonly ids: readonly string[] }) => readonly RuleStatus[];
   saveRule: (p: { readonly rule: Rule }) => readonly RuleStatus[];
   removeRule: (p: { readonly id: string }) => readonly RuleStatus[];
   /**

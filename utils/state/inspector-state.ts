@@ -1,6 +1,7 @@
-import type { OperationResult, StoragePlace, UndoEntry } from '../messaging/requests';
+import type { OperationResult, RulesChange, StoragePlace, UndoEntry } from '../messaging/requests';
 import type { Cookie, Settings, SiteReport, StorageEntry } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
+import type { RuleScope } from './quick-rule';
 
 /** The views of the inspector, in their order. */
 export const inspectorTabs = ['cookies', 'tokens', 'storage', 'audit'] as const;
@@ -23,6 +24,15 @@ export type Outcome =
       readonly result: OperationResult;
     }
   | { readonly kind: 'undone'; readonly result: OperationResult }
+  /** A change of rules, in words; `back` takes it back, then `undoIds` what it did to cookies. */
+  | {
+      readonly kind: 'rule';
+      readonly text: string;
+      readonly tone: 'good' | 'bad' | 'info';
+      readonly back?: RulesChange;
+      readonly undoIds?: readonly string[];
+      readonly undone?: string;
+    }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 /** What an editor is opened for: a cookie or a new one, an entry of web storage or a new one. */
@@ -52,6 +62,8 @@ export interface InspectorState {
   readonly outcome: Outcome | null;
   /** What the editor is open for; `null` while it is closed. */
   readonly editing: EditTarget | null;
+  /** What the menu of rules is open for. */
+  readonly ruling: RuleScope | null;
   /** What can be undone, newest first. */
   readonly undo: readonly UndoEntry[];
 }
@@ -77,6 +89,7 @@ export type InspectorEvent =
   | { readonly type: 'activate'; readonly id: string }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   | { readonly type: 'edit'; readonly what: EditTarget | null }
+  | { readonly type: 'rule'; readonly of: RuleScope | null }
   | { readonly type: 'dismiss' };
 
 export const initialInspector: InspectorState = {
@@ -94,5 +107,6 @@ export const initialInspector: InspectorState = {
   activeId: null,
   outcome: null,
   editing: null,
+  ruling: null,
   undo: [],
 };

@@ -129,6 +129,19 @@ export function startInspector(at: {
     changed(false);
   }
 
+  /** Takes a change of rules back, and then what it did to cookies: the rule would take them out again otherwise. */
+  async function takeBack({ back, undoIds = [], undone }: Outcome & { kind: 'rule' }): Promise<void> {
+    try {
+      if (back) await client.send('changeRules', back);
+      store.dispatch({ type: 'outcome', outcome: { kind: 'rule', tone: 'good', text: undone ?? '' } });
+    } catch (error) {
+      const { code, message } = fail(error) as { code: string; message: string };
+      return store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
+    }
+    for (const id of undoIds) await operate('undo', client.send('undo', { id }));
+    changed(false);
+  }
+
   const settings = readSettings().catch(() => undefined);
   const first = read('cookies').then(async () => {
     await Promise.all([read('all'), readUndo()]);
@@ -154,6 +167,8 @@ export function startInspector(at: {
       deleteCookies: (keys, name) => operate('delete', client.send('deleteCookies', { keys }), name),
       report,
       async undo(id) {
+        const { outcome } = store.state;
+        if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
         const entry = id ?? store.state.undo[0]?.id;
         if (entry !== undefined) await operate('undo', client.send('undo', { id: entry }));
       },

@@ -33,6 +33,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return { ...state, outcome: event.outcome };
     case 'edit':
       return { ...state, editing: event.what };
+    case 'rule':
+      return { ...state, ruling: event.of };
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
   }

@@ -1,0 +1,354 @@
+import './rules.css';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { inverseChange } from '../../utils/enforce/change-rules';
+import { t, tn } from '../../utils/i18n/messages';
+import type { ControlState, RuleTest } from '../../utils/messaging/control-requests';
+import { RequestError, type RuleStatus, type RulesChange } from '../../utils/messaging/requests';
+import type { Rule, SiteReport } from '../../utils/model';
+import { PRESETS } from '../../utils/policy';
+import {
+  ownRules,
+  QUICK_CHOICES,
+  type QuickChoice,
+  quickChange,
+  quickChoice,
+  quickMatch,
+  quickQuestion,
+  type RuleScope,
+} from '../../utils/state/quick-rule';
+import { isWaiting } from '../../utils/state/rule-query';
+import { visibleLine } from '../../utils/text/visible-text';
+import type { ViewProps } from '../inspector/inspector-props';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Notice } from '../ui/notice';
+import { StatusBar } from '../ui/status-bar';
+import { Switch } from '../ui/switch';
+import { listed, ruleSentence } from './rule-words';
+import { verdictWords } from './tested-cookie';
+
+/** What the menu shows: which rule decides now, the rules for exactly this, and what is suspended. */
+interface Known {
+  readonly test: RuleTest;
+  readonly statuses: readonly RuleStatus[];
+  readonly control: ControlState;
+}
+
+/** Opened from the inspector, for a cookie or for the whole site; the scope lies in the state. */
+export function QuickRules({ state, dispatch, actions }: ViewProps) {
+  const { ruling, report } = state;
+  if (!ruling || !report) return null;
+  return (
+    <QuickMenu
+      scope={ruling}
+      report={report}
+      state={state}
+      dispatch={dispatch}
+      actions={actions}
+      close={() => {
+        dispatch({ type: 'rule', of: null });
+        // What opened it may have gone with the cookie: the focus is not left to the page.
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body)
+            document.querySelector<HTMLElement>('table.cookies tbody button')?.focus();
+        });
+      }}
+    />
+  );
+}
+
+function QuickMenu(
+  props: ViewProps & {
+    readonly scope: RuleScope;
+    readonly report: SiteReport;
+    readonly close: () => void;
+  },
+) {
+  const { scope, report, state, dispatch, actions } = props;
+  const { site } = report;
+  const match = quickMatch(scope, site);
+  const [known, setKnown] = useState<Known | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  const read = useCallback(async () => {
+    try {
+      const [test, control] = await Promise.all([
+        actions.request('testRules', quickQuestion(scope, report.snapshot.url)),
+        actions.request('getControl'),
+      ]);
+      const ids = [...new Set(test.rows.slice(0, 1).flatMap(({ steps }) => steps.map(({ rule }) => rule)))];
+      setKnown({ test, control, statuses: await actions.request('getRules', { ids }) });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  }, [scope, report.snapshot.url]);
+  // Whatever was said meanwhile, an undo too, may have changed what holds.
+  useEffect(() => void read(), [read, state.outcome]);
+
+  const rules = known?.statuses.map(({ rule }) => rule) ?? [];
+  const own = ownRules(rules, match);
+  const chosen = known && quickChoice(own);
+  const row = known?.test.rows[0];
+  const what =
+    scope.kind === 'cookie'
+      ? `${visibleLine(scope.row.cookie.name, 60)} (${match.domain.replace(/^=/, '')})`
+      : site;
+
+  const fail = (error: unknown) => {
+    const { code, message } =
+      error instanceof RequestError ? error : { code: 'unknown', message: t('options_failed_unexpectedly') };
+    dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
+  };
+  const say = (change: RulesChange, text: string, undoIds: readonly string[], bad: boolean) =>
+    dispatch({
+      type: 'outcome',
+      outcome: {
+        kind: 'rule',
+        tone: bad ? 'bad' : 'good',
+        text,
+        back: inverseOf(change, rules),
+        undone: t('rules_undone'),
+        undoIds,
+      },
+    });
+  const carryOut = async (change: RulesChange, words: (saved: readonly Rule[]) => string) => {
+    setBusy(true);
+    try {
+      await actions.request('changeRules', change);
+      // What is there already follows the rule at once; it comes back with the same undo.
+      let done = 0;
+      let failures = 0;
+      const undoIds: string[] = [];
+      for (const { id, action } of change.save) {
+        if (action.type !== 'block' && action.type !== 'session-only') continue;
+        const result = await actions.request('applyRule', { id });
+        done += result.done;
+        failures += result.failed.length;
+        if (result.undo) undoIds.unshift(result.undo.id);
+      }
+      const cookies =
+        done > 0
+          ? ` ${tn(change.save[0]?.action.type === 'block' ? 'options_deleted' : 'rules_applied_shortened', done)}`
+          : '';
+      say(change, `${words(change.save)}${cookies}`, undoIds, failures > 0);
+      actions.refresh();
+    } catch (error) {
+      fail(error);
+    }
+    setBusy(false);
+  };
+  const choose = (choice: QuickChoice) => {
+    const base = { id: crypto.randomUUID(), createdTime: state.now };
+    const change = quickChange(choice, match, own, base);
+    void carryOut(change, ([rule]) =>
+      rule ? t('rules_added', ruleSentence(rule)) : t('quick_removed', what),
+    );
+  };
+  const pause = async (off: boolean) => {
+    try {
+      const control = await actions.request('pauseSite', { site, off, until: null });
+      setKnown((now) => now && { ...now, control });
+      await read();
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  return (
+    <Dialog title={t(scope.kind === 'cookie' ? 'quick_cookie' : 'quick_site', what)} close={props.close}>
+      <div class="quick-rules">
+        {failed && <Notice tone="bad">{t('options_failed_unexpectedly')}</Notice>}
+        <div class="quick-state" role="status">
+          {row && (
+            <>
+              <Badge tone={verdictWords(row.decision).tone}>{verdictWords(row.decision).text}</Badge>
+              <span class="foreign muted">{whyWords(row, rules)}</span>
+            </>
+          )}
+        </div>
+        {known?.test.suspended && (
+          <Notice tone="warn" icon="pause" title={t('tester_suspended')}>
+            {t(known.test.suspended === 'snoozed' ? 'tester_snoozed' : 'tester_paused')}
+          </Notice>
+        )}
+        <fieldset class="action-choices" disabled={busy || known === null}>
+          <legend class="hidden-text">
+            {t(scope.kind === 'cookie' ? 'quick_choose_cookie' : 'quick_choose_site')}
+          </legend>
+          {QUICK_CHOICES.map((choice) => (
+            <div key={choice} class="action-choice">
+              <label>
+                <input
+                  type="radio"
+                  name="quick-rule"
+                  value={choice}
+                  checked={choice === chosen}
+                  onChange={() => choose(choice)}
+                />
+                <span />
+                <span>
+                  <strong>{choiceTitle(choice, scope.kind)}</strong>{' '}
+                  <span class="muted">{t(CHOICE_DOES[choice])}</span>
+                </span>
+              </label>
+            </div>
+          ))}
+        </fieldset>
+        {chosen === null && known && <p class="muted">{t('quick_other')}</p>}
+        {known?.statuses
+          .filter((status) => own.includes(status.rule) && isWaiting(status))
+          .map((status) => (
+            <Waiting key={status.rule.id} status={status} grant={actions.grant} />
+          ))}
+        {scope.kind === 'site' && known && (
+          <>
+            <TrackerPreset report={report} busy={busy} now={state.now} add={carryOut} />
+            <Switch
+              checked={known.control.paused.some((paused) => paused.site === site)}
+              change={(off) => void pause(off)}
+            >
+              {t('quick_pause', site)}
+            </Switch>
+          </>
+        )}
+        <div class="toolbar">
+          <Button
+            size="small"
+            icon="search"
+            onClick={() => actions.openOptions(`rules?${new URLSearchParams(testerAddress(scope, report))}`)}
+          >
+            {t('quick_why')}
+          </Button>
+          <Button size="small" icon="external" onClick={() => actions.openOptions('rules')}>
+            {t('quick_all_rules')}
+          </Button>
+        </div>
+        {state.outcome?.kind === 'rule' && (
+          <StatusBar
+            message={{
+              tone: state.outcome.tone,
+              text: state.outcome.text,
+              ...(state.outcome.back ? { undo: () => void actions.undo() } : {}),
+            }}
+          />
+        )}
+        {state.outcome?.kind === 'failed' && (
+          <Notice tone="bad" role="alert">
+            {state.outcome.message}
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+const CHOICE_DOES = {
+  none: 'quick_none_does',
+  block: 'rule_action_block_does',
+  'session-only': 'rule_action_session_only_does',
+  clean: 'quick_clean_does',
+  keep: 'quick_keep_does',
+} as const;
+
+function choiceTitle(choice: QuickChoice, kind: RuleScope['kind']): string {
+  switch (choice) {
+    case 'none':
+      return t('quick_none');
+    case 'block':
+      return t(kind === 'cookie' ? 'quick_block_cookie' : 'quick_block_site');
+    case 'session-only':
+      return t('rule_action_session_only');
+    case 'clean':
+      return t('quick_clean');
+    case 'keep':
+      return t('quick_keep');
+  }
+}
+
+/** Which rules make it so, in words. */
+function whyWords(row: RuleTest['rows'][number], rules: readonly Rule[]): string {
+  const names = row.steps
+    .filter(({ outcome }) => outcome !== 'overruled')
+    .flatMap(({ rule: id }) => {
+      const rule = rules.find((one) => one.id === id);
+      return rule ? [t('rule_words_quoted', ruleSentence(rule))] : [];
+    });
+  return names.length === 0 ? t('tester_no_rule') : t('quick_because', listed(names));
+}
+
+/** The change that puts back what a change of a few known rules took away. */
+function inverseOf(change: RulesChange, rules: readonly Rule[]): RulesChange {
+  // Without the order: of all rules only these few are known here.
+  const { save, remove } = inverseChange(rules, change);
+  return { save, remove };
+}
+
+function testerAddress(scope: RuleScope, report: SiteReport): Record<string, string> {
+  if (scope.kind === 'site') return { view: 'test', where: report.snapshot.url };
+  const { domain, name } = scope.row.cookie;
+  return { view: 'test', where: domain, name };
+}
+
+/** What a rule still needs before it works in full. */
+function Waiting(props: { readonly status: RuleStatus; readonly grant: (permission: string) => void }) {
+  const { missingOrigins, layers } = props.status;
+  const permissions = layers.flatMap(({ state, permission }) =>
+    state === 'needs-permission' && permission !== undefined ? [permission] : [],
+  );
+  return (
+    <Notice tone="warn" title={t('rules_waiting_why')}>
+      <span class="toolbar">
+        {[...missingOrigins, ...permissions].map((permission) => (
+          <Button key={permission} size="small" icon="unlock" onClick={() => props.grant(permission)}>
+            {t('options_allow', permission)}
+          </Button>
+        ))}
+      </span>
+    </Notice>
+  );
+}
+
+/** "Block trackers here", where the site has any: told by the cookies that were seen in this tab. */
+function TrackerPreset(props: {
+  readonly report: SiteReport;
+  readonly busy: boolean;
+  readonly now: number;
+  readonly add: (change: RulesChange, words: (saved: readonly Rule[]) => string) => Promise<void>;
+}) {
+  const { report, now } = props;
+  const preset = PRESETS.find(({ id }) => id === 'trackers-here');
+  const rules =
+    preset?.rules({
+      site: report.site,
+      cookies: report.cookies,
+      now,
+      makeId: () => crypto.randomUUID(),
+    }) ?? [];
+  if (!preset || rules.length === 0) return null;
+  return (
+    <details class="quick-preset">
+      <summary>{t(preset.title)}</summary>
+      <p class="muted">{t(preset.description)}</p>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule.id} class="foreign">
+            {ruleSentence(rule)}
+          </li>
+        ))}
+      </ul>
+      <Button
+        size="small"
+        icon="check"
+        disabled={props.busy}
+        onClick={() =>
+          void props.add({ save: rules, remove: [] }, (saved) => tn('rules_added_many', saved.length))
+        }
+      >
+        {tn('rule_import_add', rules.length)}
+      </Button>
+    </details>
+  );
+}

@@ -1,0 +1,72 @@
+import { cookieHost } from '../cookies/cookie-url';
+import type { RuleQuestion } from '../messaging/control-requests';
+import type { RulesChange } from '../messaging/requests';
+import type { CookieReport, Rule, RuleAction, RuleMatch } from '../model';
+
+/** What the menu of rules is open for: the whole site, or one of its cookies. */
+export type RuleScope =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'cookie'; readonly row: Pick<CookieReport, 'cookie' | 'party'> };
+
+/** What the menu offers; `none` takes the rule for exactly this away. */
+export const QUICK_CHOICES = ['none', 'block', 'session-only', 'clean', 'keep'] as const;
+export type QuickChoice = (typeof QUICK_CHOICES)[number];
+
+/** A moment for whoever comes straight back. */
+const LEAVE_DELAY = 15;
+
+const ACTIONS: Readonly<Record<Exclude<QuickChoice, 'none'>, RuleAction>> = {
+  block: { type: 'block' },
+  'session-only': { type: 'session-only' },
+  clean: { type: 'clean', when: 'leave', delaySeconds: LEAVE_DELAY },
+  keep: { type: 'protect', keep: true, readonly: false, restore: false },
+};
+
+/** The match of a rule for exactly this: the site with its subdomains, or the cookie's name where the cookie lives. */
+export function quickMatch(scope: RuleScope, site: string): RuleMatch {
+  if (scope.kind === 'site') return { domain: site };
+  const { cookie } = scope.row;
+  const host = cookieHost(cookie);
+  // An address has no subdomains, and is written without a sign.
+  const exact = cookie.hostOnly && !/^[\d.]+$|:/.test(host);
+  return { domain: exact ? `=${host}` : host, name: cookie.name };
+}
+
+/** What the rule tester is asked for it. `url` is the page's address. */
+export function quickQuestion(scope: RuleScope, url: string): RuleQuestion {
+  if (scope.kind === 'site') return { url, party: 'first' };
+  const { name, domain, path, storeId, partitionKey } = scope.row.cookie;
+  return {
+    cookie: { name, domain, path, storeId, ...(partitionKey ? { partitionKey } : {}) },
+    party: scope.row.party,
+  };
+}
+
+/** Those of the rules that are for exactly this, and nothing narrower. */
+export function ownRules(rules: readonly Rule[], match: RuleMatch): readonly Rule[] {
+  const parts = ['domain', 'name', 'class', 'party', 'storeId', 'partition'] as const;
+  return rules.filter((rule) => parts.every((part) => rule.match[part] === match[part]));
+}
+
+/** What is chosen now: the choice whose action the only rule for this has; `null` for something the menu does not offer. */
+export function quickChoice(own: readonly Rule[]): QuickChoice | null {
+  const [rule, ...others] = own.filter(({ enabled }) => enabled);
+  if (!rule) return 'none';
+  if (others.length > 0) return null;
+  const { action } = rule;
+  if (action.type === 'clean') return action.when === 'leave' ? 'clean' : null;
+  if (action.type === 'protect') return action.keep && !action.readonly && !action.restore ? 'keep' : null;
+  return action.type === 'block' || action.type === 'session-only' ? action.type : null;
+}
+
+/** The change that makes `choice` the one rule for this. */
+export function quickChange(
+  choice: QuickChoice,
+  match: RuleMatch,
+  own: readonly Rule[],
+  base: Pick<Rule, 'id' | 'createdTime'>,
+): RulesChange {
+  const remove = own.map(({ id }) => id);
+  if (choice === 'none') return { save: [], remove };
+  return { save: [{ ...base, match, action: ACTIONS[choice], enabled: true }], remove };
+}
