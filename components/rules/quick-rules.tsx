@@ -51,7 +51,7 @@ export function QuickRules({ state, dispatch, actions }: ViewProps) {
         // What opened it may have gone with the cookie: the focus is not left to the page.
         requestAnimationFrame(() => {
           if (document.activeElement === document.body)
-            document.querySelector<HTMLElement>('table.cookies tbody button')?.focus();
+            document.querySelector<HTMLElement>('table.cookies tbody button[tabindex="0"]')?.focus();
         });
       }}
     />
