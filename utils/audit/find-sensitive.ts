@@ -82,6 +82,8 @@ function findPassword(name: string, text: string): SensitiveData | null {
   return null;
 }
 
+/** What a card number or a social security number has somewhere. */
+const DIGITS_HINT = /\d{12}|\d{4}[ -]\d{4}|\d{3}-\d\d-\d{4}/;
 const PASSWORD_HINT = /p(?:ass|wd|arola)/i;
 
 /** One quick look that says no to nearly every value. */
@@ -89,7 +91,7 @@ function mayHold(name: string, value: string): boolean {
   return (
     value.includes('@') ||
     value.includes('%') ||
-    /\d{4}|\d{3}-/.test(value) ||
+    DIGITS_HINT.test(value) ||
     PASSWORD_HINT.test(name) ||
     (value.includes('":') && PASSWORD_HINT.test(value))
   );

@@ -41,9 +41,10 @@ function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredT
   for (const { entry, classification } of storage) {
     const { key, value } = entry;
     if (value.length < MIN_TOKEN) continue;
-    const braced = value.includes('":') || value.includes('\\":');
+    // Also true of JSON in JSON, where a backslash stands before the quotation mark.
+    const braced = value.includes('":');
     const refresh =
-      REFRESH_NAME.test(key.slice(-120)) && !braced
+      !braced && REFRESH_NAME.test(key.slice(-120))
         ? 'the key names a refresh token'
         : braced && REFRESH_MEMBER.test(value)
           ? 'a member of the value is a refresh token'

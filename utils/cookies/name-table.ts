@@ -109,10 +109,11 @@ export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>
   return (name, host) => {
     const direct = choose(exact.get(name), host);
     if (direct) return direct;
+    const head = name.slice(0, 2);
     const prefix = prefixes
-      .get(name.slice(0, 2))
+      .get(head)
       ?.find((m) => name.startsWith(m.pattern.slice(0, -1)) && inDomain(m, host));
-    const middle = wildcard(inside.get(name.slice(0, 2)), name, host);
+    const middle = wildcard(inside.get(head), name, host);
     const end = loose.length > 0 && anyLoose.test(name) ? wildcard(loose, name, host) : undefined;
     const wild = middle && (!end || middle.literal >= end.literal) ? middle : end;
     if (wild && wild.literal > (prefix ? prefix.pattern.length - 1 : 0)) return wild.meaning;

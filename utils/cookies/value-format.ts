@@ -68,16 +68,19 @@ const FORMATS: readonly (ValueMeaning & { readonly starts: string; readonly test
   },
 ];
 
+/** The formats to try by a value's first character; most characters begin none. */
+const BY_FIRST: readonly (typeof FORMATS)[] = Array.from({ length: 128 }, (_, code) =>
+  FORMATS.filter(({ starts }) => starts.includes(String.fromCharCode(code))),
+);
+const ANY_FIRST = FORMATS.filter(({ starts }) => starts === '');
+
 /** The class that a value's format gives away; anchored, so linear in what it looks at. */
 export function classifyValue(value: string): ValueMeaning | null {
   if (value.length < 4) return null;
   const head = value.length > 4096 ? value.slice(0, 4096) : value;
-  const first = head[0] ?? '';
-  return (
-    FORMATS.find(
-      ({ starts, test }) => (starts === '' ? head.includes('--') : starts.includes(first)) && test.test(head),
-    ) ?? null
-  );
+  const anchored = BY_FIRST[head.charCodeAt(0)]?.find(({ test }) => test.test(head));
+  if (anchored) return anchored;
+  return (head.includes('--') ? ANY_FIRST.find(({ test }) => test.test(head)) : undefined) ?? null;
 }
 
 /** Long and mixed enough to be an id that a machine made: a UUID, hex, base64. */
