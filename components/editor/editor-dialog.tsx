@@ -1,8 +1,9 @@
 import './editor.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import { Button, IconButton } from '../ui/button';
+import { useUniqueId } from '../ui/unique-id';
 
 /**
  * A native modal dialog around a form that must not lose what was typed: Escape and the close button ask first when
@@ -18,7 +19,7 @@ export function EditorDialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [asking, setAsking] = useState(false);
-  const title = useId();
+  const title = useUniqueId();
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;

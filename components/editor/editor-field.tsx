@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { FieldProblem } from '../../utils/editor/cookie-problems';
 import { tCode } from '../../utils/i18n/messages';
 import { Icon } from '../ui/icon';
+import { useUniqueId } from '../ui/unique-id';
 
 /** What ties a control to what is said of it. */
 export type ControlProps = Pick<JSX.IntrinsicElements['input'], 'id' | 'aria-describedby' | 'aria-invalid'>;
@@ -18,7 +18,7 @@ export function EditorField(props: {
   readonly aside?: ComponentChildren;
   readonly children: (control: ControlProps) => ComponentChildren;
 }) {
-  const id = useId();
+  const id = useUniqueId();
   const { problems = [], problem } = props;
   const isRefused = problem !== undefined || problems.some(({ refused }) => refused);
   return (
@@ -72,7 +72,7 @@ export function EditorCheck(props: {
   readonly change: (checked: boolean) => void;
   readonly problems?: readonly FieldProblem[];
 }) {
-  const id = useId();
+  const id = useUniqueId();
   const { problems = [] } = props;
   return (
     <div class="check">

@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import type { CookieForm, CookieFormField } from '../../utils/editor/cookie-form';
 import type { FieldProblem } from '../../utils/editor/cookie-problems';
 import { t } from '../../utils/i18n/messages';
+import { useUniqueId } from '../ui/unique-id';
 import { EditorCheck, EditorField } from './editor-field';
 
 /** Whether a cookie is partitioned, by which top-level site, and on which side of the cross-site-ancestor bit. */
@@ -13,7 +13,7 @@ export function PartitionField(props: {
   readonly sites: readonly string[];
 }) {
   const { form, change, problems, sites } = props;
-  const list = useId();
+  const list = useUniqueId();
   return (
     <>
       <EditorCheck

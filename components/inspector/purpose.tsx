@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { COOKIE_CLASSES } from '../../utils/cookies/cookie-classes';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Classification, CookieClass } from '../../utils/model';
+import { useUniqueId } from '../ui/unique-id';
 import type { Actions } from './inspector-props';
 
 /** What a cookie or entry is for, why we think so, and the person's own word, which is kept for the site. */
@@ -14,7 +15,7 @@ export function Purpose(props: {
 }) {
   const { classification, site, kind, name, actions } = props;
   const { why, owner } = classification;
-  const id = useId();
+  const id = useUniqueId();
   const [problem, setProblem] = useState<string | null>(null);
   const corrected = why.by === 'person';
   const choose = async (to: CookieClass | null) => {

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from './button';
 import type { IconName } from './icon';
+import { useUniqueId } from './unique-id';
 
 /** A button that opens a small panel below itself: Escape and a click elsewhere close it (the native popover). */
 export function Popover(props: {
@@ -9,7 +10,7 @@ export function Popover(props: {
   readonly label: string;
   readonly children: ComponentChildren;
 }) {
-  const id = useId();
+  const id = useUniqueId();
   const button = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);

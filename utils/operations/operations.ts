@@ -146,7 +146,8 @@ export function operations(context: OperationsContext): Operations {
       failed,
       finished: true,
       undoable,
-      told: heard,
+      // One change is told by the answer to whoever asked for it; nobody needs to hear of it later.
+      told: heard || head.whole === true,
       ...stopped,
     });
     if (head.undoes !== undefined) await settleUndone(head.undoes, broken);

@@ -69,9 +69,9 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     const canGoBack = head.undoes === undefined ? changed : changes.some(({ before }) => before !== null);
     const done = problem ? 0 : head.total;
     const end = { ...head, done, failed, finished: true, undoable: !problem && canGoBack ? head.total : 0 };
-    const heard = context.tell(toProgress(end));
+    context.tell(toProgress(end));
     const { undoable } = end;
-    await journal.update(head.id, { done, failed, finished: true, undoable, told: heard });
+    await journal.update(head.id, { done, failed, finished: true, undoable, told: true });
     if (head.undoes !== undefined && !problem) await journal.remove(head.undoes);
     if (!problem) context.onStorageChanged?.(place.tabId);
     return toResult(end);
