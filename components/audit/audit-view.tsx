@@ -10,6 +10,7 @@ import { LoadingRows } from '../inspector/loading-rows';
 import { Badge } from '../ui/badge';
 import { EmptyState } from '../ui/empty-state';
 import { AuditComparison } from './audit-comparison';
+import { BeforeAfterCard } from './before-after-card';
 import { Coverage } from './coverage';
 import { ExportReport } from './export-report';
 import { FindingCard, tones } from './finding-card';
@@ -87,6 +88,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         />
       )}
       {report.signIn && <SignIn verdict={report.signIn} />}
+      <BeforeAfterCard report={report} actions={actions} />
       <Coverage report={report} actions={actions} />
       {open.length === 0 ? (
         <EmptyState icon="audit" title={t('audit_none_title')}>

@@ -19,6 +19,7 @@ const StorageView = lazyView(async () => (await import('./storage-view')).Storag
 const Editor = lazyView(async () => (await import('../editor/inspector-editor')).InspectorEditor);
 const QuickRules = lazyView(async () => (await import('../rules/quick-rules')).QuickRules);
 const AuditView = lazyView(async () => (await import('../audit/audit-view')).AuditView, LoadingRows);
+const ComparingNotice = lazyView(async () => (await import('../audit/comparing-notice')).ComparingNotice);
 
 /** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
 export function Inspector(props: {
@@ -79,6 +80,9 @@ export function Inspector(props: {
                 </Notice>
               )}
               {report && <Gaps gaps={report.snapshot.gaps} grant={actions.grant} />}
+              {report?.comparing && state.tab !== 'audit' && (
+                <ComparingNotice show={() => store.dispatch({ type: 'choose-tab', tab: 'audit' })} />
+              )}
               {state.tab === 'cookies' && <CookiesView {...view} filter={filter} />}
               {state.tab === 'tokens' && <TokensView {...view} />}
               {state.tab === 'storage' && <StorageView {...view} />}

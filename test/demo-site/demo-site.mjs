@@ -11,6 +11,7 @@ import { requestLog } from './request-log.mjs';
 import { api } from './routes/api.mjs';
 import { audit } from './routes/audit.mjs';
 import { badTokenPage } from './routes/bad-tokens.mjs';
+import { changePath, changes } from './routes/changes.mjs';
 import { bad, many } from './routes/heavy.mjs';
 import { probe } from './routes/probe.mjs';
 import { shop } from './routes/shop.mjs';
@@ -86,6 +87,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
   app.use(probe());
   app.use(tokensOfEveryKind(context));
   app.use(audit(context));
+  app.use(changes());
   app.use(badTokenPage());
   const shopRoutes = shop(context);
   /** @type {Record<string, express.Router>} */
@@ -125,6 +127,11 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
         /** @param {string} rule @param {import('./audit/audit-page.mjs').AuditPage} shown @param {'break' | 'keep'} variant */
         url: (rule, { at = 'app', query = '' }, variant) =>
           `${origins[at]}${auditPath(rule, variant)}${query}`,
+      },
+      /** What happens over time: signing in, signing out, answering a banner, done wrongly and rightly. */
+      change: {
+        /** @param {'login' | 'logout' | 'consent'} event @param {'break' | 'keep'} variant */
+        url: (event, variant) => `${origins.app}${changePath(event, variant)}`,
       },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
       badTokens: { url: `${origins.plain}/bad-tokens` },

@@ -71,7 +71,8 @@ export function shop({ tokens, origins }) {
 <li><a href="/probe">What the server receives</a> from page, image, script and frame</li>
 <li><a href="${origins.many}/many">180 cookies</a> and large storage</li>
 <li><a href="${origins.bad}/bad">Bad input</a></li>
-<li><a href="/audit">Every rule of the audit</a>, broken and kept</li></ul></section>
+<li><a href="/audit">Every rule of the audit</a>, broken and kept</li>
+<li><a href="/change">Before and after</a> signing in, signing out and a consent banner</li></ul></section>
 <section class="card"><h2>Other origins</h2><ul>
 <li><a href="${origins.appHttp}/">app.localhost over HTTP</a></li>
 <li><a href="${origins.plainHttp}/">localhost over HTTP</a></li>
