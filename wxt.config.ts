@@ -123,7 +123,11 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '123' }),
+        : {
+            minimum_chrome_version: '123',
+            // What an administrator may decide; Firefox takes it without a schema.
+            storage: { managed_schema: 'managed-schema.json' },
+          }),
     };
   },
 });

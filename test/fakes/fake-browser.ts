@@ -60,6 +60,7 @@ interface Worker {
   readonly menus: ((id: string, selection: string, tabId?: number) => void)[];
   readonly commands: ((name: string, tabId?: number) => void)[];
   readonly alarms: ((name: string) => void)[];
+  readonly policies: (() => void)[];
 }
 
 /** A life of the worker that has registered nothing yet. */
@@ -77,6 +78,7 @@ function newWorker(): Worker {
     menus: [],
     commands: [],
     alarms: [],
+    policies: [],
   };
 }
 
@@ -86,6 +88,8 @@ function newWorker(): Worker {
  */
 export class FakeBrowser {
   time = 1_000_000_000_000;
+  /** What an administrator set; `null`: nothing. */
+  policy: Readonly<Record<string, unknown>> | null = null;
   /** The extension's. */
   version = '1.0.0';
   readonly kind: BrowserEdge['kind'] = 'chromium';
@@ -208,6 +212,12 @@ export class FakeBrowser {
     for (const listener of this.#live()?.menus ?? []) listener(id, selection, tabId);
   }
 
+  /** The administrator's policy becomes another, with the event. */
+  setPolicy(policy: Readonly<Record<string, unknown>> | null): void {
+    this.policy = policy;
+    for (const listener of this.#live()?.policies ?? []) listener();
+  }
+
   /** A person gave a keyboard command. */
   command(name: string, tabId?: number): void {
     for (const listener of this.#live()?.commands ?? []) listener(name, tabId);
@@ -326,6 +336,14 @@ export class FakeBrowser {
       permissions: {
         contains: (query) => living(() => this.contains(query)),
         onChanged: (listener) => worker.permissions.push(listener),
+      },
+      managed: {
+        read: () =>
+          living(() => {
+            if (this.policy === null) throw new Error('Managed storage manifest not found');
+            return this.policy;
+          }),
+        onChanged: (listener) => worker.policies.push(listener),
       },
       storage: { local: area(this.local), session: area(this.session) },
       badge: {

@@ -4,6 +4,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { serveNotices, serveRequests } from '../browser/transport';
 import { classifyCookie } from '../cookies/classify-cookie';
 import { ownWrites } from '../enforce/own-writes';
+import { managedPolicy } from '../managed/managed-policy';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
 import { beforeAfter } from '../observe/before-after';
@@ -24,7 +25,12 @@ import { startControl } from './start-control';
  * ended at any moment. `now` is the clock in milliseconds.
  */
 export function startBackground(edge: BrowserEdge, now: () => number): void {
-  const settings = settingsStore(edge.storage.local);
+  const managed = managedPolicy(edge, () => {
+    rules.policyChanged();
+    board.post({ type: 'settings-changed' });
+    count.refreshAll();
+  });
+  const settings = settingsStore(edge.storage.local, managed.read);
   const own = ownWrites(now);
   const board = serveNotices(edge);
   const classify = (cookie: Parameters<typeof classifyCookie>[0]) =>
@@ -32,6 +38,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const rules = startControl({
     edge,
     settings,
+    managed,
     own,
     now,
     classify,

@@ -14,6 +14,7 @@ import type { OwnWrites } from '../enforce/own-writes';
 import { ruleHitsStore } from '../enforce/rule-hits';
 import { ruleStore } from '../enforce/rule-store';
 import { type SuspensionStore, suspensionStore } from '../enforce/suspension';
+import { actingRules, type Managed, takeNewDefaults } from '../managed/managed-policy';
 import type { ControlHandlerContext } from '../messaging/control-handlers';
 import type { HandlerContext } from '../messaging/handlers';
 import type { Cookie, CookieClass } from '../model';
@@ -25,6 +26,7 @@ import { wakeUps } from './wake-ups';
 export interface StartControlContext {
   readonly edge: BrowserEdge;
   readonly settings: SettingsStore;
+  readonly managed: Managed;
   readonly own: OwnWrites;
   /** The clock in milliseconds. */
   readonly now: () => number;
@@ -40,6 +42,8 @@ export interface StartedControl {
   readonly suspension: SuspensionStore;
   readonly handlers: Omit<ControlHandlerContext, 'operations' | 'now'> &
     Pick<HandlerContext, 'blocking' | 'keep'>;
+  /** Takes over what the administrator decided anew. */
+  policyChanged(): void;
   /** Goes on where an ended worker stopped. Called once when the worker has registered its listeners. */
   resume(): void;
 }
@@ -51,9 +55,10 @@ const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
 
 /** Puts together everything that acts on rules, and registers its listeners before it returns. */
 export function startControl(context: StartControlContext): StartedControl {
-  const { edge, settings, own, now, classify, onChanged } = context;
+  const { edge, settings, managed, own, now, classify, onChanged } = context;
   const { local, session } = edge.storage;
   const store = ruleStore(local);
+  const acting = actingRules(store, managed);
   const suspension = suspensionStore(edge.storage);
   const hits = ruleHitsStore(local, { now, onChanged });
   const kept = keptCookies(session);
@@ -67,6 +72,8 @@ export function startControl(context: StartControlContext): StartedControl {
   const rules = blocking({
     edge,
     store,
+    acting,
+    managed,
     suspension,
     hits,
     now,
@@ -80,7 +87,7 @@ export function startControl(context: StartControlContext): StartedControl {
   const tabs = openTabs(edge, session, (move) => clean.moved(move));
   const clean = cleaner({
     edge,
-    store,
+    acting,
     suspension,
     pages: tabs,
     visits: siteVisits(edge.storage),
@@ -99,7 +106,7 @@ export function startControl(context: StartControlContext): StartedControl {
   });
   const enforce = enforcer({
     edge,
-    store,
+    acting,
     suspension,
     own,
     kept,
@@ -118,15 +125,24 @@ export function startControl(context: StartControlContext): StartedControl {
     async onStart() {
       if (!(await hasRules())) return;
       await tabs.compare();
-      await kept.sync(await store.rules(), { edge, now: now(), classify });
+      await kept.sync(await acting.rules(), { edge, now: now(), classify });
       await clean.startup();
     },
   });
 
-  const hasRules = async () => (await store.rules()).length > 0;
+  const hasRules = async () => (await acting.rules()).length > 0;
+  async function policyChanged(): Promise<void> {
+    const fresh = await takeNewDefaults(managed, local);
+    await rules.take((own) => {
+      const known = new Set(own.map(({ id }) => id));
+      const added = fresh.filter(({ id }) => !known.has(id));
+      return added.length > 0 ? [...own, ...added] : own;
+    });
+    await rules.refresh();
+  }
   /** After a change of rules: what has to be watched and remembered is another. */
   async function follow(): Promise<void> {
-    await kept.sync(await store.rules(), { edge, now: now(), classify });
+    await kept.sync(await acting.rules(), { edge, now: now(), classify });
     if (await hasRules()) await tabs.compare();
     await clean.rulesChanged();
   }
@@ -146,12 +162,13 @@ export function startControl(context: StartControlContext): StartedControl {
     }),
   );
   edge.permissions.onChanged(() => quietly(rules.apply()));
-  edge.lifecycle.onInstalled(() => quietly(rules.apply()));
-  edge.lifecycle.onStartup(() => quietly(rules.apply()));
+  edge.lifecycle.onInstalled(() => quietly(rules.apply().then(policyChanged)));
+  edge.lifecycle.onStartup(() => quietly(rules.apply().then(policyChanged)));
 
   const asked = control({
     edge,
-    store,
+    acting,
+    managed,
     blocking: rules,
     suspension,
     hits,
@@ -169,8 +186,9 @@ export function startControl(context: StartControlContext): StartedControl {
       hits,
       onCleanLogChanged: onChanged,
       blocking: rules,
-      keep: keepProtected({ edge, store, now, classify }),
+      keep: keepProtected({ edge, acting, now, classify }),
     },
+    policyChanged: () => quietly(policyChanged()),
     resume() {
       quietly(rules.resume());
       quietly(start.resume());

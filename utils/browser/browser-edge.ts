@@ -215,6 +215,12 @@ export interface BrowserEdge {
     contains(query: PermissionQuery): Promise<boolean>;
     onChanged(listener: () => void): void;
   };
+  /** What an administrator set for the extension, through the browser's policy engine. */
+  readonly managed: {
+    /** Rejects, or gives nothing, where there is no policy. */
+    read(): Promise<Readonly<Record<string, unknown>>>;
+    onChanged(listener: () => void): void;
+  };
   readonly storage: { readonly local: StorageAreaEdge; readonly session: StorageAreaEdge };
   readonly badge: {
     /** Rejects when the tab is gone. */

@@ -59,6 +59,13 @@ export function webextEdge(): BrowserEdge {
         api.permissions.onRemoved.addListener(() => listener());
       },
     },
+    managed: {
+      read: () => api.storage.managed.get(null),
+      onChanged: (listener) =>
+        api.storage.onChanged.addListener((_changes, name) => {
+          if (name === 'managed') listener();
+        }),
+    },
     storage: { local: area('local'), session: area('session') },
     badge: {
       setText: (tabId, text) => api.action.setBadgeText({ tabId, text }),

@@ -7,6 +7,7 @@ import {
   type CleanPlan,
   type CleanTrigger,
   decideIndexed,
+  indexRules,
   planClean,
   type RuleContext,
   type RuleIndex,
@@ -18,7 +19,7 @@ import type { SiteVisit, SiteVisits } from './site-visits';
 
 export interface CleanerContext
   extends RunCleanContext,
-    Pick<EnforceContext, 'store' | 'suspension' | 'classify'> {
+    Pick<EnforceContext, 'acting' | 'suspension' | 'classify'> {
   readonly pages: OpenTabs;
   readonly edge: BrowserEdge;
   readonly visits: SiteVisits;
@@ -54,7 +55,7 @@ const byAge = isClean(['older-than', 'expired']);
 const byFirstSeen = isClean(['older-than']);
 
 export function cleaner(context: CleanerContext): Cleaner {
-  const { edge, store, suspension, pages, visits, seen, now, classify } = context;
+  const { edge, acting, suspension, pages, visits, seen, now, classify } = context;
   const indexed = indexOnce();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -65,8 +66,14 @@ export function cleaner(context: CleanerContext): Cleaner {
 
   /** Everything a plan is made of, for one jar, without what is paused; `null` while all rules are snoozed. */
   async function prepare(storeId: string) {
-    const [rules, suspended] = await Promise.all([store.rules(), suspension.read(now()), pages.ready()]);
-    if (suspended.snoozed) return null;
+    const [all, forced, suspended] = await Promise.all([
+      acting.rules(),
+      acting.forced(),
+      suspension.read(now()),
+      pages.ready(),
+    ]);
+    const rules = suspended.snoozed ? forced : all;
+    if (rules.length === 0) return null;
     const index = indexed(rules);
     const byClass = rules.some(({ match }) => match.class !== undefined);
     const contextOf = (cookie: Cookie): RuleContext => ({
@@ -74,10 +81,16 @@ export function cleaner(context: CleanerContext): Cleaner {
       tabIds: pages.tabsOf(siteOf(cookieHost(cookie)), storeId),
       ...(byClass ? { class: classify(cookie) } : {}),
     });
-    const all = await edge.cookies.getAll({ storeId }).catch((): readonly Cookie[] => []);
-    const cookies = all.filter((cookie) => !isPaused(cookie, suspended.paused, pages));
+    const jar = await edge.cookies.getAll({ storeId }).catch((): readonly Cookie[] => []);
+    // What an administrator wants cleaned is cleaned on paused sites too.
+    const hard = forced.length > 0 ? indexRules(forced) : null;
+    const cookies = jar.filter(
+      (cookie) =>
+        !isPaused(cookie, suspended.paused, pages) ||
+        (hard !== null && decideIndexed(cookie, hard, contextOf(cookie)).cleans.length > 0),
+    );
     const paused = new Set(suspended.paused.map(({ site }) => site));
-    return { index, contextOf, cookies, paused, openSites: pages.sites(storeId) };
+    return { index, hard, contextOf, cookies, paused, openSites: pages.sites(storeId) };
   }
 
   async function clean(
@@ -86,24 +99,29 @@ export function cleaner(context: CleanerContext): Cleaner {
     about: { readonly visit?: SiteVisit; readonly waiting?: readonly string[] } = {},
   ): Promise<CleanPlan | null> {
     const ready = await prepare(storeId);
-    if (!ready || (about.visit && ready.paused.has(about.visit.site))) return null;
+    if (!ready) return null;
     if (trigger.type === 'schedule') await seen.ready();
     const openSites = new Set([...ready.openSites, ...(about.waiting ?? [])]);
+    const off = about.visit !== undefined && ready.paused.has(about.visit.site);
+    const index = off ? ready.hard : ready.index;
+    if (!index) return null;
     const hosts = about.visit?.origins.map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
-    const plan = planClean({
+    const planned = planClean({
       trigger,
       cookies: ready.cookies,
-      index: ready.index,
+      index,
       contextOf: ready.contextOf,
       openSites,
       now: now(),
       firstSeen: seen.of,
       ...(hosts ? { visitedHosts: hosts } : {}),
     });
-    const whole =
-      trigger.type === 'startup' ? { ...plan, remove: [...plan.remove, ...restored(ready, plan)] } : plan;
+    const plan =
+      trigger.type === 'startup'
+        ? { ...planned, remove: [...planned.remove, ...restored(ready, planned)] }
+        : planned;
     const did = await runClean(
-      whole,
+      plan,
       { trigger: trigger.type, visits: about.visit ? [about.visit] : await visits.all() },
       context,
     );
@@ -165,7 +183,7 @@ export function cleaner(context: CleanerContext): Cleaner {
   }
 
   async function sweep(): Promise<void> {
-    const rules = await store.rules();
+    const rules = await acting.rules();
     if (!rules.some(byAge)) {
       context.wakeAt('sweep', null);
       return;
@@ -181,7 +199,7 @@ export function cleaner(context: CleanerContext): Cleaner {
 
   /** Whether an age rule speaks of the cookie. */
   async function ages(cookie: Cookie): Promise<boolean> {
-    const index = indexed(await store.rules());
+    const index = indexed(await acting.rules());
     const { cleans } = decideIndexed(cookie, index, { now: now(), class: classify(cookie) });
     return cleans.some(({ action }) => action.when === 'older-than');
   }
@@ -209,7 +227,7 @@ export function cleaner(context: CleanerContext): Cleaner {
 
   return {
     async moved({ from, to, closed }) {
-      if (!(await store.rules()).some(onLeaving)) return;
+      if (!(await acting.rules()).some(onLeaving)) return;
       if (to) await visits.opened(to);
       if (!from) return;
       await pages.ready();
@@ -219,7 +237,7 @@ export function cleaner(context: CleanerContext): Cleaner {
       await inTurn(check);
     },
     async changed({ cookie, removed, cause }) {
-      if (cause === 'overwrite' || !(await store.rules()).some(byFirstSeen)) return;
+      if (cause === 'overwrite' || !(await acting.rules()).some(byFirstSeen)) return;
       if (removed) await seen.forget(cookie);
       else if (await ages(cookie)) await seen.note([cookie], false);
     },
@@ -242,7 +260,7 @@ export function cleaner(context: CleanerContext): Cleaner {
     rulesChanged: () =>
       inTurn(async () => {
         await pages.ready();
-        if (!(await store.rules()).some(onLeaving)) await visits.change(() => []);
+        if (!(await acting.rules()).some(onLeaving)) await visits.change(() => []);
         else for (const tab of pages.all()) await visits.opened(tab);
         await check();
         await sweep();

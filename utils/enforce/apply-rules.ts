@@ -1,10 +1,12 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import type { ActingRules } from '../managed/managed-policy';
 import {
   CONTENT_SETTINGS_LIMIT,
   compileRules,
   type DnrRule,
   diffContentSettings,
   diffDnr,
+  holdForced,
   pauseSites,
   RESOURCE_TYPES,
 } from '../policy';
@@ -24,31 +26,31 @@ const words = (error: unknown) => (error instanceof Error ? error.message : Stri
 /**
  * Tells the browser what the stored rules compile to, by difference: a change of one rule is a small update, and what is
  * not ours is left alone. Layers whose permission is missing are skipped. While all rules are snoozed the browser is
- * told nothing of them. `now` in milliseconds.
+ * told nothing of them but an administrator's. `now` in milliseconds.
  */
 export async function applyRules(
   edge: ApplyEdge,
   store: RuleStore,
+  acting: ActingRules,
   { now, suspension }: { readonly now: number; readonly suspension: Suspension },
 ): Promise<ApplyProblems> {
   const limits = {
     resourceTypes: RESOURCE_TYPES[edge.kind],
     maxContentSettings: CONTENT_SETTINGS_LIMIT,
   };
-  const rules = suspension.snoozed ? [] : await store.rules();
-  const compiled = pauseSites(
-    compileRules(rules, { now, ...limits }),
-    suspension.paused.map(({ site }) => site),
-    limits,
-  );
+  const forced = await acting.forced();
+  const rules = suspension.snoozed ? forced : await acting.rules();
+  const paused = suspension.paused.map(({ site }) => site);
+  const compiled = pauseSites(compileRules(rules, { now, ...limits }), paused, limits);
+  const held = paused.length > 0 ? holdForced(compiled, forced, { now, ...limits }) : compiled;
   const problems: { -readonly [P in keyof ApplyProblems]: ApplyProblems[P] } = {};
 
   const net = edge.netRules();
   if (net) {
     try {
       const [dynamic, session] = await Promise.all([net.dynamic.get(), net.session.get()]);
-      const forDynamic = diffDnr(dynamic as readonly DnrRule[], compiled.dnr);
-      const forSession = diffDnr(session as readonly DnrRule[], compiled.dnrSession);
+      const forDynamic = diffDnr(dynamic as readonly DnrRule[], held.dnr);
+      const forSession = diffDnr(session as readonly DnrRule[], held.dnrSession);
       await Promise.all([
         isEmpty(forDynamic) ? null : net.dynamic.update(forDynamic.removeRuleIds, forDynamic.addRules),
         isEmpty(forSession) ? null : net.session.update(forSession.removeRuleIds, forSession.addRules),
@@ -64,15 +66,15 @@ export async function applyRules(
       const before = await store.contentSettings();
       const change =
         before === null
-          ? { clear: true, set: compiled.contentSettings }
-          : diffContentSettings(before, compiled.contentSettings);
+          ? { clear: true, set: held.contentSettings }
+          : diffContentSettings(before, held.contentSettings);
       if (change.clear || change.set.length > 0) {
         // Unknown until it is done: a worker that ends in between starts over.
         await store.setContentSettings(null);
         if (change.clear) await settings.clear();
         for (const { primaryPattern, secondaryPattern, setting } of change.set)
           await settings.set(primaryPattern, setting, secondaryPattern);
-        await store.setContentSettings(compiled.contentSettings);
+        await store.setContentSettings(held.contentSettings);
       }
     } catch (error) {
       problems.contentSettings = words(error);

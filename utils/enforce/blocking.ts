@@ -1,4 +1,5 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import { type ActingRules, type Managed, mayChange } from '../managed/managed-policy';
 import type { RuleStatus, RulesChange } from '../messaging/requests';
 import type { Cookie, Rule } from '../model';
 import type { Want } from '../operations/operation';
@@ -16,6 +17,8 @@ import { type SuspensionStore, suspensionEnds } from './suspension';
 export interface BlockingContext {
   readonly edge: BrowserEdge;
   readonly store: RuleStore;
+  readonly acting: ActingRules;
+  readonly managed: Pick<Managed, 'read'>;
   readonly suspension: SuspensionStore;
   readonly hits: Pick<RuleHitsStore, 'all' | 'keepOnly'>;
   /** The clock in milliseconds. */
@@ -46,6 +49,8 @@ export interface Blocking {
   endExceptions(what: { readonly closedTab?: number; readonly restarted?: boolean }): Promise<void>;
   /** Brings the browser in line with what the clock or a suspension changed. */
   refresh(): Promise<void>;
+  /** Adds rules that are nobody's wish here but a policy's or another device's. */
+  take(next: (rules: readonly Rule[]) => readonly Rule[]): Promise<void>;
   /** What this rule makes of the cookies there are. */
   reach(id: string): Promise<readonly Want[]>;
 }
@@ -62,7 +67,7 @@ export function blocking(context: BlockingContext): Blocking {
   };
   const tellBrowser = async () => {
     const suspended = await suspension.read(now());
-    problems = await applyRules(edge, store, { now: now(), suspension: suspended });
+    problems = await applyRules(edge, store, context.acting, { now: now(), suspension: suspended });
     const ends = [...suspensionEnds(suspended), ...exceptionEnds(await store.rules(), now())];
     context.wakeAt(ends.length > 0 ? Math.min(...ends) : null);
     onRulesChanged();
@@ -73,28 +78,46 @@ export function blocking(context: BlockingContext): Blocking {
     if (left.length < rules.length) await store.save(left);
     return left.length < rules.length;
   };
-  const statuses = async (rules: readonly Rule[]) => ruleStatuses(edge, rules, problems, await hits.all());
-  const list = async () => statuses(await store.rules());
-  const change = (next: (rules: readonly Rule[]) => readonly Rule[]) =>
+  /** Of all rules, or those that `wanted` names: the administrator's first. */
+  const list = async (wanted: (rule: Rule) => boolean = () => true) => {
+    const [own, forced, overruled] = await Promise.all([
+      store.rules(),
+      context.acting.forced(),
+      context.acting.overruled(),
+    ]);
+    const rules = [...forced, ...own].filter(wanted);
+    const statuses = await ruleStatuses(edge, rules, problems, await hits.all());
+    const isForced = new Set(forced);
+    return statuses.map((status) =>
+      isForced.has(status.rule)
+        ? { ...status, locked: 'managed' }
+        : overruled.has(status.rule.id)
+          ? { ...status, overruled: 'managed' as const }
+          : status,
+    );
+  };
+  const change = (ids: readonly string[], next: (rules: readonly Rule[]) => readonly Rule[]) =>
     inTurn(async () => {
+      await mayChange(context.managed, ids);
       const rules = next(await store.rules());
       await store.save(rules);
-      await hits.keepOnly(new Set(rules.map(({ id }) => id)));
+      await hits.keepOnly(new Set([...rules, ...(await context.acting.forced())].map(({ id }) => id)));
       await tellBrowser();
       return list();
     });
   return {
-    list,
-    pick: async (ids) => statuses((await store.rules()).filter(({ id }) => ids.has(id))),
+    list: () => list(),
+    pick: (ids) => list(({ id }) => ids.has(id)),
     save: (rule) =>
-      change((rules) =>
+      change([rule.id], (rules) =>
         rules.some(({ id }) => id === rule.id)
           ? rules.map((other) => (other.id === rule.id ? rule : other))
           : [...rules, rule],
       ),
-    remove: (id) => change((rules) => rules.filter((rule) => rule.id !== id)),
-    changeMany: (many) => change((rules) => changeRules(rules, many)),
-    move: (id, before) => change((rules) => moveRule(rules, id, before)),
+    remove: (id) => change([id], (rules) => rules.filter((rule) => rule.id !== id)),
+    changeMany: (many) =>
+      change([...many.save.map(({ id }) => id), ...many.remove], (rules) => changeRules(rules, many)),
+    move: (id, before) => change([id], (rules) => moveRule(rules, id, before)),
     apply: () =>
       inTurn(async () => {
         // What the browser kept of our content settings over an update or a lost permission is not known.
@@ -108,8 +131,16 @@ export function blocking(context: BlockingContext): Blocking {
         await dropEnded({});
         await tellBrowser();
       }),
+    take: (next) =>
+      inTurn(async () => {
+        const before = await store.rules();
+        const rules = next(before);
+        if (rules === before) return;
+        await store.save(rules);
+        await tellBrowser();
+      }),
     async reach(id) {
-      const rules = await store.rules();
+      const rules = await context.acting.rules();
       const rule = rules.find((one) => one.id === id);
       if (!rule) return [];
       const cookies = await readEveryJar(edge);

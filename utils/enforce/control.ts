@@ -1,6 +1,8 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import type { ActingRules, Managed } from '../managed/managed-policy';
 import type {
   ControlState,
+  Locks,
   RuleCheck,
   RuleHits,
   RuleQuestion,
@@ -12,13 +14,13 @@ import { checkRule, findContradictions } from '../policy';
 import type { Blocking } from './blocking';
 import type { RuleHitsStore } from './rule-hits';
 import { countBySite, ruleReach } from './rule-reach';
-import type { RuleStore } from './rule-store';
 import type { SuspensionStore } from './suspension';
 import { testRules } from './test-rules';
 
 export interface ControlContext {
   readonly edge: BrowserEdge;
-  readonly store: RuleStore;
+  readonly acting: Pick<ActingRules, 'rules'>;
+  readonly managed: Pick<Managed, 'locks'>;
   readonly blocking: Blocking;
   readonly suspension: SuspensionStore;
   readonly hits: RuleHitsStore;
@@ -38,6 +40,7 @@ export interface Control {
   test(question: RuleQuestion): Promise<RuleTest>;
   contradictions(): Promise<readonly (readonly [string, string])[]>;
   hits(id: string): Promise<RuleHits>;
+  locks(): Promise<Locks>;
 }
 
 /** Sites named in an answer. */
@@ -57,7 +60,7 @@ export function blockingMeans(
 }
 
 export function control(context: ControlContext): Control {
-  const { edge, store, blocking, suspension, hits, now, classify } = context;
+  const { edge, acting, blocking, suspension, hits, now, classify } = context;
   const state = async (): Promise<ControlState> => ({
     ...(await suspension.read(now())),
     means: blockingMeans(edge),
@@ -79,7 +82,7 @@ export function control(context: ControlContext): Control {
     },
     async check(rule) {
       const [rules, cookies, allSites] = await Promise.all([
-        store.rules(),
+        acting.rules(),
         readEveryJar(edge),
         edge.permissions.contains({ origins: ['*://*/*'] }),
       ]);
@@ -97,7 +100,7 @@ export function control(context: ControlContext): Control {
     },
     async test(question) {
       const [rules, cookies, suspension] = await Promise.all([
-        store.rules(),
+        acting.rules(),
         readEveryJar(edge),
         context.suspension.read(now()),
       ]);
@@ -111,10 +114,11 @@ export function control(context: ControlContext): Control {
         classify,
       });
     },
-    contradictions: async () => findContradictions(await store.rules()),
+    contradictions: async () => findContradictions(await acting.rules()),
+    locks: () => context.managed.locks(),
     async hits(id) {
       const stored = (await hits.all()).get(id);
-      const rule = (await store.rules()).find((one) => one.id === id);
+      const rule = (await acting.rules()).find((one) => one.id === id);
       const status = rule && (await blocking.list()).find((one) => one.rule.id === id);
       const on = (layer: string) => status?.layers.some((one) => one.layer === layer && one.state === 'on');
       const uncounted = [

@@ -2,6 +2,7 @@ import type { BrowserEdge, CookieChange } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
+import type { ActingRules } from '../managed/managed-policy';
 import type { RuleEffect } from '../messaging/control-requests';
 import type { Cookie, Rule } from '../model';
 import { expired } from '../operations/apply-changes';
@@ -10,7 +11,6 @@ import type { Fights } from './fights';
 import type { KeptCookies } from './kept-cookies';
 import type { OwnWrites } from './own-writes';
 import type { RuleHitsStore } from './rule-hits';
-import type { RuleStore } from './rule-store';
 import type { SuspensionStore } from './suspension';
 
 /** Which tabs show what: for exceptions that hold in one tab, and for pages on which rules are paused. */
@@ -25,7 +25,7 @@ export interface OpenPages {
 
 export interface EnforceContext {
   readonly edge: Pick<BrowserEdge, 'cookies'>;
-  readonly store: Pick<RuleStore, 'rules'>;
+  readonly acting: Pick<ActingRules, 'rules' | 'forced'>;
   readonly suspension: Pick<SuspensionStore, 'read'>;
   readonly own: OwnWrites;
   readonly kept: KeptCookies;
@@ -88,8 +88,9 @@ function writing(answer: Answer): { readonly want: Cookie | null; readonly effec
  * out, shortened or put back as soon as it changes, exactly that one. Our own writes pass.
  */
 export function enforcer(context: EnforceContext) {
-  const { edge, store, suspension, own, kept, fights, hits, pages, now, classify } = context;
+  const { edge, acting, suspension, own, kept, fights, hits, pages, now, classify } = context;
   const indexed = indexOnce();
+  const indexedForced = indexOnce();
   /** The last change of each cookie: an answer to an older one is no longer wanted. */
   const latest = new Map<string, CookieChange>();
 
@@ -115,17 +116,19 @@ export function enforcer(context: EnforceContext) {
     const mine = own.take(id, change);
     if (latest.size > 2000) latest.clear();
     latest.set(id, change);
-    const [rules, { snoozed, paused }] = await Promise.all([
-      store.rules(),
+    const [all, forced, { snoozed, paused }] = await Promise.all([
+      acting.rules(),
+      acting.forced(),
       suspension.read(now()),
       kept.ready(),
       pages.ready(),
     ]);
-    if (rules.length === 0 || snoozed || isPaused(cookie, paused, pages)) return;
+    const rules = snoozed || isPaused(cookie, paused, pages) ? forced : all;
+    if (rules.length === 0) return;
     const byClass = rules.some(({ match }) => match.class !== undefined);
     const before = kept.get(id);
     const site = siteOf(cookieHost(cookie));
-    const answer = enforce(change, indexed(rules), {
+    const answer = enforce(change, rules === forced ? indexedForced(rules) : indexed(rules), {
       now: now(),
       own: mine,
       tabIds: pages.tabsOf(site, cookie.storeId),

@@ -1,10 +1,10 @@
 import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
+import type { ActingRules } from '../managed/managed-policy';
 import type { OperationResult, RowResult } from '../messaging/requests';
 import type { Cookie, CookieClass, CookieKey } from '../model';
 import { readJar } from '../operations/read-jar';
 import { decideIndexed, indexRules } from '../policy';
-import type { RuleStore } from './rule-store';
 
 /** What rules never let Jarlens delete is left out of a deletion, and said to be so row by row. */
 export interface KeepProtected {
@@ -19,14 +19,14 @@ const REASON = 'A rule protects it: Jarlens does not delete it.';
 
 export function keepProtected(context: {
   readonly edge: Pick<BrowserEdge, 'cookies'>;
-  readonly store: Pick<RuleStore, 'rules'>;
+  readonly acting: Pick<ActingRules, 'rules'>;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly classify: (cookie: Cookie) => CookieClass;
 }): KeepProtected {
-  const { edge, store, now, classify } = context;
+  const { edge, acting, now, classify } = context;
   async function protectedIds(keys: readonly CookieKey[]): Promise<ReadonlySet<string>> {
-    const rules = await store.rules();
+    const rules = await acting.rules();
     const keeps = rules.some(({ action, enabled }) => enabled && action.type === 'protect' && action.keep);
     if (!keeps) return new Set();
     const index = indexRules(rules);

@@ -28,6 +28,7 @@ export function controlHandlers(context: ControlHandlerContext): Pick<Handlers, 
       await hits.forget(id);
       return null;
     },
+    getLocks: () => control.locks(),
     getControl: () => control.state(),
     snoozeRules: ({ off, until }) => control.snooze(off, until),
     pauseSite: ({ site, off, until }) => control.pause(site, off, until),

@@ -215,11 +215,12 @@ export interface ControlRequests {
   restoreCleaned: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   /** Forgets one clean, or (`null`) all: they cannot be restored then. */
   forgetCleaned: (p: { readonly id: string | null }) => null;
+  /** What an administrator locked, and why. */
+  getLocks: () => Locks;
 }
 
-/** The requests about managed policy and sync. */
-export interface PolicyRequests {
-  getLocks: () => Locks;
+/** The requests about sync. */
+export interface SyncRequests {
   getSync: () => SyncState;
   /** Sends and fetches now. */
   syncNow: () => SyncState;

@@ -80,6 +80,7 @@ export const controlParsers: Parsers = {
   getRuleHits: (raw) => ({ id: text(record(raw)['id'], 'id') }),
   forgetRuleHits: idOrAll,
   getControl: nothing,
+  getLocks: nothing,
   snoozeRules(raw) {
     const { off, until: end } = record(raw);
     return { off: flag(off, 'off'), until: until(end) };

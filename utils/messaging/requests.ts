@@ -119,6 +119,8 @@ export interface RuleStatus {
   readonly lastHit?: { readonly time: number; readonly host: string; readonly name?: string };
   /** Site and rule keep undoing each other: the rule holds back. */
   readonly fight?: Fight;
+  /** Why it does not act though it is switched on: a rule of the administrator's says otherwise. */
+  readonly overruled?: 'managed';
   /** Why a person cannot change it, e.g. `managed`: it is shown with the reason. */
   readonly locked?: string;
 }

@@ -3,6 +3,7 @@ import { blocking } from '../../../utils/enforce/blocking';
 import { ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
 import { suspensionStore } from '../../../utils/enforce/suspension';
+import { actingRules, managedPolicy } from '../../../utils/managed/managed-policy';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -10,9 +11,13 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 function setUp(browser = new FakeBrowser()) {
   let told = 0;
   const edge = browser.edge();
+  const store = ruleStore(edge.storage.local);
+  const managed = managedPolicy(edge, () => undefined);
   const rules = blocking({
     edge,
-    store: ruleStore(edge.storage.local),
+    store,
+    managed,
+    acting: actingRules(store, managed),
     suspension: suspensionStore(edge.storage),
     hits: ruleHitsStore(edge.storage.local, { now: () => browser.time, onChanged: () => undefined }),
     wakeAt: () => undefined,

@@ -8,6 +8,7 @@ import { ownWrites } from '../../../utils/enforce/own-writes';
 import { type RuleHitsStore, ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
 import { suspensionStore } from '../../../utils/enforce/suspension';
+import { actingRules, managedPolicy } from '../../../utils/managed/managed-policy';
 import type { Rule } from '../../../utils/model';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -22,7 +23,10 @@ async function setUp(...rules: readonly Rule[]) {
     hits = ruleHitsStore(edge.storage.local, { now, onChanged: () => undefined });
     const enforce = enforcer({
       edge,
-      store: ruleStore(edge.storage.local),
+      acting: actingRules(
+        ruleStore(edge.storage.local),
+        managedPolicy(edge, () => undefined),
+      ),
       suspension: suspensionStore(edge.storage),
       own,
       kept: keptCookies(edge.storage.session),

@@ -1,0 +1,80 @@
+import type { Rule } from '../model';
+import { type CompiledRules, compileRules } from './compile-rules';
+import { type DomainPattern, literalSuffix } from './domain-pattern';
+import { type PreparedRule, prepareRule } from './match-rule';
+
+/** A person's rules together with those of a policy. */
+export interface RulesWithPolicy {
+  /** The rules that act: all of the policy's, and of the person's those that leave the policy's in force. */
+  readonly acting: readonly Rule[];
+  /** Ids of the person's rules that do not act because of the policy. */
+  readonly overruled: ReadonlySet<string>;
+}
+
+/** The domain at or below which everything the pattern matches lies; `''` for anywhere. */
+function root(pattern: DomainPattern): string {
+  if (pattern.kind === 'all') return '';
+  return pattern.kind === 'wildcard' ? literalSuffix(pattern.glob) : pattern.domain;
+}
+
+function within(host: string, domain: string): boolean {
+  return domain === '' || host === domain || host.endsWith(`.${domain}`);
+}
+
+/** Whether some cookie may match both. Wrong in one direction only: what is said to be apart is apart. */
+function mayMeet(a: PreparedRule, b: PreparedRule): boolean {
+  if (!within(root(a.pattern), root(b.pattern)) && !within(root(b.pattern), root(a.pattern))) return false;
+  const [one, other] = [a.rule.match.name, b.rule.match.name];
+  const exact = (name: string | undefined) => name !== undefined && name !== '' && !name.includes('*');
+  return !(exact(one) && exact(other) && one !== other);
+}
+
+/**
+ * A policy's rules hold whatever the person's say: a rule of the person's that would win over one of them, where both may
+ * speak of the same cookie, does not act at all. Rules that say the same are left.
+ */
+export function rulesWithPolicy(own: readonly Rule[], forced: readonly Rule[]): RulesWithPolicy {
+  if (forced.length === 0) return { acting: own, overruled: new Set() };
+  const strong = forced.flatMap((rule) => prepareRule(rule) ?? []);
+  const overruled = new Set<string>();
+  for (const rule of own) {
+    const prepared = prepareRule(rule);
+    const wins = (other: PreparedRule) =>
+      prepared !== null &&
+      prepared.score >= other.score &&
+      rule.action.type !== other.rule.action.type &&
+      mayMeet(prepared, other);
+    if (strong.some(wins)) overruled.add(rule.id);
+  }
+  return { acting: [...forced, ...own.filter(({ id }) => !overruled.has(id))], overruled };
+}
+
+/** Above what pauses a site. */
+const FORCED_PRIORITY = 30_000;
+
+/** Puts a policy's blocks above everything that suspends rules. */
+export function holdForced(
+  compiled: CompiledRules,
+  forced: readonly Rule[],
+  at: Parameters<typeof compileRules>[1],
+): CompiledRules {
+  if (forced.length === 0) return compiled;
+  const hard = compileRules(forced, at);
+  const first = compiled.dnr.reduce((most, { id }) => Math.max(most, id), 0) + 1;
+  const patterns = new Set(hard.contentSettings.map(({ primaryPattern }) => primaryPattern));
+  return {
+    ...compiled,
+    dnr: [
+      ...compiled.dnr,
+      ...hard.dnr.map((rule, index) => ({
+        ...rule,
+        id: first + index,
+        priority: rule.priority + FORCED_PRIORITY,
+      })),
+    ],
+    contentSettings: compiled.contentSettings.filter(
+      ({ primaryPattern, secondaryPattern }) =>
+        secondaryPattern === undefined || !patterns.has(primaryPattern),
+    ),
+  };
+}
