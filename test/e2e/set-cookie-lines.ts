@@ -5,7 +5,7 @@ const value = (bytes: number) => 'x'.repeat(bytes);
 
 /**
  * Lines that browsers and programs have disagreed about. `{host}` stands for the host that sends the line, a subdomain
- * of `app.localhost`.
+ * of `app.localhost`; a line with `{idn}` comes from a host with a name in another alphabet, and has that name there.
  */
 export const LINES: readonly string[] = [
   'a=b',
@@ -66,6 +66,7 @@ export const LINES: readonly string[] = [
   'a=b; Domain=other.localhost; Domain={host}',
   'a=b; Domain={host}:80',
   'a=b; Domain=bücher.localhost',
+  'a=b; Domain={idn}',
   'a=b; Secure',
   'a=b; Secure=false',
   'a=b; "Secure"',
