@@ -51,6 +51,14 @@ export function contentCases({ accessToken, pageUrl }) {
       kept: { cookies: [`account=open; ${CAREFUL}`] },
     },
     {
+      rule: 'internal-address',
+      severity: 'low',
+      about: cookie('BIGipServershop'),
+      // 10.1.1.100, port 8080.
+      broken: { cookies: [`BIGipServershop=1677787402.36895.0000; ${CAREFUL}`] },
+      kept: { cookies: [`BIGipServershop=!${SESSION_ID}; ${CAREFUL}`] },
+    },
+    {
       rule: 'token-in-storage',
       severity: 'medium',
       about: storage('access_token'),

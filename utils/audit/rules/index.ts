@@ -17,6 +17,7 @@ import { expired } from './expired';
 import { headerBytes } from './header-bytes';
 import { hsInBrowser } from './hs-in-browser';
 import { iatFuture } from './iat-future';
+import { internalAddress } from './internal-address';
 import { jwtSize } from './jwt-size';
 import { keyHeader } from './key-header';
 import { kidSuspicious } from './kid-suspicious';
@@ -100,6 +101,7 @@ export const rules: readonly AuditRule[] = [
   sessionStructured,
   sensitiveData,
   plainState,
+  internalAddress,
   tokenInStorage,
   refreshInStorage,
   sessionMirrored,
