@@ -16,6 +16,7 @@ import type { Cookie, CookieStore, SameSite } from '../../utils/model';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { Notice } from '../ui/notice';
 import { EditorDialog } from './editor-dialog';
 import { EditorCheck, EditorField } from './editor-field';
 import { ExpiryField } from './expiry-field';
@@ -28,6 +29,8 @@ export interface CookieEditorProps {
   readonly cookie: Cookie | null;
   /** The jar of a new cookie. */
   readonly storeId: string;
+  /** The edited cookie as it is in the jar now: the site may have changed it, or `null` it. */
+  readonly current?: Cookie | null | undefined;
   /** The host a new cookie begins with, where no page is in front. */
   readonly host?: string;
   /** The page in front, where there is one. */
@@ -117,6 +120,7 @@ export function CookieEditor(props: CookieEditorProps) {
     <EditorDialog
       title={title}
       changed={changed && !isDone}
+      done={isDone}
       close={props.close}
       save={() => (isDone ? props.close() : void save())}
       footer={
@@ -143,6 +147,9 @@ export function CookieEditor(props: CookieEditorProps) {
         )
       }
     >
+      {!isDone && original && props.current !== undefined && (
+        <Meanwhile original={original} current={props.current} />
+      )}
       {result && <WriteOutcome result={result} replace={() => void save({ overwrite: true })} />}
       <div class="editor-grid">
         <div class="column">
@@ -246,6 +253,19 @@ export function CookieEditor(props: CookieEditorProps) {
         </div>
       </div>
     </EditorDialog>
+  );
+}
+
+/** Says when the cookie is no longer what the form began with. */
+function Meanwhile({ original, current }: { readonly original: Cookie; readonly current: Cookie | null }) {
+  if (current === null) return <Notice tone="warn" role="status" title={t('editor_meanwhile_gone')} />;
+  const same = (['value', 'expirationDate', 'secure', 'httpOnly', 'sameSite'] as const).every(
+    (attribute) => current[attribute] === original[attribute],
+  );
+  return same ? null : (
+    <Notice tone="warn" role="status" title={t('editor_meanwhile_changed')}>
+      {t('editor_meanwhile_text')}
+    </Notice>
   );
 }
 

@@ -15,6 +15,8 @@ export function EditorDialog(props: {
   readonly close: () => void;
   readonly save: () => void;
   readonly footer: ComponentChildren;
+  /** Nothing is left to cancel: it is stored. */
+  readonly done?: boolean;
   readonly children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -84,7 +86,14 @@ export function EditorDialog(props: {
             </Button>
           </footer>
         ) : (
-          <footer>{props.footer}</footer>
+          <footer>
+            {!props.done && (
+              <Button look="quiet" onClick={leave}>
+                {t('ui_cancel')}
+              </Button>
+            )}
+            {props.footer}
+          </footer>
         )}
       </form>
     </dialog>

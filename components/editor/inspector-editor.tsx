@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { cookieId } from '../../utils/cookies/cookie-key';
+import type { Cookie, SiteReport } from '../../utils/model';
 import { storagePlaces } from '../../utils/state/storage-places';
 import type { ViewProps } from '../inspector/inspector-props';
 import { CookieEditor } from './cookie-editor';
@@ -30,6 +31,7 @@ export function InspectorEditor({ state, dispatch, actions }: ViewProps) {
   return (
     <CookieEditor
       cookie={editing.cookie}
+      current={editing.cookie ? currentOf(report, editing.cookie) : undefined}
       storeId={snapshot.storeId ?? report.store?.id ?? '0'}
       page={{ host, scheme }}
       sites={[...sites]}
@@ -51,6 +53,12 @@ export function InspectorEditor({ state, dispatch, actions }: ViewProps) {
       }}
     />
   );
+}
+
+/** The cookie as the last reading found it; `null` where it is gone. */
+function currentOf({ cookies }: SiteReport, cookie: Cookie): Cookie | null {
+  const id = cookieId(cookie);
+  return cookies.find((row) => row.id === id)?.cookie ?? null;
 }
 
 /** Puts the focus on the table's row when what had it (a renamed cookie's details) is no longer there. */

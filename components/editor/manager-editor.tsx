@@ -19,6 +19,8 @@ export function ManagerEditor(props: {
   readonly masked: boolean;
   readonly request: Client['send'];
   readonly copy: (text: string) => Promise<boolean>;
+  /** The edited cookie as it is now. */
+  readonly current: Cookie | null | undefined;
   readonly close: () => void;
   readonly saved: (result: Extract<WriteCookieResult, { ok: true }>) => void;
 }) {

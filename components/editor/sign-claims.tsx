@@ -54,24 +54,25 @@ export function SignClaims(props: {
           />
         )}
       </EditorField>
-      <div class="toolbar">
-        <select
-          class="input narrow"
-          aria-label={t('editor_algorithm')}
-          disabled={algorithms.length === 0}
-          value={algorithm}
-          onChange={(event) => setAlgorithm(event.currentTarget.value as SigningAlgorithm)}
-        >
-          {algorithms.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-        <Button size="small" icon="key" disabled={algorithms.length === 0} onClick={() => void sign()}>
-          {t('editor_sign_do')}
-        </Button>
-      </div>
+      {algorithms.length > 0 && (
+        <div class="toolbar">
+          <select
+            class="input narrow"
+            aria-label={t('editor_algorithm')}
+            value={algorithm}
+            onChange={(event) => setAlgorithm(event.currentTarget.value as SigningAlgorithm)}
+          >
+            {algorithms.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+          <Button size="small" icon="key" onClick={() => void sign()}>
+            {t('editor_sign_do')}
+          </Button>
+        </div>
+      )}
     </Disclosure>
   );
 }

@@ -133,6 +133,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       {editing && (
         <Editor
           editing={editing}
+          current={editing.cookie ? (entries.get(cookieId(editing.cookie))?.cookie ?? null) : undefined}
           browser={services.browser}
           now={now}
           masked={settings?.maskValues === true}

@@ -164,6 +164,26 @@ describe('a cookie is edited', () => {
   });
 });
 
+test('an edit outlives the worker’s end: it is whole, and can be undone', async () => {
+  await put(cookie({ name: 'kept' }));
+  const [old] = await jar();
+  if (!old) throw new Error('no cookie');
+  const parameter = {
+    replaces: cookieKey(old),
+    cookie: { ...old, name: 'renamed', value: 'x'.repeat(3000) },
+    operation: 'rename-over-an-end',
+  };
+  // Nobody waits for this one: its answer may be cut off with the worker.
+  void ask(demo.browser, 'writeCookie', parameter).catch(() => null);
+  await demo.browser.endWorker();
+  const result = await ask(demo.browser, 'writeCookie', parameter);
+  expect(result).toMatchObject({ ok: true });
+  expect(await jar()).toMatchObject([{ name: 'renamed' }]);
+  await demo.browser.endWorker();
+  await ask(demo.browser, 'undo', { id: (result.ok && result.undo?.id) || '' });
+  expect(await jar()).toEqual([old]);
+});
+
 describe('of several with one name', () => {
   const key = { topLevelSite: 'https://app.localhost', hasCrossSiteAncestor: true };
   const namesakes = () => [
@@ -291,6 +311,21 @@ describe('what the browser would refuse', () => {
     await popup.click({ role: 'button', name: 'Discard' });
     await popup.waitForNone(dialog);
     expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+  });
+
+  test('a change by the site meanwhile is told', async () => {
+    const page = await emptyPageWith(cookie());
+    const popup = await edit(page, 'plain');
+    await popup.type(value, 'typed');
+    const url = `${demo.site.origins.app}/`;
+    await demo.browser.setCookie({ url, name: 'plain', value: 'by the site', secure: true, sameSite: 'lax' });
+    await popup.waitForText('The site has changed this cookie since you opened it.');
+    expect(await popup.valueOf(value)).toBe('typed');
+    await demo.browser.inExtension((at) => api.cookies.remove({ url: at, name: 'plain' }), url);
+    await popup.waitForText('This cookie is no longer there');
+    await popup.click(save);
+    await popup.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: 'typed' }]);
   });
 
   test('and what it cuts is told after saving', async () => {
