@@ -8,6 +8,8 @@ import { managedPolicy } from '../managed/managed-policy';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
 import { beforeAfter } from '../observe/before-after';
+import type { Cookie } from '../model';
+import { activityRecorder } from '../observe/activity';
 import { observer } from '../observe/observer';
 import { groupedOperations } from '../operations/grouped-operations';
 import { sessionJournal } from '../operations/journal';
@@ -32,6 +34,15 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   });
   const settings = settingsStore(edge.storage.local, managed.read);
   const own = ownWrites(now);
+  const activity = activityRecorder(edge, {
+    now,
+    onActivity: (tabId) => board.post({ type: 'activity', tabId }),
+  });
+  /** Tells the time line whose doing a write is, and the rules that it is ours. */
+  const ownWrite = (by: 'jarlens' | 'rule') => (id: string, want: Cookie | null) => {
+    activity.wrote(id, want, by);
+    own.add(id, want);
+  };
   const board = serveNotices(edge);
   const classify = (cookie: Parameters<typeof classifyCookie>[0]) =>
     classifyCookie(cookie, { now: now() }).class;
@@ -39,7 +50,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     edge,
     settings,
     managed,
-    own,
+    own: { ...own, add: ownWrite('rule') },
     now,
     classify,
     onChanged: () => board.post({ type: 'rules-changed' }),
@@ -50,7 +61,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     edge,
     journal,
     now,
-    ownWrite: own.add,
+    ownWrite: ownWrite('jarlens'),
     onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
     tell(operation) {
       board.post({ type: 'operation', operation });
@@ -68,7 +79,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const count = badge({ edge, settings, suspension: rules.suspension, now });
   const tellChange = changeNotices(board);
 
-  const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }));
+  const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }), activity);
   const notes = siteNotes(edge.storage.local, () => crypto.randomUUID());
   const comparisons = beforeAfter(edge, { now, corrections: notes.corrections });
   const leaveNoTrace = forgetPrivate(edge, {
@@ -80,6 +91,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
     void comparisons.discard(tabId).catch(() => undefined);
+    void activity.stop(tabId).catch(() => undefined);
     leaveNoTrace();
   });
 
@@ -89,6 +101,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     operations: changes,
     settings,
     observer: watch,
+    activity,
     selection: selection(edge),
     notes,
     beforeAfter: comparisons,
@@ -102,6 +115,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   serveRequests(edge, handlers, parseRequest);
 
   edge.cookies.onChanged((change) => {
+    activity.changed(change);
     tellChange(change.cookie);
     count.cookiesChanged();
   });

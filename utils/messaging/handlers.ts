@@ -5,6 +5,7 @@ import type { Blocking } from '../enforce/blocking';
 import type { KeepProtected } from '../enforce/keep-protected';
 import type { Settings } from '../model';
 import type { BeforeAfter } from '../observe/before-after';
+import type { ActivityRecorder } from '../observe/activity';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import { completePartition } from '../operations/complete-partition';
@@ -27,6 +28,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly keep: KeepProtected;
   readonly settings: SettingsStore;
   readonly observer: Observer;
+  readonly activity: ActivityRecorder;
   readonly selection: Selection;
   readonly notes: SiteNotesStore;
   readonly beforeAfter: BeforeAfter;
@@ -59,14 +61,24 @@ export function requestHandlers(context: HandlerContext): Handlers {
         ...(seen && seen.dropped > 0 ? { gaps: [...read.gaps, linesForgotten(seen.dropped)] } : {}),
         ...(seen?.hsts === undefined ? {} : { hsts: seen.hsts }),
       };
+      if (seen && depth === 'all') context.activity.storage(tabId, snapshot);
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
       const report = inspectSite(snapshot, { now: time, store, quick, corrections });
       return comparing === undefined ? report : { ...report, comparing };
     },
     async observeTab({ tabId, on }) {
-      if (on) return { observed: await observer.start(tabId) };
-      await observer.stop(tabId);
+      if (on) {
+        const observed = await observer.start(tabId);
+        if (observed) await context.activity.start(tabId);
+        return { observed };
+      }
+      await Promise.all([observer.stop(tabId), context.activity.stop(tabId)]);
       return { observed: false };
+    },
+    readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
+    async clearActivity({ tabId }) {
+      await context.activity.clear(tabId);
+      return null;
     },
     async listCookies() {
       const [stores, allSites] = await Promise.all([

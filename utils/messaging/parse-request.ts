@@ -131,6 +131,13 @@ const parsers: Parsers = {
     if (typeof parameter['on'] !== 'boolean') return refuse('on is neither true nor false');
     return { tabId: tabId(parameter['tabId']), on: parameter['on'] };
   },
+  readActivity(raw) {
+    const { tabId: id, after } = record(raw);
+    if (typeof after !== 'number' || !Number.isInteger(after) || after < 0)
+      return refuse('after is no revision');
+    return { tabId: tabId(id), after };
+  },
+  clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   listCookies: nothing,
   deleteCookies(raw) {
     const parameter = record(raw);

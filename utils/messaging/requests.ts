@@ -11,6 +11,8 @@ import type {
   SiteReport,
 } from '../model';
 import type { Comparison, ComparisonStep } from '../observe/comparison';
+import type { Cookie, CookieClass, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
+import type { Activity } from '../observe/activity-event';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
 
@@ -143,6 +145,10 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   inspectTab: (p: { readonly tabId: number; readonly depth: 'cookies' | 'all' }) => SiteReport;
   /** Watches a tab's headers from now on, or stops and forgets them. False when the permission is missing. */
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
+  /** What happened in a watched tab since the revision `after`; 0 for all that is kept. */
+  readActivity: (p: { readonly tabId: number; readonly after: number }) => Activity;
+  /** Forgets what happened in the tab so far. */
+  clearActivity: (p: { readonly tabId: number }) => null;
   listCookies: () => {
     readonly cookies: readonly Cookie[];
     readonly stores: readonly CookieStore[];
@@ -267,6 +273,8 @@ export type Notice =
   | { readonly type: 'cookies-changed'; readonly domains: readonly string[] }
   | { readonly type: 'tab-changed'; readonly tabId: number }
   /** Rules, what suspends them, what they did or what was cleaned. */
+  /** Something happened in a watched tab. */
+  | { readonly type: 'activity'; readonly tabId: number }
   | { readonly type: 'rules-changed' }
   | { readonly type: 'settings-changed' }
   | { readonly type: 'snapshots-changed' }

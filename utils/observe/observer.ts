@@ -22,7 +22,13 @@ export interface Observer {
   stop(tabId: number): Promise<void>;
 }
 
-export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void): Observer {
+/** Told of every part of a watched tab's exchanges, as it comes. */
+export interface ExchangeTap {
+  sent(part: ExchangePart): void;
+  received(part: ExchangePart): void;
+}
+
+export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, tap?: ExchangeTap): Observer {
   const { session } = edge.storage;
   /** What this life of the worker holds; everything is in the session area too, some milliseconds later. */
   const logs = new Map<number, HeaderLog>();
@@ -63,8 +69,14 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void): O
     const requests = edge.requests();
     if (!requests) return false;
     const stop = requests.observe(tabId, {
-      onSent: (part) => note(part, withRequest),
-      onReceived: (part) => note(part, withResponse),
+      onSent(part) {
+        note(part, withRequest);
+        tap?.sent(part);
+      },
+      onReceived(part) {
+        note(part, withResponse);
+        tap?.received(part);
+      },
     });
     stops.set(tabId, stop);
     return true;

@@ -1,0 +1,215 @@
+import type { BrowserEdge, CookieChange, ExchangePart } from '../browser/browser-edge';
+import { cookieId } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import type { Cookie, SiteSnapshot } from '../model';
+import { isRecord } from '../record';
+import type { Activity } from './activity-event';
+import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activity-log';
+
+const TABS = 'activity';
+const logKey = (tabId: number) => `activity:${tabId}`;
+/** How long changes are gathered before they are told and written, in milliseconds. */
+const GATHER = 150;
+/** Events that outlive the worker; all of them would be too much for the browser's 10 MB in the worst case. */
+const MOST_SAVED = 300;
+/** How long one of our own writes may take to come back, in milliseconds. */
+const PATIENCE = 2000;
+
+type Writer = 'jarlens' | 'rule';
+
+interface Recorded {
+  readonly log: ActivityLog;
+  readonly storeId: string;
+}
+
+/** Records what happens in the tabs a person watches, and in no other; everything ends with the tab. */
+export interface ActivityRecorder {
+  start(tabId: number): Promise<void>;
+  stop(tabId: number): Promise<void>;
+  /** Forgets what happened so far, and goes on. */
+  clear(tabId: number): Promise<void>;
+  read(tabId: number, after: number): Promise<Activity>;
+  sent(part: ExchangePart): void;
+  received(part: ExchangePart): void;
+  changed(change: CookieChange): void;
+  /** Told just before Jarlens stores (`want`) or deletes (`null`) a cookie. */
+  wrote(id: string, want: Cookie | null, by: Writer): void;
+  /** Web storage as a snapshot of the tab has it. */
+  storage(tabId: number, snapshot: SiteSnapshot): void;
+}
+
+export function activityRecorder(
+  edge: Pick<BrowserEdge, 'storage' | 'tabs' | 'cookies'>,
+  { now, onActivity }: { readonly now: () => number; readonly onActivity: (tabId: number) => void },
+): ActivityRecorder {
+  const { session } = edge.storage;
+  const tabs = new Map<number, Recorded>();
+  const dirty = new Set<number>();
+  let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
+  let gathering: ReturnType<typeof setTimeout> | null = null;
+  let settling: ReturnType<typeof setTimeout> | null = null;
+
+  const ready = restore();
+
+  async function restore(): Promise<void> {
+    const ids = (await session.get([TABS]))[TABS];
+    if (!Array.isArray(ids) || ids.length === 0) return;
+    const saved = await session.get(ids.map(logKey));
+    for (const id of ids) {
+      const kept = saved[logKey(id)];
+      if (isRecord(kept))
+        tabs.set(id, {
+          log: new ActivityLog(kept['log'] as SavedActivity),
+          storeId: String(kept['storeId']),
+        });
+    }
+    // What was open when the worker ended is decided now.
+    settleSoon();
+  }
+
+  /** Events wait for what was kept; their order stays. Without a watched tab nothing is done. */
+  function then(work: () => void): void {
+    void ready.then(work).catch(() => undefined);
+  }
+
+  function touched(tabId: number): void {
+    dirty.add(tabId);
+    if (gathering !== null) return;
+    gathering = setTimeout(() => {
+      gathering = null;
+      const values: Record<string, unknown> = {};
+      for (const id of dirty) {
+        const tab = tabs.get(id);
+        if (!tab) continue;
+        const saved = tab.log.saved();
+        const events = saved.events.slice(-MOST_SAVED);
+        const dropped = saved.dropped + saved.events.length - events.length;
+        values[logKey(id)] = { storeId: tab.storeId, log: { ...saved, events, dropped } };
+        onActivity(id);
+      }
+      dirty.clear();
+      void session.set(values).catch(() => undefined);
+    }, GATHER);
+  }
+
+  function settleSoon(): void {
+    if (settling !== null) return;
+    settling = setTimeout(() => {
+      settling = null;
+      void settle().catch(() => undefined);
+    }, APART + 100);
+  }
+
+  async function settle(): Promise<void> {
+    const shown = await edge.tabs.all().catch(() => []);
+    for (const [tabId, { log, storeId }] of tabs) {
+      const others = shown.some((tab) => tab.id !== tabId && log.shows(tab.url ?? ''));
+      const over = log.settle(now(), !others);
+      for (const line of over) log.resolve(line, await isKept(line, storeId));
+      touched(tabId);
+      if (log.isOpen) settleSoon();
+    }
+  }
+
+  async function isKept(line: OpenLine, storeId: string): Promise<boolean> {
+    const { cookie } = line;
+    const found = await edge.cookies
+      .getAll({ storeId, name: cookie.name, domain: cookieHost(cookie) })
+      .catch(() => []);
+    return found.some(
+      ({ domain, path, value }) => domain === cookie.domain && path === cookie.path && value === cookie.value,
+    );
+  }
+
+  function part(work: (log: ActivityLog, part: ExchangePart) => void) {
+    return (exchange: ExchangePart) =>
+      then(() => {
+        const tab = tabs.get(exchange.tabId);
+        if (!tab) return;
+        work(tab.log, exchange);
+        touched(exchange.tabId);
+        if (tab.log.isOpen) settleSoon();
+      });
+  }
+
+  function writerOf(change: CookieChange): Writer | null {
+    const time = now();
+    own = own.filter(({ until }) => until >= time);
+    const id = cookieId(change.cookie);
+    const at = own.findIndex(
+      (each) => each.id === id && each.value === (change.removed ? null : change.cookie.value),
+    );
+    return at === -1 ? null : (own.splice(at, 1)[0]?.by ?? null);
+  }
+
+  const listed = () => session.set({ [TABS]: [...tabs.keys()] });
+
+  return {
+    async start(tabId) {
+      await ready;
+      if (tabs.has(tabId)) return;
+      const tab = await edge.tabs.get(tabId);
+      if (!tab) return;
+      const log = new ActivityLog();
+      const frames = await edge.tabs.frames(tabId).catch(() => null);
+      for (const url of [tab.url ?? '', ...(frames ?? []).map((frame) => frame.url)])
+        if (URL.canParse(url)) log.knows(new URL(url).hostname);
+      tabs.set(tabId, { log, storeId: tab.storeId });
+      await listed();
+    },
+    async stop(tabId) {
+      await ready;
+      if (!tabs.delete(tabId)) return;
+      dirty.delete(tabId);
+      await listed();
+      await session.remove([logKey(tabId)]);
+    },
+    async clear(tabId) {
+      await ready;
+      const tab = tabs.get(tabId);
+      if (!tab) return;
+      tab.log.clear();
+      touched(tabId);
+    },
+    async read(tabId, after) {
+      await ready;
+      const tab = tabs.get(tabId);
+      if (!tab) return { on: false, events: [], revision: 0, dropped: 0 };
+      return { on: true, ...tab.log.since(after) };
+    },
+    sent: part((log, exchange) => log.sent(exchange)),
+    received: part((log, exchange) => log.received(exchange)),
+    changed(change) {
+      then(() => {
+        if (tabs.size === 0) return;
+        const overwritten = change.removed && change.cause === 'overwrite';
+        const by = overwritten ? null : writerOf(change);
+        const time = now();
+        for (const [tabId, { log, storeId }] of tabs) {
+          if (storeId !== change.cookie.storeId || !log.concerns(change.cookie)) continue;
+          log.changed(change, by, time);
+          touched(tabId);
+          if (log.isOpen) settleSoon();
+        }
+      });
+    },
+    wrote(id, want, by) {
+      if (tabs.size > 0) own.push({ id, value: want?.value ?? null, by, until: now() + PATIENCE });
+    },
+    storage(tabId, snapshot) {
+      const tab = tabs.get(tabId);
+      if (!tab) return;
+      const unread = (snapshot.gaps ?? []).map(({ what }) => what).join('\n');
+      const origins = [...new Set((snapshot.frames ?? []).map(({ url }) => originOf(url)))].filter(
+        (origin) => origin !== '' && !unread.includes(origin),
+      );
+      tab.log.storage(snapshot.storage ?? [], origins, snapshot.time);
+      touched(tabId);
+    },
+  };
+}
+
+function originOf(url: string): string {
+  const origin = URL.canParse(url) ? new URL(url).origin : '';
+  return origin === 'null' ? '' : origin;
+}
