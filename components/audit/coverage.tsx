@@ -14,7 +14,7 @@ export function Coverage({ report, actions }: { readonly report: SiteReport; rea
   const noHeaders = unseen.some(({ code }) => code === 'no-header-seen');
   const watch = async () => {
     setProblem(null);
-    const answer = await actions.watchHeaders();
+    const answer = await actions.watchHeaders(report.site);
     if (answer !== 'watching') setProblem(t(`audit_watch_${answer}`));
   };
   if (unseen.length === 0) return null;

@@ -41,6 +41,14 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
       detail: whole ? (whole.worst ? t(`glance_worst_${whole.worst.severity}`) : t('glance_no_finding')) : '',
       tone: whole?.worst?.severity === 'high' ? 'bad' : undefined,
     },
+    {
+      id: 'activity',
+      icon: 'clock',
+      label: t('tab_activity'),
+      detail: state.report
+        ? t(state.report.snapshot.observed ? 'glance_watching' : 'glance_not_watching')
+        : '',
+    },
   ];
 }
 

@@ -14,8 +14,10 @@ export interface SurfaceActions {
   tokenTools(): Promise<TokenTools>;
   /** Any request of the background, for what one view alone needs. */
   request: Client['send'];
+  /** Hears what the background tells open surfaces, until the returned function is called. */
+  listen: Client['listen'];
   /** Watches the tab's headers and reloads it; otherwise why not. Must be called within the click. */
-  watchHeaders(): Promise<'watching' | 'refused' | 'failed'>;
+  watchHeaders(site: string): Promise<'watching' | 'refused' | 'failed'>;
   /** Saves a text as a file; absent where the surface closes before the file is there. */
   saveFile?(name: string, mediaType: string, text: string): void;
   /** Writes cookies in a format; fetched when first used. */

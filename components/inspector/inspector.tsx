@@ -18,6 +18,10 @@ const TokensView = lazyView(async () => (await import('./tokens-view')).TokensVi
 const StorageView = lazyView(async () => (await import('./storage-view')).StorageView, LoadingRows);
 const Editor = lazyView(async () => (await import('../editor/inspector-editor')).InspectorEditor);
 const QuickRules = lazyView(async () => (await import('../rules/quick-rules')).QuickRules);
+const ActivityView = lazyView(
+  async () => (await import('../activity/activity-view')).ActivityView,
+  LoadingRows,
+);
 const AuditView = lazyView(async () => (await import('../audit/audit-view')).AuditView, LoadingRows);
 const ComparingNotice = lazyView(async () => (await import('../audit/comparing-notice')).ComparingNotice);
 
@@ -87,6 +91,7 @@ export function Inspector(props: {
               {state.tab === 'tokens' && <TokensView {...view} />}
               {state.tab === 'storage' && <StorageView {...view} />}
               {state.tab === 'audit' && <AuditView {...view} />}
+              {state.tab === 'activity' && <ActivityView {...view} />}
             </TabPanel>
           </main>
         </>

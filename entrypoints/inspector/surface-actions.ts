@@ -9,6 +9,12 @@ export interface SurfaceContext {
   readonly tabId: Promise<number | null>;
 }
 
+/** Access to the tab's site alone: what it loads from others is seen where that has been given too. */
+function sitePattern(site: string): string {
+  if (site === '') return '*://*/*';
+  return /^[\d.]+$|:/.test(site) ? `*://${site}/*` : `*://*.${site}/*`;
+}
+
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
 export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
   return {
@@ -22,13 +28,14 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
         () => new Worker(edge.fileUrl('token-worker.js')),
       ),
     request: client.send,
+    listen: client.listen,
     writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
     browser: edge.kind,
     reloadTab: () => void tabId.then((id) => (id === null ? undefined : edge.tabs.reload(id))),
     /** Asked for first, within the click; then the tab is watched and read anew from its first request on. */
-    async watchHeaders() {
+    async watchHeaders(site) {
       try {
-        const wanted = { permissions: ['webRequest'], origins: ['*://*/*'] };
+        const wanted = { permissions: ['webRequest'], origins: [sitePattern(site)] };
         // Firefox refuses to be asked for what is no optional permission, also when it is there.
         const granted = await edge.permissions.request(wanted).catch(() => edge.permissions.contains(wanted));
         if (!granted) return 'refused';

@@ -8,6 +8,7 @@ import { expectedCookie } from './cookie-plan.mjs';
 import { HOSTS } from './hosts.mjs';
 import { adsCookies, badCookies, manyCookies, shopCookies, trackerCookies } from './plans.mjs';
 import { requestLog } from './request-log.mjs';
+import { activity } from './routes/activity.mjs';
 import { api } from './routes/api.mjs';
 import { audit } from './routes/audit.mjs';
 import { badTokenPage } from './routes/bad-tokens.mjs';
@@ -89,6 +90,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
   app.use(audit(context));
   app.use(changes());
   app.use(badTokenPage());
+  app.use(activity());
   const shopRoutes = shop(context);
   /** @type {Record<string, express.Router>} */
   const byHost = {
@@ -134,6 +136,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
         url: (event, variant) => `${origins.app}${changePath(event, variant)}`,
       },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
+      activity: { url: `${origins.plain}/activity` },
       badTokens: { url: `${origins.plain}/bad-tokens` },
       bad: {
         url: `${origins.bad}/bad`,

@@ -47,6 +47,7 @@ function Surface({ id }: { readonly id: string }) {
           copy: async () => true,
           tokenTools: () => new Promise(() => {}),
           request: () => new Promise(() => {}),
+          listen: () => () => undefined,
           watchHeaders: async () => 'refused',
           saveFile() {},
           grant() {},

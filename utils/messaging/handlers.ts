@@ -4,8 +4,8 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import type { Blocking } from '../enforce/blocking';
 import type { KeepProtected } from '../enforce/keep-protected';
 import type { Settings } from '../model';
-import type { BeforeAfter } from '../observe/before-after';
 import type { ActivityRecorder } from '../observe/activity';
+import type { BeforeAfter } from '../observe/before-after';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import { completePartition } from '../operations/complete-partition';
@@ -76,6 +76,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return { observed: false };
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
+    async lookAtStorage({ tabId }) {
+      if (await observer.isObserved(tabId))
+        context.activity.storage(tabId, await readSite(edge, tabId, 'all', { now: now() }));
+      return null;
+    },
     async clearActivity({ tabId }) {
       await context.activity.clear(tabId);
       return null;

@@ -137,6 +137,7 @@ const parsers: Parsers = {
       return refuse('after is no revision');
     return { tabId: tabId(id), after };
   },
+  lookAtStorage: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   listCookies: nothing,
   deleteCookies(raw) {

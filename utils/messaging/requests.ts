@@ -10,9 +10,8 @@ import type {
   Settings,
   SiteReport,
 } from '../model';
-import type { Comparison, ComparisonStep } from '../observe/comparison';
-import type { Cookie, CookieClass, CookieKey, CookieStore, Rule, Settings, SiteReport } from '../model';
 import type { Activity } from '../observe/activity-event';
+import type { Comparison, ComparisonStep } from '../observe/comparison';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
 
@@ -147,6 +146,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
   /** What happened in a watched tab since the revision `after`; 0 for all that is kept. */
   readActivity: (p: { readonly tabId: number; readonly after: number }) => Activity;
+  /** Compares a watched tab's web storage with the last look at it; what differs goes into its activity. */
+  lookAtStorage: (p: { readonly tabId: number }) => null;
   /** Forgets what happened in the tab so far. */
   clearActivity: (p: { readonly tabId: number }) => null;
   listCookies: () => {

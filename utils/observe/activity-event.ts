@@ -61,7 +61,12 @@ export interface ActivityEvent {
   /** The `Set-Cookie` line as it came. */
   readonly line?: string;
   /** Why the browser did not keep it: codes with a message `set_cookie_<code>`, and the message in English. */
-  readonly problems?: readonly { readonly code: string; readonly message: string }[];
+  readonly problems?: readonly {
+    readonly code: string;
+    readonly message: string;
+    /** Fill `$1` and on of the message. */
+    readonly values?: readonly string[];
+  }[];
   /** Names of the cookies a request carried, and the bytes of its `Cookie` field's value. */
   readonly sent?: { readonly names: readonly string[]; readonly bytes: number; readonly type: string };
   readonly token?: { readonly format: string; readonly header: string; readonly raw: string };

@@ -43,6 +43,9 @@ export interface SavedActivity {
 const lineKey = (cookie: Cookie) =>
   [cookie.name, cookieHost(cookie), cookie.path, cookie.hostOnly ? 'host' : 'domain'].join('\n');
 
+const jarKey = (cookie: Cookie) =>
+  `${cookie.storeId}\n${lineKey(cookie)}\n${cookie.partitionKey?.topLevelSite ?? ''}`;
+
 const placeOf = (cookie: Cookie) => `${cookie.domain}${cookie.path}`;
 
 /**
@@ -59,6 +62,8 @@ export class ActivityLog {
   /** Hosts this tab's requests went to: a change of their cookies is this tab's business. */
   private readonly hosts = new Set<string>();
   private readonly overwritten = new Map<string, Cookie>();
+  /** Cookies as they were told of last: Firefox tells of an overwrite without what was overwritten. */
+  private readonly jar = new Map<string, Cookie>();
   private lines: OpenLine[] = [];
   /** Events whose source is open, with the key a line would have. */
   private open: { readonly id: number; readonly key: string; readonly deletes: boolean }[] = [];
@@ -69,7 +74,11 @@ export class ActivityLog {
   /** Origins whose storage has been looked at before. */
   private readonly areas = new Set<string>();
 
-  constructor(saved?: SavedActivity) {
+  /** `tellsOld` is whether the browser's half of an overwrite has the old cookie (Chromium) or the new one (Firefox). */
+  constructor(
+    saved?: SavedActivity,
+    private readonly tellsOld = true,
+  ) {
     if (!saved) return;
     this.events = [...saved.events];
     this.next = saved.next;
@@ -117,6 +126,11 @@ export class ActivityLog {
     this.revised.clear();
     this.open = [];
     this.dropped = 0;
+  }
+
+  /** The cookies there are when the watching begins. */
+  knowsCookies(cookies: readonly Cookie[]): void {
+    for (const cookie of cookies) this.jar.set(jarKey(cookie), cookie);
   }
 
   /** A host whose cookies this tab can have. */
@@ -198,13 +212,16 @@ export class ActivityLog {
   /** The jar changed. `by` where it is known to be our own doing. */
   changed({ cookie, removed, cause }: CookieChange, by: 'jarlens' | 'rule' | null, time: number): void {
     const key = lineKey(cookie);
-    const id = `${cookie.storeId}\n${key}\n${cookie.partitionKey?.topLevelSite ?? ''}`;
+    const id = jarKey(cookie);
     if (removed && cause === 'overwrite') {
       this.overwritten.set(id, cookie);
       return;
     }
-    const before = this.overwritten.get(id);
+    const overwritten = this.overwritten.get(id);
+    const before = this.tellsOld ? overwritten : this.jar.get(id);
     this.overwritten.delete(id);
+    if (removed) this.jar.delete(id);
+    else this.jar.set(id, cookie);
     const base = { time, name: cookie.name, where: placeOf(cookie), cookie } as const;
     if (removed && (cause === 'expired' || cause === 'evicted')) {
       this.add({ ...base, kind: `cookie-${cause}`, source: { by: 'browser' } });
@@ -212,9 +229,13 @@ export class ActivityLog {
     }
     const draft: Omit<Draft, 'source'> = removed
       ? { ...base, kind: 'cookie-removed' }
-      : before
-        ? { ...base, kind: 'cookie-changed', before, changed: differingFields(before, cookie) }
-        : { ...base, kind: 'cookie-set' };
+      : !overwritten
+        ? { ...base, kind: 'cookie-set' }
+        : {
+            ...base,
+            kind: 'cookie-changed',
+            ...(before ? { before, changed: differingFields(before, cookie) } : {}),
+          };
     if (by) {
       this.add({ ...draft, source: { by } });
       return;

@@ -39,10 +39,11 @@ export interface ActivityRecorder {
 }
 
 export function activityRecorder(
-  edge: Pick<BrowserEdge, 'storage' | 'tabs' | 'cookies'>,
+  edge: Pick<BrowserEdge, 'kind' | 'storage' | 'tabs' | 'cookies'>,
   { now, onActivity }: { readonly now: () => number; readonly onActivity: (tabId: number) => void },
 ): ActivityRecorder {
   const { session } = edge.storage;
+  const tellsOld = edge.kind === 'chromium';
   const tabs = new Map<number, Recorded>();
   const dirty = new Set<number>();
   let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
@@ -59,7 +60,7 @@ export function activityRecorder(
       const kept = saved[logKey(id)];
       if (isRecord(kept))
         tabs.set(id, {
-          log: new ActivityLog(kept['log'] as SavedActivity),
+          log: new ActivityLog(kept['log'] as SavedActivity, tellsOld),
           storeId: String(kept['storeId']),
         });
     }
@@ -150,10 +151,11 @@ export function activityRecorder(
       if (tabs.has(tabId)) return;
       const tab = await edge.tabs.get(tabId);
       if (!tab) return;
-      const log = new ActivityLog();
+      const log = new ActivityLog(undefined, tellsOld);
       const frames = await edge.tabs.frames(tabId).catch(() => null);
       for (const url of [tab.url ?? '', ...(frames ?? []).map((frame) => frame.url)])
         if (URL.canParse(url)) log.knows(new URL(url).hostname);
+      if (!tellsOld) log.knowsCookies(await edge.cookies.getAll({ storeId: tab.storeId }).catch(() => []));
       tabs.set(tabId, { log, storeId: tab.storeId });
       await listed();
     },

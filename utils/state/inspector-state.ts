@@ -4,7 +4,7 @@ import type { CompiledQuery } from '../query/compile-query';
 import type { RuleScope } from './quick-rule';
 
 /** The views of the inspector, in their order. */
-export const inspectorTabs = ['cookies', 'tokens', 'storage', 'audit'] as const;
+export const inspectorTabs = ['cookies', 'tokens', 'storage', 'audit', 'activity'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
 
 export interface Sort {

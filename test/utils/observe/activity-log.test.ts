@@ -161,6 +161,19 @@ describe('a change without an answer', () => {
     expect(event?.before?.value).toBe('old');
   });
 
+  it('remembers what was there where the browser tells of the new cookie twice, as Firefox does', () => {
+    const log = new ActivityLog(undefined, false);
+    log.knowsCookies([cookie({ value: 'older' })]);
+    log.changed(gone('overwrite', { value: 'new' }), null, NOW);
+    log.changed(set({ value: 'new' }), null, NOW);
+    log.changed(gone('overwrite', { name: 'never-seen' }), null, NOW);
+    log.changed(set({ name: 'never-seen' }), null, NOW);
+    const [known, unknown] = log.since(0).events;
+    expect(known).toMatchObject({ kind: 'cookie-changed', changed: ['value'], before: { value: 'older' } });
+    expect(unknown?.kind).toBe('cookie-changed');
+    expect(unknown?.changed).toBeUndefined();
+  });
+
   it.each(['expired', 'evicted'] as const)('that is %s is the browser’s doing', (cause) => {
     const log = new ActivityLog();
     log.changed(gone(cause), null, NOW);

@@ -1,0 +1,158 @@
+import type { Page } from 'puppeteer-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ActivityEvent } from '../../utils/observe/activity-event';
+import { browserName } from './browsers/launch-browser.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+let page: Page;
+let tabId = 0;
+
+beforeEach(async () => {
+  page = await demo.page(demo.site.truth.activity.url);
+  tabId = await demo.browser.tabIdOf(page);
+  expect(await demo.browser.request('observeTab', { tabId, on: true })).toEqual({ observed: true });
+  await demo.browser.request('lookAtStorage', { tabId });
+});
+
+/** The page asks for an answer with these `Set-Cookie` lines. */
+const answer = (...lines: string[]) =>
+  page.evaluate(
+    (path) => fetch(path).then(() => undefined),
+    `/activity/answer?${lines.map((line) => `line=${encodeURIComponent(line)}`).join('&')}`,
+  );
+
+async function events(): Promise<readonly ActivityEvent[]> {
+  return (await demo.browser.request('readActivity', { tabId, after: 0 })).events;
+}
+
+/** Waits until every source is known, and gives the events but those of requests. */
+async function settled(count: number): Promise<readonly ActivityEvent[]> {
+  for (let i = 0; ; i++) {
+    const all = (await events()).filter(({ kind }) => kind !== 'cookies-sent');
+    if (all.length >= count && all.every(({ source }) => source.by !== 'pending')) return all;
+    if (i === 60)
+      throw new Error(`Seen only: ${all.map((event) => `${event.kind} ${event.name} ${event.source.by}`)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+const summary = (all: readonly ActivityEvent[]) =>
+  all.map(({ kind, name, source }) => `${kind} ${name} by ${source.by}`);
+
+describe('activity', () => {
+  test('tells each thing once, in order, with who did it', async () => {
+    const write = (text: string) =>
+      page.evaluate((line) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: a script that sets a cookie is what is tested.
+        document.cookie = line;
+      }, text);
+    // One after the other: the browsers do not promise the order in which they tell of what happens at once.
+    const next = async (seen: number) => void (await settled(seen));
+    await answer('act=1; Path=/');
+    await next(1);
+    await answer('act=2; Path=/; HttpOnly');
+    await next(2);
+    await write('scripted=1; Path=/');
+    await next(3);
+    await write('scripted=; Path=/; Max-Age=0');
+    await next(4);
+    await answer('__Secure-bad=1; Path=/');
+    await next(5);
+    await answer('act=; Path=/; Max-Age=0');
+    await next(6);
+    await answer('mine=1; Path=/');
+    await next(7);
+    const mine = (await demo.browser.cookies()).find(({ name }) => name === 'mine');
+    if (!mine) throw new Error('the cookie was not set');
+    const { name, domain, path, storeId } = mine;
+    await demo.browser.request('deleteCookies', {
+      keys: [{ name, domain, path, storeId }],
+      operation: 'activity-1',
+    });
+    await next(8);
+    await page.evaluate(() => localStorage.setItem('kept', 'made up'));
+    await demo.browser.request('lookAtStorage', { tabId });
+    const token = demo.site.tokens.access.raw;
+    await page.evaluate(
+      (raw) => fetch('/received', { headers: { Authorization: `Bearer ${raw}` } }).then(() => undefined),
+      token,
+    );
+    const all = await settled(10);
+    expect(summary(all)).toEqual([
+      'cookie-set act by response',
+      'cookie-changed act by response',
+      expect.stringMatching(/^cookie-set scripted by script/),
+      expect.stringMatching(/^cookie-removed scripted by script/),
+      'cookie-refused __Secure-bad by response',
+      'cookie-removed act by response',
+      'cookie-set mine by response',
+      'cookie-removed mine by jarlens',
+      'storage-set kept by script',
+      'token-seen authorization by request',
+    ]);
+    expect(all[1]?.changed).toEqual(['value', 'httpOnly']);
+    expect(all[1]?.before?.value).toBe('1');
+    expect(all[9]?.token).toMatchObject({ format: 'jwt', raw: token });
+    expect(all[4]?.problems?.map(({ code }) => code)).toContain('prefix-violated');
+    // What is sent is told too.
+    const sent = (await events()).filter(({ kind }) => kind === 'cookies-sent');
+    expect(sent.some((event) => event.sent?.names.includes('act'))).toBe(true);
+  });
+
+  test('tells of a line that the browser took but that changed nothing, and ends with the tab', async () => {
+    await answer('same=1; Path=/');
+    await settled(1);
+    await answer('same=1; Path=/');
+    const all = await settled(2);
+    expect(all[1]).toMatchObject({ name: 'same', source: { by: 'response' } });
+    expect(['cookie-set', 'cookie-changed']).toContain(all[1]?.kind);
+    expect(all[1]?.changed).toEqual([]);
+    await page.close();
+    await expect
+      .poll(async () => (await demo.browser.request('readActivity', { tabId, after: 0 })).on)
+      .toBe(false);
+  });
+
+  test('takes a burst of changes, keeps the newest and counts the rest', async () => {
+    const count = browserName === 'chromium' ? 5000 : 1500;
+    await page.evaluate((times) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a script that sets cookies is what is tested.
+      for (let i = 0; i < times; i++) document.cookie = `burst=${i}; Path=/`;
+    }, count);
+    let last: ActivityEvent | undefined;
+    await expect
+      .poll(
+        async () => {
+          last = (await events()).findLast(({ name }) => name === 'burst');
+          return last?.cookie?.value;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(String(count - 1));
+    const jar = await demo.browser.cookies();
+    expect(jar.find(({ name }) => name === 'burst')?.value).toBe(String(count - 1));
+  });
+
+  test('is a view of the popup: live, filtered, masked and exported', async () => {
+    const popup = await demo.popup(page);
+    await popup.click({ role: 'tab', name: 'Activity' });
+    await popup.waitForText('Nothing has happened yet');
+    await answer('seen=made-up-secret; Path=/');
+    await popup.waitForTarget({ css: '.event' });
+    await popup.waitForText('by the answer to GET');
+    await popup.click({ css: '.event > summary' });
+    await popup.waitForText('Set-Cookie line 1 of that answer');
+    expect(await popup.textOf({ css: '.event-body' })).not.toContain('made-up-secret');
+    await popup.click({ role: 'switch', name: 'Show values' });
+    await popup.waitForText('made-up-secret');
+    await popup.type({ label: 'Filter by name or address' }, 'nothing-like-it');
+    await popup.waitForText('Nothing of this kind');
+    await popup.type({ label: 'Filter by name or address' }, '');
+    await popup.waitForTarget({ css: '.event' });
+    await popup.click({ role: 'button', name: 'Stop watching' });
+    await popup.waitForText('This tab is not watched');
+    await popup.click({ role: 'button', name: 'Watch this tab and reload it' });
+    await popup.waitForTarget({ role: 'button', name: 'Stop watching' }, { timeout: 30_000 });
+  });
+});
