@@ -17,53 +17,55 @@ export function SiteHeader({ state, dispatch, actions }: ViewProps) {
   const { openInTab, openSidePanel } = actions;
   const [tools, setTools] = useState(false);
   return (
-    <header class="site">
-      <div class="who">
-        <h1 class="foreign">{report ? <VisibleText text={titleOf(report)} /> : t('inspector_loading')}</h1>
-        {report && report.page === 'site' && (
-          <p class="facts">
-            <Connection report={report} />
-            <span>{storeName(report.store)}</span>
-            {report.site !== report.host && <span>{t('header_site', report.site)}</span>}
-            {report.snapshot.frames.length > 1 && (
-              <span>{tn('header_frames', report.snapshot.frames.length)}</span>
-            )}
-          </p>
-        )}
-      </div>
-      <Toolbar label={t('header_commands')} class="commands">
-        <IconButton
-          icon={masked ? 'eye-off' : 'eye'}
-          label={masked ? t('header_show_values') : t('header_hide_values')}
-          aria-pressed={masked}
-          onClick={() => void actions.setMasked(!masked)}
-        />
-        <IconButton
-          icon="refresh"
-          label={t('header_refresh')}
-          busy={state.loading && report !== null}
-          onClick={actions.refresh}
-        />
-        {report?.page === 'site' && (
+    <>
+      <header class="site">
+        <div class="who">
+          <h1 class="foreign">{report ? <VisibleText text={titleOf(report)} /> : t('inspector_loading')}</h1>
+          {report && report.page === 'site' && (
+            <p class="facts">
+              <Connection report={report} />
+              <span>{storeName(report.store)}</span>
+              {report.site !== report.host && <span>{t('header_site', report.site)}</span>}
+              {report.snapshot.frames.length > 1 && (
+                <span>{tn('header_frames', report.snapshot.frames.length)}</span>
+              )}
+            </p>
+          )}
+        </div>
+        <Toolbar label={t('header_commands')} class="commands">
           <IconButton
-            icon="block"
-            label={t('header_rules')}
-            onClick={() => dispatch({ type: 'rule', of: { kind: 'site' } })}
+            icon={masked ? 'eye-off' : 'eye'}
+            label={masked ? t('header_show_values') : t('header_hide_values')}
+            aria-pressed={masked}
+            onClick={() => void actions.setMasked(!masked)}
           />
-        )}
-        {report?.page === 'site' && (
-          <IconButton icon="menu" label={t('header_tools')} onClick={() => setTools(true)} />
-        )}
-        {openSidePanel && (
-          <IconButton icon="side-panel" label={t('header_open_side_panel')} onClick={openSidePanel} />
-        )}
-        {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
-        <IconButton icon="settings" label={t('header_options')} onClick={() => actions.openOptions()} />
-      </Toolbar>
+          <IconButton
+            icon="refresh"
+            label={t('header_refresh')}
+            busy={state.loading && report !== null}
+            onClick={actions.refresh}
+          />
+          {report?.page === 'site' && (
+            <IconButton
+              icon="block"
+              label={t('header_rules')}
+              onClick={() => dispatch({ type: 'rule', of: { kind: 'site' } })}
+            />
+          )}
+          {report?.page === 'site' && (
+            <IconButton icon="menu" label={t('header_tools')} onClick={() => setTools(true)} />
+          )}
+          {openSidePanel && (
+            <IconButton icon="side-panel" label={t('header_open_side_panel')} onClick={openSidePanel} />
+          )}
+          {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
+          <IconButton icon="settings" label={t('header_options')} onClick={() => actions.openOptions()} />
+        </Toolbar>
+      </header>
       {tools && report && (
         <SiteTools report={report} state={state} actions={actions} close={() => setTools(false)} />
       )}
-    </header>
+    </>
   );
 }
 

@@ -20,10 +20,10 @@ export function Dialog(props: {
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.close}>
       <div class="inner">
-        <header>
+        <div class="dialog-head">
           <h2 id={title}>{props.title}</h2>
           <IconButton icon="close" label={t('ui_close')} onClick={() => dialog.current?.close()} />
-        </header>
+        </div>
         {props.children}
         {props.footer && <footer>{props.footer}</footer>}
       </div>

@@ -32,6 +32,8 @@ const services: Services = {
     (await import('../../utils/browser/transfer-tools')).transferTools(
       () => new Worker(edge.fileUrl('transfer-worker.js')),
     ),
+  reloadTab: (tabId) => void edge.tabs.reload(tabId).catch(() => undefined),
+  openTab: (url) => void edge.tabs.open(url),
   saveFile: (...file) =>
     void import('../../utils/browser/save-file').then((module) => module.saveFile(...file)),
   ...(typeof navigator.clipboard.readText === 'function'

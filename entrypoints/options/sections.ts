@@ -33,6 +33,12 @@ export const sections: readonly Section[] = [
     icon: 'upload',
     load: () => import('./transfer-section'),
   },
+  {
+    id: 'snapshots',
+    label: 'snapshots_title',
+    icon: 'clock',
+    load: () => import('./snapshots-section'),
+  },
   { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
   {
     id: 'settings',

@@ -18,6 +18,9 @@ export interface Services {
   readonly tokenTools: () => Promise<TokenTools>;
   /** Workers that read and write files of cookies. */
   readonly transferTools: () => Promise<TransferTools>;
+  readonly reloadTab: (tabId: number) => void;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => void;
   /** Saves a text as a file. */
   readonly saveFile: (name: string, mediaType: string, text: string) => void;
   /** The clipboard's text, `null` where it is refused; absent in a browser without such a thing. */

@@ -10,6 +10,14 @@ export const PERSON = {
   password: 'made-up',
 };
 
+/** A second account, to switch to. */
+export const OTHER_PERSON = {
+  id: 'user-2002',
+  name: 'Ion Made-Up',
+  email: 'ion@shop.example',
+  password: 'made-up',
+};
+
 export const SECRETS = {
   session: 'made-up-session-secret-of-the-jarlens-demo',
   cart: 'made-up-cart-secret-of-the-jarlens-demo',

@@ -1,91 +1,15 @@
 import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import { parseRule } from '../enforce/parse-rule';
-import type { ChangeEvent, Cookie, CookieKey, PartitionKey, Rule, SameSite } from '../model';
-import { isRecord } from '../record';
+import type { ChangeEvent, Rule } from '../model';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
+import { parseCookie, parseCookieKey } from './parse-cookie';
+import { optionalText, record, refuse, shortText, tabId, text } from './parse-parts';
 import { snapshotParsers } from './parse-snapshot-request';
 import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
 
-function refuse(what: string): never {
-  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
-}
-
-function record(raw: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(raw) ? raw : refuse('it has no parameter');
-}
-
-function text(raw: unknown, name: string): string {
-  return typeof raw === 'string' ? raw : refuse(`${name} is not text`);
-}
-
-function optionalText(raw: unknown, name: string): string | undefined {
-  return raw === undefined ? undefined : text(raw, name);
-}
-
-function shortText(raw: unknown, name: string, most: number): string {
-  const given = text(raw, name);
-  return given.length <= most ? given : refuse(`${name} is too long`);
-}
-
 /** A registrable domain or host. */
 const site = (raw: unknown) => shortText(raw, 'site', 255);
-
-function tabId(raw: unknown): number {
-  return Number.isInteger(raw) && (raw as number) >= 0 ? (raw as number) : refuse('tabId is not a tab');
-}
-
-function partitionKey(raw: unknown): PartitionKey | undefined {
-  if (raw === undefined) return undefined;
-  const { topLevelSite, hasCrossSiteAncestor } = record(raw);
-  return {
-    topLevelSite: text(topLevelSite, 'topLevelSite'),
-    ...(typeof hasCrossSiteAncestor === 'boolean' ? { hasCrossSiteAncestor } : {}),
-  };
-}
-
-/** Reads a cookie's key from a message; more parts than the key's are dropped. */
-export function parseCookieKey(raw: unknown): CookieKey {
-  const key = record(raw);
-  const partition = partitionKey(key['partitionKey']);
-  const firstPartyDomain = optionalText(key['firstPartyDomain'], 'firstPartyDomain');
-  return {
-    name: text(key['name'], 'name'),
-    domain: text(key['domain'], 'domain'),
-    path: text(key['path'], 'path'),
-    storeId: text(key['storeId'], 'storeId'),
-    ...(partition === undefined ? {} : { partitionKey: partition }),
-    ...(firstPartyDomain === undefined ? {} : { firstPartyDomain }),
-  };
-}
-
-const sameSites: readonly unknown[] = ['unspecified', 'no_restriction', 'lax', 'strict'] satisfies SameSite[];
-
-function flag(raw: unknown, name: string): boolean {
-  return typeof raw === 'boolean' ? raw : refuse(`${name} is neither true nor false`);
-}
-
-/** Reads a whole cookie from a message; whether the browser takes it is the browser's to say. */
-export function parseCookie(raw: unknown): Cookie {
-  const cookie = record(raw);
-  const { expirationDate, sameSite } = cookie;
-  if (!sameSites.includes(sameSite)) return refuse('sameSite is none of the four');
-  if (
-    expirationDate !== undefined &&
-    !(typeof expirationDate === 'number' && Number.isFinite(expirationDate))
-  )
-    return refuse('expirationDate is no time');
-  return {
-    ...parseCookieKey(cookie),
-    value: text(cookie['value'], 'value'),
-    secure: flag(cookie['secure'], 'secure'),
-    httpOnly: flag(cookie['httpOnly'], 'httpOnly'),
-    hostOnly: flag(cookie['hostOnly'], 'hostOnly'),
-    sameSite: sameSite as SameSite,
-    session: expirationDate === undefined,
-    ...(expirationDate === undefined ? {} : { expirationDate }),
-  };
-}
 
 function storagePlace(raw: unknown): StoragePlace {
   const { frameId, origin, area, ...rest } = record(raw);

@@ -1,15 +1,7 @@
-import { isRecord } from '../record';
 import { parseSiteState } from '../snapshots/parse-site-state';
+import { flag as readFlag, record, refuse, tabId } from './parse-parts';
 import { RequestError, type RequestParameter } from './requests';
 import type { SnapshotRequests, StateSource } from './snapshot-requests';
-
-function refuse(what: string): never {
-  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
-}
-
-function record(raw: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(raw) ? raw : refuse('it has no parameter');
-}
 
 function id(raw: unknown): string {
   return typeof raw === 'string' && /^[\w-]{1,64}$/.test(raw) ? raw : refuse('it names no snapshot');
@@ -19,10 +11,6 @@ function name(raw: unknown): string {
   return typeof raw === 'string' && raw.trim() !== '' && raw.length <= 100
     ? raw.trim()
     : refuse('the name is empty or too long');
-}
-
-function tabId(raw: unknown): number {
-  return Number.isInteger(raw) ? (raw as number) : refuse('tabId is not a tab');
 }
 
 function place(raw: unknown): 'memory' | 'disk' {
@@ -37,9 +25,7 @@ function optional<K extends string, T>(
   return raw[key] === undefined ? {} : ({ [key]: read(raw[key]) } as { readonly [P in K]?: T });
 }
 
-function flag(raw: unknown): boolean {
-  return typeof raw === 'boolean' ? raw : refuse('a flag is neither true nor false');
-}
+const flag = (raw: unknown): boolean => readFlag(raw, 'a flag');
 
 function source(raw: unknown): StateSource {
   const given = record(raw);
@@ -96,8 +82,8 @@ export const snapshotParsers: Parsers = {
     const given = record(raw);
     return {
       source: source(given['source']),
-      tabId: tabId(given['tabId']),
       name: name(given['name']),
+      ...optional(given, 'tabId', tabId),
       ...optional(given, 'operation', id),
     };
   },

@@ -68,7 +68,8 @@ export interface SnapshotRequests {
   /** Saves the present state, into the active snapshot where it can be, then puts another one back exactly. */
   switchSnapshot: (p: {
     readonly source: StateSource;
-    readonly tabId: number;
+    /** Without it, a tab that shows the site is looked for. */
+    readonly tabId?: number;
     /** The name of the present state where it has to be a snapshot of its own. */
     readonly name: string;
     readonly operation?: string;

@@ -1,4 +1,4 @@
-import { parseCookie } from '../messaging/parse-request';
+import { parseCookie } from '../messaging/parse-cookie';
 import type { Cookie } from '../model';
 import { isRecord } from '../record';
 import type { SiteState, StoredArea } from './site-state';

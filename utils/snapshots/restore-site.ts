@@ -1,4 +1,4 @@
-import type { BrowserEdge } from '../browser/browser-edge';
+import type { BrowserEdge, Tab } from '../browser/browser-edge';
 import { cookieId, cookieKey } from '../cookies/cookie-key';
 import { siteOf } from '../cookies/site';
 import type { OperationResult, RowResult, StoragePlace } from '../messaging/requests';
@@ -37,6 +37,18 @@ export interface RestoreResult {
 /** Every part of it in the journal is `<operation>.<part>`; `withGroups` takes them back together. */
 export const partOf = (operation: string, part: string): string => `${operation}.${part}`;
 
+/** Tabs of the state's jar that show its site: the one asked for first, then those in front. */
+export async function tabsOf(
+  edge: Pick<BrowserEdge, 'tabs'>,
+  state: Pick<SiteState, 'site' | 'storeId'>,
+  first?: number,
+): Promise<readonly Tab[]> {
+  return (await edge.tabs.all())
+    .filter(({ storeId, url }) => storeId === state.storeId && url !== undefined && URL.canParse(url))
+    .filter(({ url = '' }) => siteOf(new URL(url).hostname) === state.site)
+    .sort((a, b) => Number(b.id === first) - Number(a.id === first) || Number(b.active) - Number(a.active));
+}
+
 /** A frame that holds the area: in the tab asked for first, else in any tab of the same jar that shows the same site. */
 async function placeOf(
   edge: RestoreContext['edge'],
@@ -44,11 +56,7 @@ async function placeOf(
   { origin, area }: StoredArea,
   tabId: number | undefined,
 ): Promise<StoragePlace | null> {
-  const tabs = (await edge.tabs.all())
-    .filter(({ storeId, url }) => storeId === state.storeId && url !== undefined && URL.canParse(url))
-    .filter(({ url = '' }) => siteOf(new URL(url).hostname) === state.site)
-    .sort((a, b) => Number(b.id === tabId) - Number(a.id === tabId) || Number(b.active) - Number(a.active));
-  for (const tab of tabs) {
+  for (const tab of await tabsOf(edge, state, tabId)) {
     const frames = (await edge.tabs.frames(tab.id)) ?? [{ id: 0, parentId: -1, url: tab.url ?? '' }];
     const frame = frames.find(({ url }) => URL.canParse(url) && new URL(url).origin === origin);
     if (frame) return { tabId: tab.id, frameId: frame.id, origin, area };

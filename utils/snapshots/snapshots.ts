@@ -10,7 +10,7 @@ import type { Operations } from '../operations/operations';
 import { isRecord } from '../record';
 import { captureSite } from './capture-site';
 import { parseSiteState, readSnapshot, writeSnapshot } from './parse-site-state';
-import { type RestoreResult, restoreSite } from './restore-site';
+import { type RestoreResult, restoreSite, tabsOf } from './restore-site';
 import { entryCount, type SiteState } from './site-state';
 import { type KeptHead, snapshotStore } from './snapshot-store';
 
@@ -47,6 +47,10 @@ const PENDING = 'restoring';
 
 function toHead({ since: _, previousSize: __, deleted: ___, active, ...head }: KeptHead): SnapshotHead {
   return { ...head, active: active === true };
+}
+
+async function tabOf(edge: Pick<BrowserEdge, 'tabs'>, state: SiteState): Promise<number | null> {
+  return (await tabsOf(edge, state))[0]?.id ?? null;
 }
 
 function inactive({ active: _, since: __, ...head }: KeptHead): KeptHead {
@@ -195,7 +199,9 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     },
     async switchSnapshot({ source, tabId, name, operation = newId() }): Promise<SwitchResult> {
       const target = await stateOf(source);
-      const present = await captureSite(edge, tabId, now());
+      const shown = tabId ?? (await tabOf(edge, target));
+      if (shown === null) throw new RequestError('storage-no-tab', 'The site is not open in a tab.');
+      const present = await captureSite(edge, shown, now());
       if (!sameJar(target, present))
         throw new RequestError('snapshot-elsewhere', 'This snapshot is of another site or store.');
       const active = (await store.list()).find(
@@ -208,7 +214,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
         ...(active && !active.encrypted && active.id !== source.snapshot ? { into: active.id } : {}),
       });
       if (active?.id !== saved.id) await activate(saved.id);
-      const result = await restore(target, { exact: true, operation, tabId }, source.snapshot);
+      const result = await restore(target, { exact: true, operation, tabId: shown }, source.snapshot);
       return { ...result, saved: toHead(await store.find(saved.id)) };
     },
     async undone(operation) {

@@ -3,7 +3,7 @@ import cookieSession from 'cookie-session';
 import express from 'express';
 import session from 'express-session';
 import { cookieScript, sendCookies } from '../cookie-plan.mjs';
-import { PERSON, SECRETS } from '../made-up.mjs';
+import { OTHER_PERSON, PERSON, SECRETS } from '../made-up.mjs';
 import { escapeHtml, page } from '../page-shell.mjs';
 import { shopCookies } from '../plans.mjs';
 import { storageScript } from '../storage-plan.mjs';
@@ -97,14 +97,15 @@ export function shop({ tokens, origins }) {
 
   router.post('/login', express.urlencoded({ extended: false }), (request, response, next) => {
     const { email, password } = request.body ?? {};
-    if (email !== PERSON.email || password !== PERSON.password) {
+    const person = [PERSON, OTHER_PERSON].find((one) => one.email === email && one.password === password);
+    if (!person) {
       response.status(401).send(page({ title: 'Sign in', body: '<p>That is not the made-up password.</p>' }));
       return;
     }
     // A new session id at login, against session fixation.
     request.session.regenerate((error) => {
       if (error) return next(error);
-      /** @type {any} */ (request.session).user = PERSON.id;
+      /** @type {any} */ (request.session).user = person.id;
       response.redirect(303, '/account');
     });
   });

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { OTHER_PERSON, PERSON } from '../demo-site/made-up.mjs';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const demo = demoSession();
+
+async function axe(view: View): Promise<readonly string[]> {
+  await view.evaluate(new Function(axeSource) as () => void);
+  return view.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+const origin = () => new URL(demo.site.truth.shop.url).origin;
+
+/** Signs in on the demo site, and keeps something of the account in web storage as an app would. */
+async function signIn(person: typeof PERSON): Promise<Page> {
+  const page = demo.keep(await demo.browser.openPage(`${origin()}/login`));
+  await page.evaluate((email) => {
+    const field = document.querySelector<HTMLInputElement>('input[name=email]');
+    if (field) field.value = email;
+    localStorage.setItem('signed-in-as', email);
+  }, person.email);
+  await Promise.all([page.waitForNavigation(), page.click('form button')]);
+  return page;
+}
+
+/** Whom the server takes this browser for. */
+async function whoAmI(page: Page): Promise<string> {
+  await page.goto(`${origin()}/account`, { waitUntil: 'load' });
+  return page.evaluate(() => document.querySelector('h2')?.textContent ?? '');
+}
+
+const storedName = (page: Page) => page.evaluate(() => localStorage.getItem('signed-in-as'));
+
+/** The snapshots of a page, in the inspector in a tab: it stays open while its page reloads. */
+async function openSnapshots(page: Page): Promise<View> {
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.waitForTarget({ role: 'button', name: 'Export and more' });
+  await view.click({ role: 'button', name: 'Export and more' });
+  await view.waitForTarget({ label: 'Name of the snapshot' });
+  return view;
+}
+
+async function save(view: View, name: string): Promise<void> {
+  await view.type({ label: 'Name of the snapshot' }, name);
+  await view.click({ role: 'button', name: 'Save this state' });
+  await view.waitForText(`“${name}” is saved.`);
+}
+
+async function forgetSnapshots(): Promise<void> {
+  for (const { id } of await demo.browser.request('listSnapshots'))
+    await demo.browser.request('deleteSnapshot', { id });
+}
+
+describe('two accounts', () => {
+  test('are switched between in a click, and the server agrees who is who', async () => {
+    await forgetSnapshots();
+    const page = await signIn(PERSON);
+    expect(await whoAmI(page)).toBe(`Session of ${PERSON.id}`);
+    let view = await openSnapshots(page);
+    await save(view, 'Ana');
+    await view.close();
+    await demo.browser.clearCookies();
+    const other = await signIn(OTHER_PERSON);
+    expect(await whoAmI(other)).toBe(`Session of ${OTHER_PERSON.id}`);
+    view = await openSnapshots(other);
+    await save(view, 'Ion');
+    await view.click({ role: 'button', name: 'Switch to Ana' });
+    await view.waitForText('This is “Ana” now.');
+    expect(await whoAmI(other)).toBe(`Session of ${PERSON.id}`);
+    expect(await storedName(other)).toBe(PERSON.email);
+    expect(await axe(view)).toEqual([]);
+    await view.click({ role: 'button', name: 'Switch to Ion' });
+    await view.waitForText('This is “Ion” now.');
+    expect(await whoAmI(other)).toBe(`Session of ${OTHER_PERSON.id}`);
+    expect(await storedName(other)).toBe(OTHER_PERSON.email);
+    await view.click({ role: 'button', name: 'Undo', within: { css: '.snapshots' } });
+    await view.waitForText('Undone:');
+    expect(await whoAmI(other)).toBe(`Session of ${PERSON.id}`);
+    expect(await storedName(other)).toBe(PERSON.email);
+  });
+});
+
+describe('a snapshot', () => {
+  test('encrypted on disk opens with its passphrase alone, and shows what differs from now', async () => {
+    await forgetSnapshots();
+    const page = await signIn(PERSON);
+    const view = await openSnapshots(page);
+    await save(view, 'Secret');
+    await view.click({ css: '.snapshot .more > summary' });
+    await view.click({ role: 'button', name: 'Keep on disk, encrypted' });
+    await view.type({ css: '.snapshot-form input' }, 'correct horse');
+    await view.click({ role: 'button', name: 'Encrypt', exact: true });
+    await view.waitForTarget({ css: '.snapshot .badge', nth: 1 });
+    const kept = await demo.browser.inExtension(async () =>
+      JSON.stringify(await api.storage.local.get(null)),
+    );
+    expect(kept).toContain('"encrypted"');
+    expect(kept).not.toContain('connect.sid');
+    await page.evaluate(() => localStorage.setItem('later', '1'));
+    await view.click({ role: 'button', name: 'Compare' });
+    await view.type({ css: '.snapshot-form input' }, 'incorrect pony');
+    await view.click({ role: 'button', name: 'Open', exact: true });
+    await view.waitForText('The passphrase is wrong');
+    expect(await page.evaluate(() => localStorage.getItem('later'))).toBe('1');
+    await view.type({ css: '.snapshot-form input' }, 'correct horse');
+    await view.click({ role: 'button', name: 'Open', exact: true });
+    await view.waitForTarget({ css: '.state-diff' });
+    expect(await view.textOf({ css: '.state-diff' })).toContain('later');
+    await forgetSnapshots();
+  });
+
+  test('is listed on the options page, deleted and brought back by keyboard', async () => {
+    await forgetSnapshots();
+    const page = await signIn(PERSON);
+    await save(await openSnapshots(page), 'Listed');
+    const view = demo.keep(await demo.browser.openOptions('snapshots'));
+    await view.waitForText('Listed');
+    expect(await axe(view)).toEqual([]);
+    await view.focus({ css: '.snapshot .more > summary' });
+    await view.press('Enter');
+    await view.waitForTarget({ role: 'button', name: 'Delete the snapshot Listed' });
+    await view.focus({ role: 'button', name: 'Delete the snapshot Listed' });
+    await view.press('Enter');
+    await view.waitForText('“Listed” is deleted.');
+    await view.waitForNone({ css: '.snapshot' });
+    await view.focus({ role: 'button', name: 'Undo' });
+    await view.press('Enter');
+    await view.waitForTarget({ css: '.snapshot' });
+    await forgetSnapshots();
+  });
+});
