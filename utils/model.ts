@@ -433,4 +433,6 @@ export interface Settings {
   readonly cleanedHours: '0' | '1' | '24' | '168';
   /** Keeps what was cleaned on disk, values included, so that it can be restored after the browser's end. */
   readonly cleanedOnDisk: boolean;
+  /** Rules and settings (never values) are carried to the person's other browsers by the browser's own sync. */
+  readonly sync: boolean;
 }

@@ -6,6 +6,7 @@ import type {
   NetRuleList,
   PermissionQuery,
   PortEdge,
+  StorageAreaEdge,
   StoredNetRule,
   SurfaceEdge,
   Tab,
@@ -61,6 +62,7 @@ interface Worker {
   readonly commands: ((name: string, tabId?: number) => void)[];
   readonly alarms: ((name: string) => void)[];
   readonly policies: (() => void)[];
+  readonly syncs: (() => void)[];
 }
 
 /** A life of the worker that has registered nothing yet. */
@@ -79,6 +81,7 @@ function newWorker(): Worker {
     commands: [],
     alarms: [],
     policies: [],
+    syncs: [],
   };
 }
 
@@ -88,6 +91,8 @@ function newWorker(): Worker {
  */
 export class FakeBrowser {
   time = 1_000_000_000_000;
+  /** What the browser carries to the person's other browsers; `null`: it has no such area. */
+  sync: StorageAreaEdge | null = null;
   /** What an administrator set; `null`: nothing. */
   policy: Readonly<Record<string, unknown>> | null = null;
   /** The extension's. */
@@ -218,6 +223,11 @@ export class FakeBrowser {
     for (const listener of this.#live()?.policies ?? []) listener();
   }
 
+  /** Changes of another browser arrived in the sync area. */
+  tellSync(): void {
+    for (const listener of this.#live()?.syncs ?? []) listener();
+  }
+
   /** A person gave a keyboard command. */
   command(name: string, tabId?: number): void {
     for (const listener of this.#live()?.commands ?? []) listener(name, tabId);
@@ -290,7 +300,7 @@ export class FakeBrowser {
       const result = await work();
       return worker.alive ? result : new Promise<T>(() => undefined);
     };
-    const area = (store: FakeStorage) => ({
+    const area = (store: StorageAreaEdge) => ({
       get: (keys: readonly string[] | null) => living(() => store.get(keys)),
       set: (values: Readonly<Record<string, unknown>>) => living(() => store.set(values)),
       remove: (keys: readonly string[]) => living(() => store.remove(keys)),
@@ -344,6 +354,10 @@ export class FakeBrowser {
             return this.policy;
           }),
         onChanged: (listener) => worker.policies.push(listener),
+      },
+      sync: {
+        area: () => (this.sync ? area(this.sync) : null),
+        onChanged: (listener) => worker.syncs.push(listener),
       },
       storage: { local: area(this.local), session: area(this.session) },
       badge: {

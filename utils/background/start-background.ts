@@ -54,6 +54,10 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     now,
     classify,
     onChanged: () => board.post({ type: 'rules-changed' }),
+    onSettingsTaken() {
+      board.post({ type: 'settings-changed' });
+      count.refreshAll();
+    },
     onSuspended: () => count.refreshAll(),
   });
   const journal = sessionJournal(edge.storage.session);
@@ -108,6 +112,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     snapshots: states,
     now,
     onSettingsSaved() {
+      rules.settingsSaved();
       board.post({ type: 'settings-changed' });
       count.refreshAll();
     },

@@ -19,6 +19,7 @@ import type { ControlHandlerContext } from '../messaging/control-handlers';
 import type { HandlerContext } from '../messaging/handlers';
 import type { Cookie, CookieClass } from '../model';
 import type { SettingsStore } from '../settings/settings-store';
+import { sync } from '../sync/sync';
 import { browserStart } from './browser-start';
 import { suspendCommands } from './suspend-commands';
 import { wakeUps } from './wake-ups';
@@ -33,6 +34,8 @@ export interface StartControlContext {
   readonly classify: (cookie: Cookie) => CookieClass;
   /** Rules, what suspends them, what they did or what was cleaned is another. */
   readonly onChanged: () => void;
+  /** Settings came from another browser. */
+  readonly onSettingsTaken: () => void;
   /** Whether rules act on the pages of open tabs is another. */
   readonly onSuspended: () => void;
 }
@@ -42,6 +45,8 @@ export interface StartedControl {
   readonly suspension: SuspensionStore;
   readonly handlers: Omit<ControlHandlerContext, 'operations' | 'now'> &
     Pick<HandlerContext, 'blocking' | 'keep'>;
+  /** A person chose another setting. */
+  settingsSaved(): void;
   /** Takes over what the administrator decided anew. */
   policyChanged(): void;
   /** Goes on where an ended worker stopped. Called once when the worker has registered its listeners. */
@@ -67,6 +72,7 @@ export function startControl(context: StartControlContext): StartedControl {
     rules: () => quietly(rules.refresh().then(context.onSuspended)),
     'clean-check': () => quietly(start.resume().then(clean.check)),
     'clean-sweep': () => quietly(start.resume().then(clean.sweep)),
+    sync: () => quietly(shared.step()),
     'browser-start': () => quietly(start.resume()),
   });
   const rules = blocking({
@@ -81,6 +87,7 @@ export function startControl(context: StartControlContext): StartedControl {
     wakeAt: (time) => wake.set('rules', time),
     onRulesChanged() {
       onChanged();
+      shared.changedHere();
       quietly(follow());
     },
   });
@@ -130,6 +137,21 @@ export function startControl(context: StartControlContext): StartedControl {
     },
   });
 
+  const shared = sync({
+    edge,
+    local,
+    isOn: async () => (await settings.read()).sync,
+    rules: store.rules,
+    settings: settings.chosen,
+    async take(next, chosen) {
+      await rules.take(next);
+      await settings.save(chosen);
+      context.onSettingsTaken();
+    },
+    now,
+    onChanged,
+    wakeAt: (time) => wake.set('sync', time),
+  });
   const hasRules = async () => (await acting.rules()).length > 0;
   async function policyChanged(): Promise<void> {
     const fresh = await takeNewDefaults(managed, local);
@@ -184,24 +206,25 @@ export function startControl(context: StartControlContext): StartedControl {
       control: asked,
       cleaned,
       hits,
+      sync: shared,
       onCleanLogChanged: onChanged,
       blocking: rules,
       keep: keepProtected({ edge, acting, now, classify }),
     },
+    settingsSaved: () => shared.changedHere(),
     policyChanged: () => quietly(policyChanged()),
     resume() {
       quietly(rules.resume());
       quietly(start.resume());
       // A tab may have been closed while the last worker was being ended. Whoever opened the popup is served first.
-      setTimeout(
-        () =>
-          whenThereAreRules(async () => {
-            await start.resume();
-            await tabs.compare();
-            await clean.catchUp();
-          }),
-        LATER,
-      );
+      setTimeout(() => {
+        quietly(shared.step());
+        whenThereAreRules(async () => {
+          await start.resume();
+          await tabs.compare();
+          await clean.catchUp();
+        });
+      }, LATER);
     },
   };
 }

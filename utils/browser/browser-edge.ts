@@ -221,6 +221,13 @@ export interface BrowserEdge {
     read(): Promise<Readonly<Record<string, unknown>>>;
     onChanged(listener: () => void): void;
   };
+  /** What the browser itself carries from one of the person's browsers to the others. */
+  readonly sync: {
+    /** `null` in a browser that has no such area. */
+    area(): StorageAreaEdge | null;
+    /** Another browser's changes arrived. */
+    onChanged(listener: () => void): void;
+  };
   readonly storage: { readonly local: StorageAreaEdge; readonly session: StorageAreaEdge };
   readonly badge: {
     /** Rejects when the tab is gone. */

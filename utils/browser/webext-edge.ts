@@ -22,7 +22,7 @@ const permissions: SurfaceEdge['permissions'] = {
   remove: (query: PermissionQuery) => api.permissions.remove(query as Permissions),
 };
 
-function area(name: 'local' | 'session'): StorageAreaEdge {
+function area(name: 'local' | 'session' | 'sync'): StorageAreaEdge {
   return {
     get: (keys) => api.storage[name].get(keys === null ? null : [...keys]),
     set: (values) => api.storage[name].set({ ...values }),
@@ -64,6 +64,13 @@ export function webextEdge(): BrowserEdge {
       onChanged: (listener) =>
         api.storage.onChanged.addListener((_changes, name) => {
           if (name === 'managed') listener();
+        }),
+    },
+    sync: {
+      area: () => (api.storage.sync ? area('sync') : null),
+      onChanged: (listener) =>
+        api.storage.onChanged.addListener((_changes, name) => {
+          if (name === 'sync') listener();
         }),
     },
     storage: { local: area('local'), session: area('session') },

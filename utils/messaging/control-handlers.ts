@@ -3,6 +3,7 @@ import { cookieKey } from '../cookies/cookie-key';
 import type { Control } from '../enforce/control';
 import type { RuleHitsStore } from '../enforce/rule-hits';
 import type { Operations } from '../operations/operations';
+import type { Sync } from '../sync/sync';
 import type { ControlRequests } from './control-requests';
 import { type Handlers, RequestError } from './requests';
 
@@ -10,6 +11,7 @@ export interface ControlHandlerContext {
   readonly control: Control;
   readonly cleaned: CleanLog;
   readonly hits: RuleHitsStore;
+  readonly sync: Pick<Sync, 'state' | 'step'>;
   readonly operations: Operations;
   /** The clock in milliseconds. */
   readonly now: () => number;
@@ -18,7 +20,7 @@ export interface ControlHandlerContext {
 
 /** The answers about rules, their effect and what suspends them. */
 export function controlHandlers(context: ControlHandlerContext): Pick<Handlers, keyof ControlRequests> {
-  const { control, cleaned, hits, operations, now, onCleanLogChanged } = context;
+  const { control, cleaned, hits, sync, operations, now, onCleanLogChanged } = context;
   return {
     checkRule: ({ rule }) => control.check(rule),
     testRules: (question) => control.test(question),
@@ -29,6 +31,11 @@ export function controlHandlers(context: ControlHandlerContext): Pick<Handlers, 
       return null;
     },
     getLocks: () => control.locks(),
+    getSync: () => sync.state(),
+    async syncNow() {
+      await sync.step();
+      return sync.state();
+    },
     getControl: () => control.state(),
     snoozeRules: ({ off, until }) => control.snooze(off, until),
     pauseSite: ({ site, off, until }) => control.pause(site, off, until),

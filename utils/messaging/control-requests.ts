@@ -217,10 +217,6 @@ export interface ControlRequests {
   forgetCleaned: (p: { readonly id: string | null }) => null;
   /** What an administrator locked, and why. */
   getLocks: () => Locks;
-}
-
-/** The requests about sync. */
-export interface SyncRequests {
   getSync: () => SyncState;
   /** Sends and fetches now. */
   syncNow: () => SyncState;

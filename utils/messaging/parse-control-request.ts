@@ -81,6 +81,8 @@ export const controlParsers: Parsers = {
   forgetRuleHits: idOrAll,
   getControl: nothing,
   getLocks: nothing,
+  getSync: nothing,
+  syncNow: nothing,
   snoozeRules(raw) {
     const { off, until: end } = record(raw);
     return { off: flag(off, 'off'), until: until(end) };

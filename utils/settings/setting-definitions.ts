@@ -80,4 +80,5 @@ export const settingDefinitions: SettingDefinitions = {
     { label: 'setting_cleaned', hint: 'setting_cleaned_hint' },
   ),
   cleanedOnDisk: flag(false, { label: 'setting_cleaned_disk', hint: 'setting_cleaned_disk_hint' }),
+  sync: flag(false, { label: 'setting_sync', hint: 'setting_sync_hint' }),
 };

@@ -15,6 +15,8 @@ export interface SettingsPolicy {
 export interface SettingsStore {
   read(): Promise<Settings>;
   save(change: Partial<Settings>): Promise<Settings>;
+  /** What a person chose, without any default. */
+  chosen(): Promise<Partial<Settings>>;
 }
 
 /** Settings in `storage.local`. What a newer version stored beside them stays when an older one saves. */
@@ -32,6 +34,10 @@ export function settingsStore(
     async read() {
       const decided = policy();
       return inForce(await stored(), decided);
+    },
+    chosen: async () => {
+      const raw = await stored();
+      return isRecord(raw) ? parseSettingsChange(migrate(raw)) : {};
     },
     async save(change) {
       const before = await stored();

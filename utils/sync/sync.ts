@@ -1,0 +1,126 @@
+import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
+import type { SyncState } from '../messaging/control-requests';
+import type { Rule, Settings } from '../model';
+import { mergeRecords } from './merge-records';
+import { isOurItem, packRecords, SYNC_QUOTA, type SyncRecord, unpackRecords } from './sync-record';
+
+export interface SyncContext {
+  readonly edge: Pick<BrowserEdge, 'sync'>;
+  readonly local: StorageAreaEdge;
+  readonly isOn: () => Promise<boolean>;
+  readonly rules: () => Promise<readonly Rule[]>;
+  readonly settings: () => Promise<Partial<Settings>>;
+  /** Takes over what others changed. `rules` turns the rules there are now into those that shall be. */
+  readonly take: (
+    rules: (now: readonly Rule[]) => readonly Rule[],
+    settings: Partial<Settings>,
+  ) => Promise<void>;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
+  readonly onChanged: () => void;
+  /** Asks for `step` at that time in milliseconds. */
+  readonly wakeAt: (time: number | null) => void;
+}
+
+/** Rules and settings carried over by the browser's own sync, when a person turned it on. Never a value of a cookie. */
+export interface Sync {
+  state(): Promise<SyncState>;
+  /** Sends and fetches what is new. */
+  step(): Promise<void>;
+  /** Something was changed here: sent a moment later, several changes at once. */
+  changedHere(): void;
+}
+
+const KNOWN = 'sync-known';
+const STATE = 'sync-state';
+/** Changes are gathered for so long: the browsers allow 120 writes a minute. Milliseconds. */
+const GATHER = 2000;
+const RETRY = 60_000;
+
+/** Registers its listener at once. */
+export function sync(context: SyncContext): Sync {
+  const { edge, local, now } = context;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  type Kept = Pick<SyncState, 'lastTime' | 'bytes' | 'problem'>;
+  const kept = async () => ((await local.get([STATE]))[STATE] ?? { bytes: 0 }) as Kept;
+
+  async function write(
+    area: StorageAreaEdge,
+    there: Readonly<Record<string, unknown>>,
+    records: readonly SyncRecord[],
+  ) {
+    const { items, bytes } = packRecords(records);
+    const isTooLarge = bytes > SYNC_QUOTA.bytes || Object.keys(items).length > SYNC_QUOTA.items;
+    if (isTooLarge) return { bytes, problem: 'too-large' as const };
+    const changed = Object.entries(items).filter(
+      ([key, item]) => JSON.stringify(there[key]) !== JSON.stringify(item),
+    );
+    const gone = Object.keys(there).filter((key) => isOurItem(key) && !(key in items));
+    // What is no longer needed goes first: both at once may be more than there is room for.
+    if (gone.length > 0) await area.remove(gone);
+    if (changed.length > 0) await area.set(Object.fromEntries(changed));
+    return { bytes };
+  }
+
+  async function step(): Promise<void> {
+    const area = edge.sync.area();
+    if (!area || !(await context.isOn())) return;
+    try {
+      const [there, rules, settings, stored] = await Promise.all([
+        area.get(null),
+        context.rules(),
+        context.settings(),
+        local.get([KNOWN]),
+      ]);
+      const known = (stored[KNOWN] ?? []) as readonly SyncRecord[];
+      const merged = mergeRecords({ rules, settings, known }, unpackRecords(there), now());
+      if (merged.changed) {
+        const before = new Set(rules);
+        const after = new Set(merged.rules.map(({ id }) => id));
+        // A rule that a person changed in this very moment is not in what was read: it stays, for the next step.
+        await context.take(
+          (current) => [
+            ...merged.rules.map(
+              (rule) => current.find((one) => one.id === rule.id && !before.has(one)) ?? rule,
+            ),
+            ...current.filter((rule) => !before.has(rule) && !after.has(rule.id)),
+          ],
+          merged.settings,
+        );
+      }
+      await local.set({ [KNOWN]: merged.known });
+      const { bytes, problem } = await write(area, there, merged.known);
+      await local.set({ [STATE]: { bytes, lastTime: now(), ...(problem ? { problem } : {}) } });
+    } catch (error) {
+      const isRate = error instanceof Error && /WRITE_OPERATIONS/.test(error.message);
+      const problem = isRate ? 'rate' : 'refused';
+      await local.set({ [STATE]: { ...(await kept()), problem } });
+      context.wakeAt(now() + RETRY);
+    }
+    context.onChanged();
+  }
+
+  edge.sync.onChanged(() => void inTurn(step).catch(() => undefined));
+  return {
+    async state() {
+      const { lastTime, bytes, problem } = await kept();
+      const isHere = edge.sync.area() !== null;
+      return {
+        state: !isHere ? 'not-here' : (await context.isOn()) ? 'on' : 'off',
+        ...(lastTime === undefined ? {} : { lastTime }),
+        bytes,
+        quota: SYNC_QUOTA.bytes,
+        ...(problem ? { problem } : {}),
+      };
+    },
+    step: () => inTurn(step),
+    changedHere() {
+      void context.isOn().then((on) => (on ? context.wakeAt(now() + GATHER) : undefined));
+    },
+  };
+}
