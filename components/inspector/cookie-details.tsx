@@ -55,13 +55,13 @@ export function CookieDetails({ row, state, actions, remove, edit, rules }: Cook
         <Button size="small" icon="edit" onClick={edit} aria-keyshortcuts="F2">
           {t('cookie_edit')}
         </Button>
+        <Button size="small" icon="block" onClick={rules}>
+          {t('cookie_rules')}
+        </Button>
         <CopyMenu
           cookie={cookie}
           ports={{ write: actions.writeExport, copy: actions.copy, now: () => state.now }}
         />
-        <Button size="small" icon="block" onClick={rules}>
-          {t('cookie_rules')}
-        </Button>
         <Button size="small" look="danger" icon="trash" onClick={remove}>
           {t('cookie_delete')}
         </Button>

@@ -62,18 +62,28 @@ export function RuleTable(props: {
   const [drag, setDrag] = useState<Drag | null>(null);
   const list = useRowWindow(rows.length);
   const body = useRef<HTMLTableSectionElement>(null);
-  const wantFocus = useRef(false);
+  /** The rule that is to get the focus once it is drawn; `true` for whichever the Tab key stops at. */
+  const wantFocus = useRef<string | boolean>(false);
+  const inside = useRef(false);
   const lastAt = useRef(0);
   const movable = sort.by === 'own';
+
+  const at = (target: EventTarget | null) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null;
+    return row ? Number(row.dataset['index']) : -1;
+  };
 
   const found = rows.findIndex(({ rule }) => rule.id === focusId);
   // The row that went away leaves the focus to the one that came in its place.
   const activeAt = found >= 0 ? found : Math.min(lastAt.current, rows.length - 1);
   useEffect(() => {
     if (found >= 0) lastAt.current = found;
-    if (!wantFocus.current) return;
+    // A row that was put elsewhere, or went away, lost the focus without anyone having left the table.
+    const lost = inside.current && document.activeElement === document.body;
+    if (!wantFocus.current && !lost) return;
     const row = body.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    if (!row) return;
+    const wanted = wantFocus.current;
+    if (!row || (typeof wanted === 'string' && rows[at(row)]?.rule.id !== wanted)) return;
     wantFocus.current = false;
     row.focus({ preventScroll: true });
   });
@@ -83,7 +93,7 @@ export function RuleTable(props: {
     if (!row) return;
     list.show(rows.indexOf(row));
     setFocusId(row.rule.id);
-    wantFocus.current = true;
+    wantFocus.current = row.rule.id;
   };
   props.handle.current = {
     focus(id) {
@@ -92,10 +102,6 @@ export function RuleTable(props: {
     },
   };
 
-  const at = (target: EventTarget | null) => {
-    const row = target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null;
-    return row ? Number(row.dataset['index']) : -1;
-  };
   const moveTo = (from: number, to: number) => {
     const row = rows[from];
     const before = dropTarget(rows, from, to);
@@ -224,8 +230,12 @@ export function RuleTable(props: {
             if (row && box.dataset['act'] === 'toggle') actions.toggle(row.rule.id, box.checked);
           }}
           onFocusIn={(event) => {
+            inside.current = true;
             const row = rows[at(event.target)];
             if (row) setFocusId(row.rule.id);
+          }}
+          onFocusOut={(event) => {
+            if (event.relatedTarget !== null) inside.current = false;
           }}
           onPointerDown={(event) => {
             const row = rows[at(event.target)];

@@ -14,8 +14,13 @@ export function Dialog(props: {
   const title = useId();
   useEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     if (element && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Taken down while open it is out of the document by now, and the browser gives the focus back to nobody.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.close}>

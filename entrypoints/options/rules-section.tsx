@@ -297,7 +297,8 @@ export default function RulesSection({ services, given }: SectionProps) {
             if (editing.isNew) begun = draft;
           }}
           save={save}
-          close={() => setEditing(null)}
+          // A dialog tells that it was closed a moment later, when the next one may be open.
+          close={() => setEditing((now) => (now === editing ? null : now))}
         />
       )}
     </div>
