@@ -77,6 +77,8 @@ export interface SetCookieSeen {
   readonly url: string;
   readonly line: string;
   readonly time: number;
+  /** Whether the tab itself went to `url`, rather than the page embedding or fetching it; absent when it is not known. */
+  readonly navigation?: boolean;
 }
 export interface CookiesSent {
   readonly url: string;

@@ -31,12 +31,24 @@ function cachedSiteOf(): (host: string) => string {
 }
 
 /** Identity on the page, whatever the store and partition a line does not name. */
-const lineKey = (cookie: Cookie) => `${cookie.name}\n${cookieHost(cookie)}\n${cookie.path}`;
+const lineKey = ({ name, domain, path }: Cookie) => `${name}\n${domain}\n${path}`;
 
 /** A line cannot be older than the longest lifetime; a time beyond that was never filled in. Milliseconds. */
 const LONGEST_MEMORY = MAX_LIFETIME_SECONDS * 1000;
 
-function readLines(snapshot: SiteSnapshot, now: number): { live: SeenLine[]; last: Map<string, SeenLine> } {
+/**
+ * RFC 6265bis section 5.7: what a page of another site embeds or fetches can set no cookie that asks for SameSite=Lax or
+ * Strict. Such a line tells of a cookie that no jar has.
+ */
+function isKeptOut({ navigation, result: { cookie } }: SeenLine, foreign: boolean): boolean {
+  return navigation === false && foreign && (cookie?.sameSite === 'lax' || cookie?.sameSite === 'strict');
+}
+
+function readLines(
+  snapshot: SiteSnapshot,
+  now: number,
+  isForeign: (url: string) => boolean,
+): { live: SeenLine[]; last: Map<string, SeenLine> } {
   const live: SeenLine[] = [];
   const last = new Map<string, SeenLine>();
   for (const seen of snapshot.headers?.setCookie ?? []) {
@@ -49,7 +61,7 @@ function readLines(snapshot: SiteSnapshot, now: number): { live: SeenLine[]; las
     const line = { ...seen, result };
     const deletes = result.problems.some((p) => p.code === 'expired');
     if (!deletes) live.push(line);
-    if (result.cookie) {
+    if (result.cookie && !isKeptOut(line, isForeign(seen.url))) {
       const key = lineKey(result.cookie);
       if (deletes) last.delete(key);
       else last.set(key, line);
@@ -71,7 +83,11 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
   const site = cachedSiteOf();
   const host = url?.hostname ?? '';
   const pageSite = host === '' ? '' : site(host);
-  const lines = readLines(snapshot, now);
+  const lines = readLines(
+    snapshot,
+    now,
+    (address) => URL.canParse(address) && site(new URL(address).hostname) !== pageSite,
+  );
   const corrections = at.corrections ?? {};
   const anyCorrection = Object.hasOwn(corrections, pageSite);
   const corrected = (kind: 'cookie' | 'storage', name: string) =>

@@ -6,6 +6,7 @@ import type {
   CookieReport,
   Finding,
   FindingSubject,
+  SetCookieSeen,
   Severity,
   SiteReport,
   StorageEntry,
@@ -20,11 +21,7 @@ export interface PageUrl extends UrlParts {
 }
 
 /** A `Set-Cookie` line that was seen in a response, read as the browser reads it. */
-export interface SeenLine {
-  readonly url: string;
-  readonly line: string;
-  /** Milliseconds since the epoch. */
-  readonly time: number;
+export interface SeenLine extends SetCookieSeen {
   readonly result: SetCookieResult;
 }
 

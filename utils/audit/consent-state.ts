@@ -15,6 +15,21 @@ function decode(value: string): string {
   }
 }
 
+/** Purposes that need consent, as records name them; what is necessary is always on. */
+const OPTIONAL =
+  /\b(analytics?|statistics?|marketing|ads?|advertis(?:ing|ement|ements)|targeting|performance|tracking|personali[sz]ation)["']?\s*[:=]\s*["']?(\w+)/gi;
+
+/** Choices written as pairs or JSON (`necessary=yes&ads=no`, `{"marketing":false}`); `null` where there are none. */
+function readChoices(value: string): 'refused' | 'given' | null {
+  const said = [...value.slice(0, 4096).matchAll(OPTIONAL)].map(([, , answer = '']) => answer.toLowerCase());
+  if (said.length === 0) return null;
+  if (said.some((answer) => /^(yes|true|1|on|y|allow(ed)?|accept(ed)?|granted?)$/.test(answer)))
+    return 'given';
+  return said.every((answer) => /^(no|false|0|off|n|den(y|ied)|refused?|rejected?)$/.test(answer))
+    ? 'refused'
+    : null;
+}
+
 /** How the best-known records say no to everything that needs consent; `null` when they say anything else. */
 function readRecord(name: string, raw: string): 'refused' | 'given' | null {
   const value = decode(raw);
@@ -36,6 +51,8 @@ function readRecord(name: string, raw: string): 'refused' | 'given' | null {
     return value === 'allow' ? 'given' : value === 'deny' ? 'refused' : null;
   }
   if (name === 'usprivacy') return /^1.Y/.test(value) ? 'refused' : /^1.N/.test(value) ? 'given' : null;
+  const choices = readChoices(value);
+  if (choices !== null) return choices;
   if (/^(cookie[_-]?consent|cookieconsent_status|gdpr[_-]?consent|cookies?_accepted)$/i.test(name)) {
     if (/^(deny|denied|refused?|rejected?|declined?|false|no|0)$/i.test(value)) return 'refused';
     if (/^(allow|allowed|accept(ed)?|true|yes|1|dismiss)$/i.test(value)) return 'given';

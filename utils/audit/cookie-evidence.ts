@@ -1,5 +1,4 @@
 import { formatSetCookie, VALUE_PLACEHOLDER } from '../cookies/format-set-cookie';
-import type { Cookie } from '../model';
 import type { AuditedCookie, SeenLine } from './audit-rule';
 
 /** Control characters as `\\x00`, so that evidence can be shown and pasted. */
@@ -36,9 +35,4 @@ export function cookieEvidence(audited: AuditedCookie, now: number): string {
     : `${formatSetCookie(cookie, { value: 'placeholder', now })} — in the cookie jar, ${cookie.domain}`;
   written.set(audited, text);
   return text;
-}
-
-/** The corrected `Set-Cookie` line: this cookie with `change`, its value as `<value>`. */
-export function correctedLine(cookie: Cookie, change: Partial<Cookie>, now: number): string {
-  return `Set-Cookie: ${formatSetCookie({ ...cookie, ...change }, { value: 'placeholder', now })}`;
 }

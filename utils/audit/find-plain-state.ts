@@ -44,7 +44,8 @@ export function findPlainState(value: string): PlainState | null {
   if (value.length < 6 || value.length > 8192) return null;
   const text = readable(value);
   const signed = classifyValue(text);
-  if (signed && signed.format !== 'GA1/GS1') return null;
+  // A token in unsigned JSON does not sign the rest of it.
+  if (signed && signed.format !== 'GA1/GS1' && !text.startsWith('{')) return null;
   const direct = json(text);
   if (direct.length > 0) return { form: 'JSON', members: [...new Set(direct)] };
   if (/^[aO]:\d+:/.test(text)) {

@@ -1,10 +1,14 @@
 import { VALUE_PLACEHOLDER } from '../cookies/format-set-cookie';
 import type { SeenLine } from './audit-rule';
 
-/** A seen line with attributes dropped and added, its value as `<value>`: the least change that repairs it. */
+/** A seen line with attributes dropped and added and perhaps another name, its value as `<value>`: the least change that repairs it. */
 export function lineWith(
   { result }: SeenLine,
-  { drop = [], set }: { readonly drop?: readonly string[]; readonly set?: readonly string[] },
+  {
+    name: renamed,
+    drop = [],
+    set,
+  }: { readonly name?: string; readonly drop?: readonly string[]; readonly set?: readonly string[] },
 ): string {
   const added = set ?? [];
   const gone = new Set(
@@ -13,6 +17,7 @@ export function lineWith(
   const kept = result.attributes
     .filter(({ name }) => !gone.has(name.toLowerCase()))
     .map(({ name, value, assigned }) => (assigned ? `${name}=${value}` : name));
-  const pair = result.name === '' ? VALUE_PLACEHOLDER : `${result.name}=${VALUE_PLACEHOLDER}`;
+  const own = renamed ?? result.name;
+  const pair = own === '' ? VALUE_PLACEHOLDER : `${own}=${VALUE_PLACEHOLDER}`;
   return `Set-Cookie: ${[pair, ...kept, ...added].join('; ')}`;
 }

@@ -68,6 +68,11 @@ const FORMATS: readonly (ValueMeaning & { readonly starts: string; readonly test
   },
 ];
 
+/** A JWT in quotes, or as a token's member of JSON, percent-encoded or not. Both begin the same way. */
+const WRAPPED =
+  /^(?:"|%22)eyJ[\w-]{10,}\.|(?:"|%22)(?:\w{1,20}_?)?[tT]oken(?:"|%22)\s*(?::|%3[Aa])\s*(?:"|%22)eyJ[\w-]{10,}\./;
+const WRAPPED_JWT: ValueMeaning = { class: 'auth', format: 'JWT' };
+
 /** The formats to try by a value's first character; most characters begin none. */
 const BY_FIRST: readonly (typeof FORMATS)[] = Array.from({ length: 128 }, (_, code) =>
   FORMATS.filter(({ starts }) => starts.includes(String.fromCharCode(code))),
@@ -78,6 +83,8 @@ const ANY_FIRST = FORMATS.filter(({ starts }) => starts === '');
 export function classifyValue(value: string): ValueMeaning | null {
   if (value.length < 4) return null;
   const head = value.length > 4096 ? value.slice(0, 4096) : value;
+  const first = head[0];
+  if ((first === '"' || first === '%' || first === '{') && WRAPPED.test(head)) return WRAPPED_JWT;
   const anchored = BY_FIRST[head.charCodeAt(0)]?.find(({ test }) => test.test(head));
   if (anchored) return anchored;
   return (head.includes('--') ? ANY_FIRST.find(({ test }) => test.test(head)) : undefined) ?? null;

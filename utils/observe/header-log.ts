@@ -67,7 +67,7 @@ export function withResponse(log: HeaderLog, part: ExchangePart): HeaderLog {
   const { url, time } = part;
   const lines = part.headers
     .filter(({ name }) => name === 'set-cookie')
-    .map(({ value }): SetCookieSeen => ({ url, line: value, time }));
+    .map(({ value }): SetCookieSeen => ({ url, line: value, time, navigation: part.kind === 'main_frame' }));
   const setCookie = append(log.setCookie, lines);
   const policy = part.headers.find(({ name }) => name === 'strict-transport-security');
   const main = part.kind === 'main_frame' && url.startsWith('https:');

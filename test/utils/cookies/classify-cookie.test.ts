@@ -109,6 +109,12 @@ describe('classifyCookie', () => {
     ['ads', 'fb.1.1700000000000.123456789'],
     ['unknown', 's%3A%2F%2Fexample.com'],
     ['unknown', 'eyJ'],
+    ['auth', '"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln"'],
+    ['auth', '%22eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln%22'],
+    ['auth', '{"id_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln","token_type":"Bearer"}'],
+    ['auth', '%7B%22accessToken%22%3A%22eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln%22%7D'],
+    ['unknown', '{"note":"eyJhbGciOiJIUzI1NiJ9"}'],
+    ['unknown', '"eyJ"'],
     ['unknown', ''],
   ])('takes an unknown name for %s when its value is %s', (expected, value) => {
     expect(classOf('zz', { value }).class).toBe(expected);

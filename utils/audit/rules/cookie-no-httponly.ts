@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 import { judgesFlags } from '../judges-flags';
 
 export const cookieNoHttponly = defineRule({
@@ -16,7 +17,7 @@ export const cookieNoHttponly = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { httpOnly: true }, now),
+        fix: correctedLine(cookie, { httpOnly: true }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 import { judgesFlags } from '../judges-flags';
 
 export const cookieNoSecure = defineRule({
@@ -22,7 +23,7 @@ export const cookieNoSecure = defineRule({
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
         severity: report.snapshot.hsts ? 'info' : 'low',
-        fix: correctedLine(cookie.cookie, { secure: true }, now),
+        fix: correctedLine(cookie, { secure: true }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 import { hasInvalidSameSite } from '../judges-flags';
 
 export const csrfNoSamesite = defineRule({
@@ -21,7 +22,7 @@ export const csrfNoSamesite = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { sameSite: 'lax' }, now),
+        fix: correctedLine(cookie, { sameSite: 'lax' }, now),
       };
     }
   },

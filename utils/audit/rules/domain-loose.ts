@@ -1,7 +1,8 @@
 import { cookieHost } from '../../cookies/cookie-url';
 import { domainMatches } from '../../cookies/domain-match';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 /** Whether `host` lies under `domain`; the domain itself is no subdomain of its own. */
 function isSubdomain(host: string, domain: string): boolean {
@@ -24,7 +25,7 @@ export const domainLoose = defineRule({
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
         severity: cookie.signedIn ? 'low' : 'info',
-        fix: correctedLine(cookie.cookie, { hostOnly: true }, now),
+        fix: correctedLine(cookie, { hostOnly: true }, now),
       };
     }
   },

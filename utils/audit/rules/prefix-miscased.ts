@@ -1,6 +1,7 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const prefixMiscased = defineRule({
   id: 'prefix-miscased',
@@ -17,7 +18,7 @@ export const prefixMiscased = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { name: prefix + cookie.cookie.name.slice(prefix.length) }, now),
+        fix: correctedLine(cookie, { name: prefix + cookie.cookie.name.slice(prefix.length) }, now),
       };
     }
   },

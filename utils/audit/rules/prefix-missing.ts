@@ -1,6 +1,7 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const prefixMissing = defineRule({
   id: 'prefix-missing',
@@ -22,11 +23,7 @@ export const prefixMissing = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(
-          cookie.cookie,
-          { name: `__Host-${cookie.cookie.name}`, path: '/', hostOnly: true },
-          now,
-        ),
+        fix: correctedLine(cookie, { name: `__Host-${cookie.cookie.name}`, path: '/', hostOnly: true }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const prefixObsolete = defineRule({
   id: 'prefix-obsolete',
@@ -15,7 +16,7 @@ export const prefixObsolete = defineRule({
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
         fix: correctedLine(
-          cookie.cookie,
+          cookie,
           {
             name: `__Host-Http-${cookie.cookie.name.slice('__HostHttp-'.length)}`,
             secure: true,

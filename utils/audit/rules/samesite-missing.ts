@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 import { hasInvalidSameSite, judgesFlags } from '../judges-flags';
 
 export const samesiteMissing = defineRule({
@@ -23,7 +24,7 @@ export const samesiteMissing = defineRule({
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
         severity: cookie.signedIn ? 'medium' : 'low',
-        fix: correctedLine(cookie.cookie, { sameSite: 'lax' }, now),
+        fix: correctedLine(cookie, { sameSite: 'lax' }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const samesiteNoneSession = defineRule({
   id: 'samesite-none-session',
@@ -15,7 +16,7 @@ export const samesiteNoneSession = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { sameSite: 'lax' }, now),
+        fix: correctedLine(cookie, { sameSite: 'lax' }, now),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { correctedLine } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 /** Names that a framework gives unless it is told otherwise. */
 const DEFAULT_NAMES =
@@ -25,11 +25,7 @@ export const sessionNameDefault = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: `${cookie.cookie.name}: the default name of ${owner}`,
-        fix: correctedLine(
-          cookie.cookie,
-          { name: '__Host-id', secure: true, path: '/', hostOnly: true },
-          now,
-        ),
+        fix: correctedLine(cookie, { name: '__Host-id', secure: true, path: '/', hostOnly: true }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const sessionNoHttponly = defineRule({
   id: 'session-no-httponly',
@@ -15,7 +16,7 @@ export const sessionNoHttponly = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { httpOnly: true }, now),
+        fix: correctedLine(cookie, { httpOnly: true }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const sessionNoSecure = defineRule({
   id: 'session-no-secure',
@@ -16,7 +17,7 @@ export const sessionNoSecure = defineRule({
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
         severity: report.snapshot.hsts ? 'medium' : 'high',
-        fix: correctedLine(cookie.cookie, { secure: true }, now),
+        fix: correctedLine(cookie, { secure: true }, now),
       };
     }
   },

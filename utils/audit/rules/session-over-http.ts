@@ -1,6 +1,7 @@
 import { cookieMatchesUrl, isTrustworthyHost } from '../../cookies/domain-match';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { bareUrl, cookieEvidence, correctedLine } from '../cookie-evidence';
+import { bareUrl, cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 export const sessionOverHttp = defineRule({
   id: 'session-over-http',
@@ -17,7 +18,7 @@ export const sessionOverHttp = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: `${bareUrl(url.href)} sends ${cookieEvidence(cookie, now)}`,
-        fix: correctedLine(cookie.cookie, { secure: true }, now),
+        fix: correctedLine(cookie, { secure: true }, now),
       };
     }
   },

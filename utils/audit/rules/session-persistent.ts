@@ -1,13 +1,9 @@
-import type { Cookie } from '../../model';
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 /** Seconds. */
 const DAY = 86_400;
-
-function withoutExpiry({ expirationDate: _, ...cookie }: Cookie): Cookie {
-  return cookie;
-}
 
 export const sessionPersistent = defineRule({
   id: 'session-persistent',
@@ -25,7 +21,7 @@ export const sessionPersistent = defineRule({
         subject: cookieSubject(cookie),
         evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / DAY)} days left`,
         severity: left > 30 * DAY ? 'medium' : 'low',
-        fix: correctedLine(withoutExpiry(cookie.cookie), { session: true }, now),
+        fix: correctedLine(cookie, { session: true }, now),
       };
     }
   },

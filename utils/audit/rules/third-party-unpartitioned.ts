@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 import { crossSiteFrames, isTrackingCapable } from '../cross-site-frames';
 
 export const thirdPartyUnpartitioned = defineRule({
@@ -17,7 +18,7 @@ export const thirdPartyUnpartitioned = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: cookieEvidence(cookie, now),
-        fix: correctedLine(cookie.cookie, { secure: true, partitionKey: { topLevelSite: report.site } }, now),
+        fix: correctedLine(cookie, { secure: true, partitionKey: { topLevelSite: report.site } }, now),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence, correctedLine } from '../cookie-evidence';
+import { cookieEvidence } from '../cookie-evidence';
+import { correctedLine } from '../corrected-line';
 
 /** Seconds. */
 const YEAR = 365 * 86_400;
@@ -22,7 +23,7 @@ export const trackerLongLived = defineRule({
       yield {
         subject: cookieSubject(cookie),
         evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / 86_400)} days left`,
-        fix: correctedLine(cookie.cookie, { expirationDate: now / 1000 + YEAR }, now),
+        fix: correctedLine(cookie, { expirationDate: now / 1000 + YEAR }, now),
       };
     }
   },

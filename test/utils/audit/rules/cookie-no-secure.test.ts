@@ -1,5 +1,5 @@
 import { cookieNoSecure } from '../../../../utils/audit/rules/cookie-no-secure';
-import { auditCookie, describeRule, sessionCookie } from '../../../builders/audit';
+import { auditCookie, describeRule, NOW, sessionCookie } from '../../../builders/audit';
 
 describeRule(cookieNoSecure, [
   ['passes a Secure cookie', { cookies: [auditCookie()] }, []],
@@ -15,4 +15,39 @@ describeRule(cookieNoSecure, [
   ['takes an empty Expires for no expiry', { lines: ['test=""; expires='] }, ['low']],
   ['leaves a cookie without a name to bytes-invalid', { lines: ['test'] }, []],
   ['leaves out what a platform sets', { lines: ['heroku-session-affinity=x; Path=/'] }, []],
+  [
+    'leaves out what an embedded page of another site cannot set',
+    {
+      headers: {
+        setCookie: ['lax', 'Strict'].map((sameSite) => ({
+          url: 'https://ads.example.net/frame',
+          line: `a=${sameSite}; Path=/; SameSite=${sameSite}`,
+          time: NOW,
+          navigation: false,
+        })),
+        sent: [],
+        authorization: [],
+      },
+    },
+    [],
+  ],
+  [
+    'judges what another site set while the tab went there',
+    {
+      headers: {
+        setCookie: [
+          {
+            url: 'https://login.example.net/',
+            line: 'a=1; Path=/; SameSite=Lax',
+            time: NOW,
+            navigation: true,
+          },
+          { url: 'https://embed.example.net/', line: 'b=1; Path=/', time: NOW, navigation: false },
+        ],
+        sent: [],
+        authorization: [],
+      },
+    },
+    ['low', 'low'],
+  ],
 ]);

@@ -31,6 +31,54 @@ describeRule(trackerBeforeConsent, [
     [],
   ],
   [
+    'fails trackers after a refusal in pairs',
+    {
+      cookies: [
+        auditCookie({ name: '_ga' }),
+        auditCookie({ name: 'cookie_consent', value: 'necessary%3Dyes%26ads%3Dno' }),
+      ],
+    },
+    ['low'],
+  ],
+  [
+    'fails trackers after a refusal in JSON',
+    {
+      cookies: [
+        auditCookie({ name: '_ga' }),
+        auditCookie({
+          name: 'cookie_consent',
+          value: '{"necessary":true,"analytics":false,"marketing":"denied"}',
+        }),
+      ],
+    },
+    ['low'],
+  ],
+  [
+    'passes trackers after consent to one purpose',
+    {
+      cookies: [
+        auditCookie({ name: '_ga' }),
+        auditCookie({ name: 'cookie_consent', value: 'necessary=yes&ads=no&statistics=yes' }),
+      ],
+    },
+    [],
+  ],
+  [
+    'claims nothing of choices it cannot read',
+    { cookies: [auditCookie({ name: '_ga' }), auditCookie({ name: 'cookie_consent', value: 'ads=maybe' })] },
+    [],
+  ],
+  [
+    'claims nothing of a record of what is necessary alone',
+    {
+      cookies: [
+        auditCookie({ name: '_ga' }),
+        auditCookie({ name: 'cookie_consent', value: 'necessary=yes' }),
+      ],
+    },
+    [],
+  ],
+  [
     'claims nothing of a record it cannot read',
     { cookies: [auditCookie({ name: '_ga' }), auditCookie({ name: 'didomi_token' })] },
     [],
