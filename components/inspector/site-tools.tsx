@@ -2,14 +2,16 @@ import '../transfer/transfer.css';
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { SiteReport } from '../../utils/model';
+import { SiteDataPanel } from '../site-data/site-data-panel';
 import { SnapshotsPanel } from '../snapshots/snapshots-panel';
 import type { SnapshotPorts } from '../snapshots/use-snapshots';
 import { ExportForm, type ExportScope } from '../transfer/export-form';
+import { useSessionScope } from '../transfer/session-scope';
 import { Dialog } from '../ui/dialog';
 import { TabPanel, Tabs } from '../ui/tabs';
 import type { ViewProps } from './inspector-props';
 
-type Tool = 'export' | 'snapshots';
+type Tool = 'export' | 'snapshots' | 'data';
 
 /** What can be done with the whole of a site: export it, keep and switch its states, clear its data. */
 export function SiteTools(
@@ -26,6 +28,11 @@ export function SiteTools(
     }),
     [actions, report.snapshot.tabId],
   );
+  const session = useSessionScope(
+    actions.request,
+    tool === 'export' ? report.snapshot.tabId : undefined,
+    fileNameOf(report),
+  );
   return (
     <Dialog title={report.host} close={props.close}>
       <Tabs
@@ -34,6 +41,7 @@ export function SiteTools(
         tabs={[
           { id: 'snapshots', label: t('snapshots_title'), icon: 'clock' },
           { id: 'export', label: t('transfer_export'), icon: 'download' },
+          { id: 'data', label: t('sitedata_title'), icon: 'database' },
         ]}
         chosen={tool}
         choose={setTool}
@@ -41,7 +49,7 @@ export function SiteTools(
       <TabPanel group="site-tools" chosen={tool}>
         {tool === 'export' && (
           <ExportForm
-            scopes={scopesOf(report)}
+            scopes={session ? [...scopesOf(report), session] : scopesOf(report)}
             ports={{
               write: actions.writeExport,
               copy: actions.copy,
@@ -60,18 +68,32 @@ export function SiteTools(
             ports={snapshotPorts}
           />
         )}
+        {tool === 'data' && report.snapshot.tabId !== undefined && (
+          <SiteDataPanel
+            ports={{
+              request: actions.request,
+              tabId: report.snapshot.tabId,
+              reloadTab: actions.reloadTab,
+              grant: actions.grant,
+            }}
+          />
+        )}
       </TabPanel>
     </Dialog>
   );
 }
 
-function scopesOf({ host, cookies, snapshot }: SiteReport): readonly ExportScope[] {
+const fileNameOf = ({ host }: SiteReport) => host.replaceAll(/[^\w.-]/g, '_');
+
+function scopesOf(report: SiteReport): readonly ExportScope[] {
+  const { cookies, snapshot } = report;
+  const fileName = fileNameOf(report);
   const scope = (id: string, label: string, list: SiteReport['cookies']): ExportScope => ({
     id,
     label,
     cookies: list.map(({ cookie }) => cookie),
     url: snapshot.url,
-    fileName: host.replaceAll(/[^\w.-]/g, '_'),
+    fileName,
   });
   const first = cookies.filter(({ party }) => party === 'first');
   return [

@@ -13,6 +13,8 @@ export function ImportPanel(props: {
   readonly paste?: (() => Promise<string | null>) | undefined;
   /** Asks for access to all sites, in the click's own turn. */
   readonly allowAllSites: () => void;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => void;
 }) {
   const { ports } = props;
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -68,6 +70,7 @@ export function ImportPanel(props: {
       {state.phase === 'plan' && (
         <>
           <Outcome state={state} controller={controller} />
+          <StorageInFile state={state} controller={controller} openTab={props.openTab} />
           <DryRun
             state={state}
             masked={props.masked}
@@ -80,6 +83,52 @@ export function ImportPanel(props: {
         </>
       )}
     </>
+  );
+}
+
+/** Web storage that came with the cookies: it needs its site open in a tab. */
+function StorageInFile(props: {
+  readonly state: ImportState;
+  readonly controller: ImportController;
+  readonly openTab: (url: string) => void;
+}) {
+  const { state, controller } = props;
+  const stored = state.look?.summary.storage ?? [];
+  if (stored.length === 0) return null;
+  const entries = stored.reduce((sum, one) => sum + one.entries, 0);
+  const done = state.storage.reduce((sum, one) => sum + one.entries, 0);
+  const failed = state.storage.flatMap(({ failedAreas }) => failedAreas);
+  const closed = [
+    ...new Set(failed.filter(({ code }) => code === 'storage-no-tab').map(({ origin }) => origin)),
+  ];
+  return (
+    <Notice
+      icon="database"
+      tone={failed.length > 0 ? 'warn' : done > 0 ? 'good' : 'info'}
+      role="status"
+      actions={
+        <span class="toolbar">
+          {closed.map((origin) => (
+            <Button key={origin} size="small" icon="external" onClick={() => props.openTab(`${origin}/`)}>
+              {t('transfer_open_site', new URL(origin).host)}
+            </Button>
+          ))}
+          {done > 0 && (
+            <Button size="small" icon="undo" onClick={() => void controller.undoStorage()}>
+              {t('ui_undo')}
+            </Button>
+          )}
+          <Button size="small" onClick={() => void controller.putStorageBack()}>
+            {tn('transfer_storage_put_back', entries)}
+          </Button>
+        </span>
+      }
+    >
+      {state.storage.length === 0 &&
+        tn('transfer_storage_in_file', entries, stored.map(({ origin }) => origin).join(', '))}
+      {done > 0 && `${tn('transfer_storage_done', done)} `}
+      {[...new Set(failed.map(({ code, reason }) => tCode('problem', code, reason)))].join(' ')}
+    </Notice>
   );
 }
 

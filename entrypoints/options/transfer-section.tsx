@@ -38,6 +38,7 @@ export default function TransferSection({ services, settings, given }: SectionPr
             ports={ports}
             masked={settings?.maskValues === true}
             paste={services.paste}
+            openTab={services.openTab}
             allowAllSites={() => void services.request({ origins: ['*://*/*'] })}
           />
         ) : (

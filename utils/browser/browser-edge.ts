@@ -102,12 +102,15 @@ export interface CookieSettingsEdge {
 }
 
 /** What sites keep beside cookies. */
+/** Kinds of site data that the browser can delete by origin; without a choice all of them. */
+export type SiteDataKind = 'localStorage' | 'indexedDB' | 'caches' | 'serviceWorkers';
+
 export interface SiteDataEdge {
   /**
    * Deletes web storage, IndexedDB, caches and service workers. Origins carry their port; a browser that knows hosts
    * alone deletes those of the host, whatever the port. Rejects with the browser's own words.
    */
-  remove(origins: readonly string[]): Promise<void>;
+  remove(origins: readonly string[], kinds?: readonly SiteDataKind[]): Promise<void>;
 }
 
 /** A request as it was sent, or the head of its answer. Header names are in lower case, one line each. */

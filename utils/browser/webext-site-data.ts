@@ -12,11 +12,14 @@ interface BrowsingDataApi {
 export function webextSiteData(api: Browser, isFirefox: boolean): SiteDataEdge | null {
   const { browsingData } = api as unknown as { browsingData?: BrowsingDataApi };
   if (!browsingData) return null;
-  const types = { localStorage: true, indexedDB: true, serviceWorkers: true };
   return {
-    remove(origins) {
-      if (!isFirefox)
-        return browsingData.remove({ origins }, { ...types, cacheStorage: true, fileSystems: true });
+    remove(origins, kinds = ['localStorage', 'indexedDB', 'caches', 'serviceWorkers']) {
+      const types = Object.fromEntries(
+        kinds.filter((kind) => kind !== 'caches').map((kind) => [kind, true] as const),
+      );
+      const others = kinds.includes('caches') ? { cacheStorage: true, fileSystems: true } : {};
+      if (!isFirefox) return browsingData.remove({ origins }, { ...types, ...others });
+      if (Object.keys(types).length === 0) return Promise.resolve();
       const urls = origins.map((origin) => new URL(origin));
       const hostnames = [...new Set(urls.flatMap(({ host, hostname }) => [hostname, host]))];
       return browsingData.remove({ hostnames }, types);

@@ -17,6 +17,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import { linesForgotten } from '../site/gaps';
 import { inspectSite } from '../site/inspect-site';
 import { readSite } from '../site/read-site';
+import { clearSiteData, describeSiteData } from '../site-data/site-data';
 import { type Snapshots, snapshotAnswers } from '../snapshots/snapshots';
 import { type ControlHandlerContext, controlHandlers } from './control-handlers';
 import type { Handlers } from './requests';
@@ -44,6 +45,9 @@ export function requestHandlers(context: HandlerContext): Handlers {
   return {
     ...controlHandlers(context),
     ...snapshotAnswers(context.snapshots),
+    describeSiteData: ({ tabId }) => describeSiteData({ edge }, tabId),
+    clearSiteData: ({ operation = crypto.randomUUID(), ...wanted }) =>
+      clearSiteData({ edge, operations }, { ...wanted, operation }),
     async inspectTab({ tabId, depth }) {
       const time = now();
       const quick = depth === 'cookies';

@@ -1,7 +1,7 @@
 import { parseSiteState } from '../snapshots/parse-site-state';
 import { flag as readFlag, record, refuse, tabId } from './parse-parts';
 import { RequestError, type RequestParameter } from './requests';
-import type { SnapshotRequests, StateSource } from './snapshot-requests';
+import type { ClearableKind, SnapshotRequests, StateSource } from './snapshot-requests';
 
 function id(raw: unknown): string {
   return typeof raw === 'string' && /^[\w-]{1,64}$/.test(raw) ? raw : refuse('it names no snapshot');
@@ -45,10 +45,23 @@ function text(raw: unknown): string {
 
 const withId = (raw: unknown) => ({ id: id(record(raw)['id']) });
 
+const clearable: readonly ClearableKind[] = ['cookies', 'local', 'session', 'databases', 'caches', 'workers'];
+
 type Parsers = { readonly [N in keyof SnapshotRequests]: (raw: unknown) => RequestParameter<N> };
 
 export const snapshotParsers: Parsers = {
   captureSite: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
+  describeSiteData: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
+  clearSiteData(raw) {
+    const given = record(raw);
+    const kinds = given['kinds'];
+    if (!Array.isArray(kinds)) return refuse('kinds is not a list');
+    return {
+      tabId: tabId(given['tabId']),
+      kinds: kinds.map((kind) => clearable.find((one) => one === kind) ?? refuse('a kind is none')),
+      ...optional(given, 'operation', id),
+    };
+  },
   listSnapshots: () => undefined,
   saveSnapshot(raw) {
     const given = record(raw);

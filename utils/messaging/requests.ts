@@ -256,6 +256,7 @@ export type Handlers = {
 export const operationRequests: ReadonlySet<RequestName> = new Set([
   'deleteCookies',
   'importCookies',
+  'clearSiteData',
   'restoreSite',
   'switchSnapshot',
   'writeCookie',

@@ -1,3 +1,4 @@
+import type { FoundData } from '../site-data/site-data-script';
 import type { RestoreResult } from '../snapshots/restore-site';
 import type { SiteState } from '../snapshots/site-state';
 
@@ -33,10 +34,42 @@ export interface SwitchResult extends RestoreResult {
   readonly saved: SnapshotHead;
 }
 
+/** What a site keeps, before any of it is cleared. Counts and sizes, never a value. */
+export interface SiteDataOverview {
+  readonly site: string;
+  readonly cookies: number;
+  /** The site's origins that are open in the tab. */
+  readonly origins: readonly FoundData[];
+  /** Origins that could not be looked into. */
+  readonly unread: readonly string[];
+  /** Origins that are not open: only the browser itself can clear them. */
+  readonly elsewhere: readonly string[];
+  /** Whether the browser may be asked to clear (the `browsingData` permission). */
+  readonly byBrowser: boolean;
+}
+
+export type ClearableKind = 'cookies' | 'local' | 'session' | 'databases' | 'caches' | 'workers';
+
+export interface SiteDataWanted {
+  readonly tabId: number;
+  readonly kinds: readonly ClearableKind[];
+}
+
+export interface ClearedSiteData {
+  /** Cookies that went. */
+  readonly cookies: number;
+  readonly failed: readonly { readonly what: string; readonly reason: string; readonly code?: string }[];
+  readonly left: SiteDataOverview;
+  /** Takes cookies and web storage back; the other kinds cannot be. */
+  readonly undo?: string;
+}
+
 /** The requests about states of sites. Part of `Requests`. */
 export interface SnapshotRequests {
   /** Everything the tab's site keeps, whole. */
   captureSite: (p: { readonly tabId: number }) => SiteState;
+  describeSiteData: (p: { readonly tabId: number }) => SiteDataOverview;
+  clearSiteData: (p: SiteDataWanted & { readonly operation?: string }) => ClearedSiteData;
   listSnapshots: () => readonly SnapshotHead[];
   /** Saves the site of a tab under a name, or anew into `into`, whose version before stays. */
   saveSnapshot: (p: {

@@ -25,10 +25,11 @@ export interface SnapshotsContext {
   readonly onChanged: () => void;
 }
 
+/** The requests that are answered here. */
+type Own = Exclude<keyof SnapshotRequests, 'describeSiteData' | 'clearSiteData'>;
+
 type Answers = {
-  readonly [N in keyof SnapshotRequests]: (
-    p: Parameters<SnapshotRequests[N]>[0],
-  ) => Promise<ReturnType<SnapshotRequests[N]>>;
+  readonly [N in Own]: (p: Parameters<SnapshotRequests[N]>[0]) => Promise<ReturnType<SnapshotRequests[N]>>;
 };
 
 export interface Snapshots extends Answers {

@@ -1,6 +1,8 @@
 import type { Client, OperationProgress, OperationResult } from '../messaging/requests';
 import { RequestError } from '../messaging/requests';
 import type { CookieStore } from '../model';
+import type { RestoreResult } from '../snapshots/restore-site';
+import { storageStates } from '../snapshots/storage-entries';
 import type { ImportCommand, RowFilter } from '../transfer/import-session';
 import type { ImportLook, PageAsked } from '../transfer/transfer-job';
 import type { ImportDesk, TransferTools } from '../transfer/transfer-tools';
@@ -36,6 +38,8 @@ export interface ImportState {
   /** What came of the import, until the next one or until it was undone. */
   readonly result: OperationResult | null;
   readonly undone: OperationResult | null;
+  /** What came of the web storage that was in the file, site by site. */
+  readonly storage: readonly RestoreResult[];
 }
 
 export interface ImportPorts {
@@ -61,6 +65,7 @@ const nothing: ImportState = {
   running: null,
   result: null,
   undone: null,
+  storage: [],
 };
 
 /** Leads an import from the text to the jar and back: read, decide, write, undo. */
@@ -69,6 +74,8 @@ export class ImportController {
   private desk: ImportDesk | null = null;
   /** Counts what was asked to be read: an answer to an earlier question is dropped. */
   private asked = 0;
+  /** The store that was chosen for what names none. */
+  private storeId: string | undefined;
   private readonly listeners = new Set<() => void>();
   private stopListening: () => void = () => {};
 
@@ -131,6 +138,7 @@ export class ImportController {
       const desk = tools.desk();
       this.desk = desk;
       const { storeId = stores[0]?.id, ...how } = options;
+      this.storeId = storeId;
       const opened = await desk.open(
         {
           source: 'file' in source ? { file: source.file } : source,
@@ -199,6 +207,34 @@ export class ImportController {
       await this.ask({ do: 'outcome', result }, { filter, from: 0, count: ROWS_A_PAGE });
     } catch (error) {
       this.set({ running: null, problem: toProblem(error) });
+    }
+  }
+
+  /** Puts the file's web storage back, where its sites are open in a tab. What else they keep stays. */
+  async putStorageBack(): Promise<void> {
+    const { desk } = this;
+    if (!desk || this.state.running) return;
+    this.set({ problem: null });
+    try {
+      const { storage } = await desk.chosen();
+      const storeId = this.storeId ?? this.state.stores[0]?.id ?? '0';
+      const results: RestoreResult[] = [];
+      for (const state of storageStates(storage, { now: this.ports.now(), storeId }))
+        results.push(await this.ports.client.send('restoreSite', { source: { state }, exact: false }));
+      this.set({ storage: results });
+    } catch (error) {
+      this.set({ problem: toProblem(error) });
+    }
+  }
+
+  /** Takes the web storage back that was put back. */
+  async undoStorage(): Promise<void> {
+    const ids = this.state.storage.flatMap(({ undo }) => undo ?? []);
+    try {
+      for (const id of ids) await this.ports.client.send('undo', { id });
+      this.set({ storage: [] });
+    } catch (error) {
+      this.set({ problem: toProblem(error) });
     }
   }
 

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { SiteDataKind } from '../../../utils/browser/browser-edge';
+import { groupedOperations } from '../../../utils/operations/grouped-operations';
+import { sessionJournal } from '../../../utils/operations/journal';
+import { operations } from '../../../utils/operations/operations';
+import { clearSiteData, describeSiteData } from '../../../utils/site-data/site-data';
+import type { DataTask, FoundData } from '../../../utils/site-data/site-data-script';
+import { siteDataScript } from '../../../utils/site-data/site-data-script';
+import { aCookie } from '../../builders/cookie';
+import { FakeBrowser } from '../../fakes/fake-browser';
+import { type FakePage, FakeWebStorage, runInPages } from '../../fakes/fake-web-storage';
+
+function setUp() {
+  const browser = new FakeBrowser();
+  const edge = browser.edge();
+  const page: FakePage = {
+    origin: 'https://www.shop.test',
+    local: new FakeWebStorage({ a: '1', b: '2' }),
+    session: new FakeWebStorage({ c: '3' }),
+  };
+  const kept = { databases: ['db'], caches: ['v1'], workers: ['https://www.shop.test/'], blocked: false };
+  const inPages = runInPages(() => page);
+  browser.openTab(7, 'https://www.shop.test/');
+  browser.runScript = async (tabId, script, frameId) => {
+    if (!('run' in script) || script.run !== siteDataScript) return inPages(tabId, script, frameId);
+    const { clear = [] } = JSON.parse(script.args?.[0] ?? '{}') as DataTask;
+    for (const kind of clear) if (!(kind === 'databases' && kept.blocked)) kept[kind] = [];
+    const { databases, caches, workers, blocked } = kept;
+    const found: FoundData = {
+      origin: page.origin,
+      local: { entries: page.local.length, bytes: 0 },
+      session: { entries: page.session.length, bytes: 0 },
+      databases,
+      caches,
+      workers,
+      usage: 1024,
+      kept: blocked && clear.includes('databases') ? [{ what: 'db', reason: 'blocked' }] : [],
+    };
+    return JSON.stringify(found);
+  };
+  const asked: { origins: readonly string[]; kinds: readonly SiteDataKind[] }[] = [];
+  let allowed = false;
+  const whole = {
+    ...edge,
+    siteData: () =>
+      allowed
+        ? {
+            async remove(origins: readonly string[], kinds: readonly SiteDataKind[] = []) {
+              asked.push({ origins, kinds });
+              kept.databases = [];
+            },
+          }
+        : null,
+  };
+  const journal = sessionJournal(edge.storage.session);
+  const single = operations({ edge, journal, now: () => 0, ownWrite: () => undefined, tell: () => true });
+  const work = groupedOperations(single, journal.heads);
+  return {
+    browser,
+    page,
+    kept,
+    asked,
+    work,
+    allow: () => {
+      allowed = true;
+    },
+    clear: (kinds: Parameters<typeof clearSiteData>[1]['kinds']) =>
+      clearSiteData({ edge: whole, operations: work }, { tabId: 7, kinds, operation: 'op' }),
+    describe: () => describeSiteData({ edge: whole }, 7),
+  };
+}
+
+const own = aCookie({ name: 'sid', domain: 'www.shop.test' });
+const sub = aCookie({ name: 'cdn', domain: 'static.shop.test' });
+const other = aCookie({ name: 'other', domain: 'news.test' });
+const everything = ['cookies', 'local', 'session', 'databases', 'caches', 'workers'] as const;
+
+describe('the data of a site', () => {
+  it('is counted before anything goes, with what is not open', async () => {
+    const { browser, describe: look } = setUp();
+    browser.jar.fill(own, sub, other);
+    expect(await look()).toMatchObject({
+      site: 'shop.test',
+      cookies: 2,
+      origins: [{ local: { entries: 2 }, databases: ['db'], usage: 1024 }],
+      unread: [],
+      elsewhere: ['https://static.shop.test'],
+      byBrowser: false,
+    });
+  });
+
+  it('goes whole, other sites stay, and undo brings back what can be', async () => {
+    const { browser, page, kept, clear, work } = setUp();
+    browser.jar.fill(own, sub, other);
+    const result = await clear(everything);
+    expect(result).toMatchObject({ cookies: 2, failed: [], undo: 'op', left: { cookies: 0 } });
+    expect(browser.jar.all()).toEqual([other]);
+    expect(page.local.all()).toEqual({});
+    expect(kept.databases).toEqual([]);
+    await work.undo('op');
+    expect(browser.jar.all()).toHaveLength(3);
+    expect(page.local.all()).toEqual({ a: '1', b: '2' });
+    expect(page.session.all()).toEqual({ c: '3' });
+    expect(kept.databases).toEqual([]);
+  });
+
+  it('goes only as far as was chosen', async () => {
+    const { browser, page, kept, clear } = setUp();
+    browser.jar.fill(own);
+    const result = await clear(['caches']);
+    expect(result).not.toHaveProperty('undo');
+    expect(browser.jar.all()).toEqual([own]);
+    expect(page.local.length).toBe(2);
+    expect(kept).toMatchObject({ caches: [], databases: ['db'] });
+  });
+
+  it('that the page holds open is said, and left to the browser where that may clear it', async () => {
+    const { kept, clear, allow, asked, browser } = setUp();
+    browser.jar.fill(sub);
+    kept.blocked = true;
+    expect(await clear(['databases'])).toMatchObject({ failed: [{ what: 'db', code: 'data-in-use' }] });
+    allow();
+    expect(await clear(['databases'])).toMatchObject({ failed: [] });
+    expect(asked).toEqual([
+      { origins: ['https://www.shop.test', 'https://static.shop.test'], kinds: ['indexedDB'] },
+    ]);
+  });
+
+  it('without access is an error, not nothing', async () => {
+    const { browser, describe: look } = setUp();
+    browser.permit({ revoke: ['*://*/*'] });
+    await expect(look()).rejects.toMatchObject({ code: 'no-host-access' });
+  });
+
+  it('of a frame that does not answer is unread, not empty', async () => {
+    const { browser, describe: look } = setUp();
+    browser.runScript = () => Promise.reject(new Error('gone'));
+    expect(await look()).toMatchObject({ origins: [], unread: ['https://www.shop.test'] });
+  });
+});
