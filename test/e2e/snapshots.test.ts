@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { storageEntries } from '../../utils/snapshots/storage-entries';
+import { writeExport } from '../../utils/transfer/write-export';
 import { OTHER_PERSON, PERSON } from '../demo-site/made-up.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
@@ -137,5 +139,84 @@ describe('a snapshot', () => {
     await view.press('Enter');
     await view.waitForTarget({ css: '.snapshot' });
     await forgetSnapshots();
+  });
+});
+
+describe('site data', () => {
+  test('is counted, cleared, and what can be undone is brought back', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    await page.evaluate(async () => {
+      await new Promise((resolve) => {
+        const request = indexedDB.open('made-up-db');
+        request.onsuccess = () => {
+          request.result.close();
+          resolve(null);
+        };
+      });
+      await caches.open('made-up-cache');
+    });
+    const before = await page.evaluate(() => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+    }));
+    const jar = async () =>
+      (await demo.browser.cookies()).filter(({ domain }) => /(^|\.)app\.localhost$/.test(domain)).length;
+    const cookies = await jar();
+    const view = await openSnapshots(page);
+    await view.click({ role: 'tab', name: 'Site data' });
+    await view.waitForTarget({ role: 'button', name: 'Clear the data of app.localhost' });
+    await view.waitForText('This cannot be undone');
+    expect(await axe(view)).toEqual([]);
+    await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
+    await view.waitForText('Cleared.');
+    expect(await jar()).toBe(0);
+    expect(
+      await page.evaluate(async () => ({
+        local: localStorage.length,
+        session: sessionStorage.length,
+        caches: await caches.keys(),
+        databases: (await indexedDB.databases())
+          .map(({ name }) => name)
+          .filter((name) => name === 'made-up-db'),
+      })),
+    ).toEqual({ local: 0, session: 0, caches: [], databases: [] });
+    await view.click({ role: 'button', name: 'Undo', within: { css: '.site-data' } });
+    await view.waitForText('Undone:');
+    expect(await jar()).toBe(cookies);
+    expect(
+      await page.evaluate(() => ({ local: localStorage.length, session: sessionStorage.length })),
+    ).toEqual(before);
+  });
+});
+
+describe('the entire session', () => {
+  test('goes into one bundle and comes back from it: the server and the page know the person again', async () => {
+    const page = await signIn(PERSON);
+    const state = await demo.browser.request('captureSite', { tabId: await demo.browser.tabIdOf(page) });
+    const { text, written, storageWritten } = await writeExport({
+      format: 'jarlens',
+      cookies: state.cookies,
+      storage: storageEntries(state.storage),
+      now: Date.now(),
+    });
+    expect(written).toBe(state.cookies.length);
+    expect(storageWritten).toBeGreaterThan(0);
+    await demo.browser.clearCookies();
+    await page.evaluate(() => localStorage.clear());
+    const view = demo.keep(await demo.browser.openOptions('transfer'));
+    await view.waitForTarget({ label: 'Text to import' });
+    await view.evaluate((given: string) => {
+      const area = document.querySelector('textarea');
+      if (!area) throw new Error('no field');
+      area.value = given;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    }, text);
+    await view.click({ role: 'button', name: /^Import \d+ cookies?$/ });
+    await view.waitForText('imported.');
+    await view.click({ role: 'button', name: /^Put \d+ entr(y|ies) back$/ });
+    await view.waitForText('of web storage');
+    await view.waitForText(/(is|are) back\./);
+    expect(await storedName(page)).toBe(PERSON.email);
+    expect(await whoAmI(page)).toBe(`Session of ${PERSON.id}`);
   });
 });
