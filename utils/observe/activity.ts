@@ -8,8 +8,10 @@ import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activit
 
 const TABS = 'activity';
 const logKey = (tabId: number) => `activity:${tabId}`;
-/** How long changes are gathered before they are told and written, in milliseconds. */
+/** How long changes are gathered before surfaces are told of them, in milliseconds. */
 const GATHER = 150;
+/** How long until they are written: what an ended worker can lose. Writing costs more than everything else here. */
+const SAVE = 2000;
 /** Events that outlive the worker; all of them would be too much for the browser's 10 MB in the worst case. */
 const MOST_SAVED = 300;
 /** How long one of our own writes may take to come back, in milliseconds. */
@@ -45,9 +47,11 @@ export function activityRecorder(
   const { session } = edge.storage;
   const tellsOld = edge.kind === 'chromium';
   const tabs = new Map<number, Recorded>();
-  const dirty = new Set<number>();
+  const untold = new Set<number>();
+  const unsaved = new Set<number>();
   let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
   let gathering: ReturnType<typeof setTimeout> | null = null;
+  let saving: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
   const ready = restore();
@@ -74,23 +78,30 @@ export function activityRecorder(
   }
 
   function touched(tabId: number): void {
-    dirty.add(tabId);
-    if (gathering !== null) return;
-    gathering = setTimeout(() => {
-      gathering = null;
-      const values: Record<string, unknown> = {};
-      for (const id of dirty) {
-        const tab = tabs.get(id);
-        if (!tab) continue;
-        const saved = tab.log.saved();
-        const events = saved.events.slice(-MOST_SAVED);
-        const dropped = saved.dropped + saved.events.length - events.length;
-        values[logKey(id)] = { storeId: tab.storeId, log: { ...saved, events, dropped } };
-        onActivity(id);
-      }
-      dirty.clear();
-      void session.set(values).catch(() => undefined);
-    }, GATHER);
+    untold.add(tabId);
+    unsaved.add(tabId);
+    if (gathering === null)
+      gathering = setTimeout(() => {
+        gathering = null;
+        for (const id of untold) onActivity(id);
+        untold.clear();
+      }, GATHER);
+    if (saving === null) saving = setTimeout(save, SAVE);
+  }
+
+  function save(): void {
+    saving = null;
+    const values: Record<string, unknown> = {};
+    for (const id of unsaved) {
+      const tab = tabs.get(id);
+      if (!tab) continue;
+      const saved = tab.log.saved();
+      const events = saved.events.slice(-MOST_SAVED);
+      const dropped = saved.dropped + saved.events.length - events.length;
+      values[logKey(id)] = { storeId: tab.storeId, log: { ...saved, events, dropped } };
+    }
+    unsaved.clear();
+    void session.set(values).catch(() => undefined);
   }
 
   function settleSoon(): void {
@@ -162,7 +173,8 @@ export function activityRecorder(
     async stop(tabId) {
       await ready;
       if (!tabs.delete(tabId)) return;
-      dirty.delete(tabId);
+      untold.delete(tabId);
+      unsaved.delete(tabId);
       await listed();
       await session.remove([logKey(tabId)]);
     },

@@ -4,23 +4,29 @@ import { cookieScript, sendCookies, setCookieLine } from '../cookie-plan.mjs';
 import { page } from '../page-shell.mjs';
 import { badCookies, manyCookies } from '../plans.mjs';
 
-/** As many cookies as a browser keeps for one site, and large storage. `?cookies=10&entries=0` for less. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** As many cookies as a browser keeps for one site, and large storage. `?cookies=10&entries=0` for less, `&requests=200` for images. */
 export function many() {
   const router = express.Router();
   router.get('/many', (request, response) => {
     const count = Math.min(180, Number(request.query['cookies'] ?? 180));
     const entries = Math.min(2000, Number(request.query['entries'] ?? 500));
+    const requests = Math.min(500, Number(request.query['requests'] ?? 0));
     sendCookies(response, manyCookies(count));
     response.send(
       page({
         title: `${count} cookies`,
-        body: `<section class="card">${count} cookies and ${entries} storage entries, all made up.</section>`,
+        body: `<section class="card">${count} cookies and ${entries} storage entries, all made up.${Array.from({ length: requests }, (_, i) => `<img src="/many.gif?${i}" alt="" width="1" height="1">`).join('')}</section>`,
         script: `
 for (let i = 0; i < ${entries}; i++) localStorage.setItem('entry_' + i, 'made-up '.repeat(20) + i);
 if (${entries}) sessionStorage.setItem('large', 'made-up '.repeat(131072));
 document.documentElement.dataset.ready = 'yes';`,
       }),
     );
+  });
+  router.get('/many.gif', (_request, response) => {
+    response.type('image/gif').send(PIXEL);
   });
   return router;
 }

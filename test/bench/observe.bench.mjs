@@ -1,0 +1,94 @@
+// What watching a tab costs the page: the load of a page with 180 cookies and 200 requests, without the extension, with
+// it and the tab not watched, and with the tab watched. The runs are interleaved; the floor is no extension at all.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startDemoSite } from '../demo-site/demo-site.mjs';
+import { startChromium } from './chromium.mjs';
+import { show, summary } from './measure.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const runs = Number(process.env.RUNS ?? 15);
+
+/** A tab that is loaded again and again. */
+async function openTab(browser) {
+  const { sessionId } = await browser.open('about:blank');
+  await browser.send('Network.enable', {}, sessionId);
+  await browser.send('Network.setCacheDisabled', { cacheDisabled: true }, sessionId);
+  return {
+    /** Milliseconds from navigation to the end of the load event. */
+    async load(url) {
+      const loaded = browser.event('Page.loadEventFired', (_, session) => session === sessionId);
+      await browser.send('Page.navigate', { url }, sessionId);
+      await loaded;
+      return browser.evaluate(
+        sessionId,
+        `new Promise((done) => setTimeout(() => done(performance.getEntriesByType('navigation')[0].loadEventEnd)))`,
+      );
+    },
+  };
+}
+
+/** Asks the background as a surface does. */
+const ask = (browser, sessionId, name, parameter) =>
+  browser.evaluate(
+    sessionId,
+    `chrome.runtime.sendMessage(${JSON.stringify({ jarlens: 1, name, parameter })}).then((answer) => {
+      if (answer.error) throw new Error(answer.error.message);
+      return answer.result;
+    })`,
+  );
+
+export async function run({ log }) {
+  const built = spawnSync('npx', ['wxt', 'build', '--mode', 'e2e'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stderr}`);
+  const site = await startDemoSite();
+  const executable = process.env.CHROME_PATH ?? 'chromium';
+  const args = ['--ignore-certificate-errors'];
+  const bare = await startChromium(executable, { args });
+  const extended = await startChromium(executable, { args });
+  const url = `${site.truth.many.url}?cookies=180&entries=0&requests=200`;
+  const times = { bare: [], idle: [], watched: [] };
+  let events = 0;
+  try {
+    const { id } = await extended.send('Extensions.loadUnpacked', { path: `${root}.output/chrome-mv3-e2e` });
+    const floor = await openTab(bare);
+    const tab = await openTab(extended);
+    for (const each of [floor, tab]) await each.load(url);
+    const { sessionId } = await extended.open(`chrome-extension://${id}/options.html`);
+    await extended.evaluate(sessionId, 'new Promise((done) => setTimeout(done, 500))');
+    const tabId = await extended.evaluate(
+      sessionId,
+      `chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url?.includes('/many')).id)`,
+    );
+    const watch = (on) => ask(extended, sessionId, 'observeTab', { tabId, on });
+    for (let n = 0; n < runs; n++) {
+      times.bare.push(await floor.load(url));
+      await watch(false);
+      times.idle.push(await tab.load(url));
+      await watch(true);
+      times.watched.push(await tab.load(url));
+      events = JSON.parse(await ask(extended, sessionId, 'readActivity', { tabId, after: 0 })).events.length;
+      log(`observe: run ${n + 1} of ${runs}`);
+    }
+  } finally {
+    await Promise.all([bare.close(), extended.close()]);
+    await site.close();
+  }
+  const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, summary(list)]));
+  const row = (title, name) => [
+    title,
+    show(figures[name]),
+    name === 'bare' ? '' : (figures[name].median / figures.bare.median).toFixed(2),
+  ];
+  return {
+    title: 'Loading a page with 180 cookies and 200 requests (median and range)',
+    columns: ['', 'ms', 'ratio'],
+    rows: [
+      row('without the extension', 'bare'),
+      row('with it, the tab not watched', 'idle'),
+      row('the tab watched', 'watched'),
+    ],
+    note: `Target: not watched, within noise of none. The watched load made ${events} entries of the time line.`,
+    figures: { ...figures, events },
+  };
+}
