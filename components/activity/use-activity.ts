@@ -1,70 +1,102 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Client } from '../../utils/messaging/requests';
 import type { ActivityEvent } from '../../utils/observe/activity-event';
-import type { Actions } from '../inspector/inspector-props';
 
 /** How often web storage is looked at while the time line is open, in milliseconds: nothing tells of its changes. */
 const STORAGE_EVERY = 2000;
 
+/** How a view reaches the background. */
+export interface Messages {
+  readonly request: Client['send'];
+  readonly listen: Client['listen'];
+}
+
+/** An event with its tab, by which it has a key among those of other tabs. */
+export interface ShownEvent extends ActivityEvent {
+  readonly tabId: number;
+}
+
 export interface LiveActivity {
-  /** `null` until it is known. */
+  /** Whether any of the tabs is watched; `null` until it is known. */
   readonly on: boolean | null;
-  /** Oldest first. */
-  readonly events: readonly ActivityEvent[];
+  readonly events: readonly ShownEvent[];
   readonly dropped: number;
   clear(): Promise<void>;
   reload(): void;
 }
 
-/** What happens in a tab, as it happens, while the view is open. */
-export function useActivity(tabId: number | undefined, actions: Actions): LiveActivity {
-  const known = useRef({ revision: 0, events: new Map<number, ActivityEvent>() });
+interface Known {
+  revision: number;
+  on: boolean;
+  dropped: number;
+  readonly events: Map<number, ShownEvent>;
+}
+
+/** What happens in some tabs, as it happens, while the view is open. */
+export function useActivity(tabIds: readonly number[], { request, listen }: Messages): LiveActivity {
+  const known = useRef(new Map<number, Known>());
   const [shown, setShown] = useState<Pick<LiveActivity, 'on' | 'events' | 'dropped'>>({
     on: null,
     events: [],
     dropped: 0,
   });
+  const which = tabIds.join(' ');
 
-  const read = useCallback(async () => {
-    if (tabId === undefined) return;
-    const { revision, events } = known.current;
-    const answer = await actions.request('readActivity', { tabId, after: revision }).catch(() => null);
-    if (!answer) return;
-    // The worker began anew, or the tab is not watched any more: what it still knows is all there is.
-    if (answer.revision < revision) events.clear();
-    for (const event of answer.events) events.set(event.id, event);
-    known.current.revision = answer.revision;
+  const show = useCallback(() => {
+    const tabs = [...known.current.values()];
     setShown({
-      on: answer.on,
-      events: [...events.values()].sort((a, b) => a.id - b.id),
-      dropped: answer.dropped,
+      on: tabs.some(({ on }) => on),
+      events: tabs.flatMap(({ events }) => [...events.values()]),
+      dropped: tabs.reduce((sum, { dropped }) => sum + dropped, 0),
     });
-  }, [tabId]);
+  }, []);
+
+  const read = useCallback(
+    async (tabId: number) => {
+      const tab = known.current.get(tabId) ?? { revision: 0, on: false, dropped: 0, events: new Map() };
+      known.current.set(tabId, tab);
+      const answer = await request('readActivity', { tabId, after: tab.revision }).catch(() => null);
+      if (!answer || known.current.get(tabId) !== tab) return;
+      // The worker began anew, or the tab is not watched any more: what it still knows is all there is.
+      if (answer.revision < tab.revision) tab.events.clear();
+      for (const event of answer.events) tab.events.set(event.id, { ...event, tabId });
+      Object.assign(tab, { revision: answer.revision, on: answer.on, dropped: answer.dropped });
+      show();
+    },
+    [request],
+  );
 
   useEffect(() => {
-    known.current = { revision: 0, events: new Map() };
-    void read();
-    return actions.listen((notice) => {
-      if (notice.type === 'activity' && notice.tabId === tabId) void read();
+    known.current = new Map();
+    for (const tabId of tabIds) void read(tabId);
+    if (tabIds.length === 0) setShown({ on: false, events: [], dropped: 0 });
+    return listen((notice) => {
+      if (notice.type === 'activity' && known.current.has(notice.tabId)) void read(notice.tabId);
     });
-  }, [read]);
+  }, [which, read]);
 
-  // While nobody looks at the time line, storage is left alone.
+  // While nobody looks at the time line, storage is left alone; of many tabs it would be too much to read.
+  const [only] = tabIds;
   useEffect(() => {
-    if (shown.on !== true || tabId === undefined) return;
+    if (shown.on !== true || only === undefined || tabIds.length !== 1) return;
     const timer = setInterval(() => {
-      if (!document.hidden) void actions.request('lookAtStorage', { tabId }).catch(() => undefined);
+      if (!document.hidden) void request('lookAtStorage', { tabId: only }).catch(() => undefined);
     }, STORAGE_EVERY);
     return () => clearInterval(timer);
-  }, [shown.on, tabId]);
+  }, [shown.on, which]);
 
   return {
     ...shown,
-    reload: () => void read(),
+    reload() {
+      for (const tabId of tabIds) void read(tabId);
+    },
     async clear() {
-      if (tabId === undefined) return;
-      await actions.request('clearActivity', { tabId });
-      known.current = { revision: known.current.revision, events: new Map() };
-      setShown((now) => ({ ...now, events: [], dropped: 0 }));
+      for (const [tabId, tab] of known.current) {
+        await request('clearActivity', { tabId });
+        tab.events.clear();
+        tab.dropped = 0;
+      }
+      show();
     },
   };
 }

@@ -18,7 +18,8 @@ const client = askAhead(connect(edge));
 const services: Services = {
   client,
   now: Date.now,
-  request: (query) => edge.permissions.request(query),
+  // Firefox refuses to be asked for what is no optional permission, also when it is there.
+  request: (query) => edge.permissions.request(query).catch(() => edge.permissions.contains(query)),
   copy: (text) =>
     navigator.clipboard.writeText(text).then(
       () => true,

@@ -39,6 +39,12 @@ export const sections: readonly Section[] = [
     icon: 'clock',
     load: () => import('./snapshots-section'),
   },
+  {
+    id: 'activity',
+    label: 'tab_activity',
+    icon: 'eye',
+    load: () => import('./activity-section'),
+  },
   { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
   {
     id: 'settings',

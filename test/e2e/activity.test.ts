@@ -155,4 +155,19 @@ describe('activity', () => {
     await popup.click({ role: 'button', name: 'Watch this tab and reload it' });
     await popup.waitForTarget({ role: 'button', name: 'Stop watching' }, { timeout: 30_000 });
   });
+
+  test('of every tab is a section of the options page', async () => {
+    await demo.browser.request('observeTab', { tabId, on: false });
+    const view = demo.keep(await demo.browser.openOptions('activity'));
+    await view.waitForText('No tab is watched');
+    await view.click({ role: 'switch', name: 'Watch every tab' });
+    await view.waitFor(() => document.querySelector<HTMLInputElement>('[role=switch]')?.checked === true);
+    // A tab that nobody named is watched from its next request on.
+    await answer('everywhere=1; Path=/');
+    await view.waitForText('by the answer to GET');
+    await view.waitForText('everywhere');
+    await view.click({ role: 'switch', name: 'Watch every tab' });
+    await view.waitForText('No tab is watched');
+    expect(await demo.browser.request('listWatched')).toEqual({ all: false, tabs: [] });
+  });
 });

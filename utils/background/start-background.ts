@@ -37,6 +37,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const activity = activityRecorder(edge, {
     now,
     onActivity: (tabId) => board.post({ type: 'activity', tabId }),
+    isAll: () => watch.isAll(),
   });
   /** Tells the time line whose doing a write is, and the rules that it is ours. */
   const ownWrite = (by: 'jarlens' | 'rule') => (id: string, want: Cookie | null) => {

@@ -80,6 +80,18 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return { observed: false };
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
+    async listWatched() {
+      const [watched, shown] = await Promise.all([observer.watched(), edge.tabs.all()]);
+      const urls = new Map(shown.map(({ id, url = '' }) => [id, url]));
+      return {
+        all: observer.isAll(),
+        tabs: watched.map((tabId) => ({ tabId, url: urls.get(tabId) ?? '' })),
+      };
+    },
+    async observeAll({ on }) {
+      if (!on) for (const tabId of await observer.watched()) await context.activity.stop(tabId);
+      return { observed: (await observer.setAll(on)) && on };
+    },
     async lookAtStorage({ tabId }) {
       if (await observer.isObserved(tabId))
         context.activity.storage(tabId, await readSite(edge, tabId, 'all', { now: now() }));

@@ -61,6 +61,11 @@ const parsers: Parsers = {
       return refuse('after is no revision');
     return { tabId: tabId(id), after };
   },
+  listWatched: nothing,
+  observeAll(raw) {
+    const { on } = record(raw);
+    return typeof on === 'boolean' ? { on } : refuse('on is neither true nor false');
+  },
   lookAtStorage: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   listCookies: nothing,

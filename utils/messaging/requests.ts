@@ -135,6 +135,12 @@ export interface RulesChange {
   readonly order?: readonly string[];
 }
 
+/** The tabs whose activity is recorded. */
+export interface Watched {
+  readonly all: boolean;
+  readonly tabs: readonly { readonly tabId: number; readonly url: string }[];
+}
+
 /**
  * Every request a surface can make of the background: its name, parameter and result. The handlers are an object of
  * this type, so a request without a handler does not compile.
@@ -146,6 +152,10 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
   /** What happened in a watched tab since the revision `after`; 0 for all that is kept. */
   readActivity: (p: { readonly tabId: number; readonly after: number }) => Activity;
+  /** Which tabs are watched, and whether all are. */
+  listWatched: () => Watched;
+  /** Watches every tab, or none. False where the permission is missing. */
+  observeAll: (p: { readonly on: boolean }) => { readonly observed: boolean };
   /** Compares a watched tab's web storage with the last look at it; what differs goes into its activity. */
   lookAtStorage: (p: { readonly tabId: number }) => null;
   /** Forgets what happened in the tab so far. */

@@ -42,11 +42,21 @@ export interface ActivityRecorder {
 
 export function activityRecorder(
   edge: Pick<BrowserEdge, 'kind' | 'storage' | 'tabs' | 'cookies'>,
-  { now, onActivity }: { readonly now: () => number; readonly onActivity: (tabId: number) => void },
+  {
+    now,
+    onActivity,
+    isAll = () => false,
+  }: {
+    readonly now: () => number;
+    readonly onActivity: (tabId: number) => void;
+    /** Whether tabs that nobody named are watched too. */
+    readonly isAll?: () => boolean;
+  },
 ): ActivityRecorder {
   const { session } = edge.storage;
   const tellsOld = edge.kind === 'chromium';
   const tabs = new Map<number, Recorded>();
+  const beginning = new Map<number, Promise<void>>();
   const untold = new Set<number>();
   const unsaved = new Set<number>();
   let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
@@ -136,11 +146,19 @@ export function activityRecorder(
   function part(work: (log: ActivityLog, part: ExchangePart) => void) {
     return (exchange: ExchangePart) =>
       then(() => {
-        const tab = tabs.get(exchange.tabId);
-        if (!tab) return;
-        work(tab.log, exchange);
-        touched(exchange.tabId);
-        if (tab.log.isOpen) settleSoon();
+        const { tabId } = exchange;
+        const note = () => {
+          const tab = tabs.get(tabId);
+          if (!tab) return;
+          work(tab.log, exchange);
+          touched(tabId);
+          if (tab.log.isOpen) settleSoon();
+        };
+        if (tabs.has(tabId) || tabId < 0 || !isAll()) return note();
+        // The tab is not known yet: what it does waits until it is, in its order.
+        const begun = beginning.get(tabId) ?? start(tabId).finally(() => beginning.delete(tabId));
+        beginning.set(tabId, begun);
+        void begun.then(note).catch(() => undefined);
       });
   }
 
@@ -154,22 +172,24 @@ export function activityRecorder(
     return at === -1 ? null : (own.splice(at, 1)[0]?.by ?? null);
   }
 
+  async function start(tabId: number): Promise<void> {
+    await ready;
+    if (tabs.has(tabId)) return;
+    const tab = await edge.tabs.get(tabId);
+    if (!tab) return;
+    const log = new ActivityLog(undefined, tellsOld);
+    const frames = await edge.tabs.frames(tabId).catch(() => null);
+    for (const url of [tab.url ?? '', ...(frames ?? []).map((frame) => frame.url)])
+      if (URL.canParse(url)) log.knows(new URL(url).hostname);
+    if (!tellsOld) log.knowsCookies(await edge.cookies.getAll({ storeId: tab.storeId }).catch(() => []));
+    tabs.set(tabId, { log, storeId: tab.storeId });
+    await listed();
+  }
+
   const listed = () => session.set({ [TABS]: [...tabs.keys()] });
 
   return {
-    async start(tabId) {
-      await ready;
-      if (tabs.has(tabId)) return;
-      const tab = await edge.tabs.get(tabId);
-      if (!tab) return;
-      const log = new ActivityLog(undefined, tellsOld);
-      const frames = await edge.tabs.frames(tabId).catch(() => null);
-      for (const url of [tab.url ?? '', ...(frames ?? []).map((frame) => frame.url)])
-        if (URL.canParse(url)) log.knows(new URL(url).hostname);
-      if (!tellsOld) log.knowsCookies(await edge.cookies.getAll({ storeId: tab.storeId }).catch(() => []));
-      tabs.set(tabId, { log, storeId: tab.storeId });
-      await listed();
-    },
+    start,
     async stop(tabId) {
       await ready;
       if (!tabs.delete(tabId)) return;

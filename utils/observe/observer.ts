@@ -2,6 +2,7 @@ import type { BrowserEdge, ExchangePart } from '../browser/browser-edge';
 import { emptyLog, type HeaderLog, withRequest, withResponse } from './header-log';
 
 const TABS = 'observed';
+const ALL = 'observed-all';
 const logKey = (tabId: number) => `headers:${tabId}`;
 /** How long log lines are gathered before they are written, in milliseconds: what a worker's end can cost. */
 const GATHER = 100;
@@ -20,6 +21,11 @@ export interface Observer {
   start(tabId: number): Promise<boolean>;
   /** Ends watching and forgets what was seen. */
   stop(tabId: number): Promise<void>;
+  /** Watches every tab from now on; or none, forgetting what was seen. False when the permission is missing. */
+  setAll(on: boolean): Promise<boolean>;
+  isAll(): boolean;
+  /** The watched tabs. */
+  watched(): Promise<readonly number[]>;
 }
 
 /** Told of every part of a watched tab's exchanges, as it comes. */
@@ -35,6 +41,7 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
   const dirty = new Set<number>();
   const stops = new Map<number | null, () => void>();
   let tabs: Set<number> | null = null;
+  let all = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function write(): void {
@@ -53,6 +60,10 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
     if (known) keep(tabId, change(known, part));
     else {
       void ready.then(() => {
+        if (all && !tabs?.has(tabId)) {
+          tabs?.add(tabId);
+          void listed().catch(() => undefined);
+        }
         if (tabs?.has(tabId)) keep(tabId, change(logs.get(tabId) ?? emptyLog, part));
       });
     }
@@ -88,14 +99,27 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
   }
 
   async function restore(): Promise<void> {
-    const stored = (await session.get([TABS]))[TABS];
+    const { [TABS]: stored, [ALL]: every } = await session.get([TABS, ALL]);
     tabs = new Set(Array.isArray(stored) ? stored.filter((id) => Number.isInteger(id)) : []);
+    all = every === true;
     const kept = await session.get([...tabs].map(logKey));
     for (const tabId of tabs) {
       if (!logs.has(tabId)) logs.set(tabId, (kept[logKey(tabId)] as HeaderLog | undefined) ?? emptyLog);
-      listen(tabId);
+      if (!all) listen(tabId);
     }
-    unlisten(null);
+    if (!all) unlisten(null);
+  }
+
+  const listed = () => session.set({ [TABS]: [...(tabs ?? [])] });
+
+  async function stop(tabId: number): Promise<void> {
+    await ready;
+    if (!tabs?.delete(tabId)) return;
+    unlisten(tabId);
+    logs.delete(tabId);
+    dirty.delete(tabId);
+    await listed();
+    await session.remove([logKey(tabId)]);
   }
 
   // The event that started this worker may be a request of a watched tab: it is only delivered to a listener that is
@@ -114,20 +138,29 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
     },
     async start(tabId) {
       await ready;
-      if (!listen(tabId)) return false;
+      if (!listen(all ? null : tabId)) return false;
       tabs?.add(tabId);
       logs.set(tabId, logs.get(tabId) ?? emptyLog);
-      await session.set({ [TABS]: [...(tabs ?? [])] });
+      await listed();
       return true;
     },
-    async stop(tabId) {
+    stop,
+    async setAll(on) {
       await ready;
-      if (!tabs?.delete(tabId)) return;
-      unlisten(tabId);
-      logs.delete(tabId);
-      dirty.delete(tabId);
-      await session.set({ [TABS]: [...tabs] });
-      await session.remove([logKey(tabId)]);
+      if (on && !listen(null)) return false;
+      if (!on) unlisten(null);
+      all = on;
+      await session.set({ [ALL]: on });
+      for (const tabId of [...(tabs ?? [])]) {
+        if (on) unlisten(tabId);
+        else await stop(tabId);
+      }
+      return true;
+    },
+    isAll: () => all,
+    async watched() {
+      await ready;
+      return [...(tabs ?? [])];
     },
   };
 }
