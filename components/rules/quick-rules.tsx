@@ -7,11 +7,15 @@ import { RequestError, type RuleStatus, type RulesChange } from '../../utils/mes
 import type { Rule, SiteReport } from '../../utils/model';
 import { PRESETS } from '../../utils/policy';
 import {
+  isException,
   ownRules,
   QUICK_CHOICES,
+  QUICK_EXCEPTIONS,
   type QuickChoice,
+  type QuickException,
   quickChange,
   quickChoice,
+  quickException,
   quickMatch,
   quickQuestion,
   type RuleScope,
@@ -25,7 +29,7 @@ import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { StatusBar } from '../ui/status-bar';
 import { Switch } from '../ui/switch';
-import { listed, ruleSentence } from './rule-words';
+import { actionWords, listed, ruleSentence } from './rule-words';
 import { verdictWords } from './tested-cookie';
 
 /** What the menu shows: which rule decides now, the rules for exactly this, and what is suspended. */
@@ -147,6 +151,12 @@ function QuickMenu(
       rule ? t('rules_added', ruleSentence(rule)) : t('quick_removed', what),
     );
   };
+  const except = (end: QuickException) => {
+    const base = { id: crypto.randomUUID(), createdTime: state.now };
+    const rule = quickException(end, match, base, { now: Date.now(), tabId: report.snapshot.tabId });
+    const ended = own.filter(isException).map(({ id }) => id);
+    void carryOut({ save: [rule], remove: ended }, () => t('rules_added', ruleSentence(rule)));
+  };
   const pause = async (off: boolean) => {
     try {
       const control = await actions.request('pauseSite', { site, off, until: null });
@@ -197,6 +207,15 @@ function QuickMenu(
             </div>
           ))}
         </fieldset>
+        {known && (
+          <Exceptions
+            now={own.find(isException)}
+            busy={busy}
+            inTab={report.snapshot.tabId !== undefined}
+            add={except}
+            end={(rule) => void carryOut({ save: [], remove: [rule.id] }, () => t('quick_exception_ended'))}
+          />
+        )}
         {chosen === null && known && <p class="muted">{t('quick_other')}</p>}
         {known?.statuses
           .filter((status) => own.includes(status.rule) && isWaiting(status))
@@ -290,6 +309,35 @@ function testerAddress(scope: RuleScope, report: SiteReport): Record<string, str
   if (scope.kind === 'site') return { view: 'test', where: report.snapshot.url };
   const { domain, name } = scope.row.cookie;
   return { view: 'test', where: domain, name };
+}
+
+/** Letting it through for a while, above whatever the lasting rules say. */
+function Exceptions(props: {
+  /** The exception that holds now. */
+  readonly now: Rule | undefined;
+  readonly busy: boolean;
+  readonly inTab: boolean;
+  readonly add: (end: QuickException) => void;
+  readonly end: (rule: Rule) => void;
+}) {
+  const { now } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons that act at once are no part of a form.
+    <div class="toolbar quick-exceptions" role="group" aria-label={t('quick_exception')}>
+      <span>{now ? actionWords(now.action) : t('quick_exception')}</span>
+      {now ? (
+        <Button size="small" icon="close" disabled={props.busy} onClick={() => props.end(now)}>
+          {t('quick_exception_end')}
+        </Button>
+      ) : (
+        QUICK_EXCEPTIONS.filter((end) => end !== 'tab' || props.inTab).map((end) => (
+          <Button key={end} size="small" disabled={props.busy} onClick={() => props.add(end)}>
+            {t(`quick_exception_${end}`)}
+          </Button>
+        ))
+      )}
+    </div>
+  );
 }
 
 /** What a rule still needs before it works in full. */

@@ -12,6 +12,10 @@ import { actionIcon, actionWords, matchLine, ruleSentence } from './rule-words';
 
 export interface RuleDetailsActions {
   readonly edit: () => void;
+  /** Does to the cookies there are what the rule wants. */
+  readonly applyNow: () => void;
+  /** Begins counting anew. */
+  readonly forgetHits: () => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
   /** Absent where it cannot go there, or the rows are sorted otherwise. */
@@ -99,7 +103,14 @@ export function RuleDetails(props: {
       <section>
         <h3>{t('rule_details_today')}</h3>
         {props.facts ? (
-          <ReachLine rule={rule} check={props.facts.check} />
+          <>
+            <ReachLine rule={rule} check={props.facts.check} />
+            {rule.enabled && props.facts.check.cookies > 0 && (
+              <Button size="small" icon="clean" onClick={actions.applyNow}>
+                {t('rule_details_apply')}
+              </Button>
+            )}
+          </>
         ) : (
           <p class="muted">{t('rule_details_counting')}</p>
         )}
@@ -107,7 +118,7 @@ export function RuleDetails(props: {
       <section>
         <h3>{t('rule_details_proof')}</h3>
         {props.facts ? (
-          <RuleProof hits={props.facts.hits} now={now} />
+          <RuleProof hits={props.facts.hits} now={now} forget={actions.forgetHits} />
         ) : (
           <p class="muted">{t('rule_details_counting')}</p>
         )}

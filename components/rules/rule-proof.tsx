@@ -3,6 +3,7 @@ import { relativeTime } from '../../utils/format/relative-time';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import type { RuleEffect, RuleHits } from '../../utils/messaging/control-requests';
 import { visibleLine } from '../../utils/text/visible-text';
+import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 
@@ -10,7 +11,15 @@ import { Notice } from '../ui/notice';
 const NAMED = 6;
 
 /** What a rule did: how often, where and to which names, and what no browser lets anybody count. Never a value. */
-export function RuleProof({ hits, now }: { readonly hits: RuleHits; readonly now: number }) {
+export function RuleProof({
+  hits,
+  now,
+  forget,
+}: {
+  readonly hits: RuleHits;
+  readonly now: number;
+  readonly forget: () => void;
+}) {
   const effects = Object.entries(hits.effects) as (readonly [RuleEffect, number])[];
   return (
     <div class="rule-proof">
@@ -58,6 +67,11 @@ export function RuleProof({ hits, now }: { readonly hits: RuleHits; readonly now
             {hits.elsewhere > 0 && <li class="muted">{tn('rule_details_elsewhere', hits.elsewhere)}</li>}
           </ul>
         </Disclosure>
+      )}
+      {hits.count > 0 && (
+        <Button size="small" look="quiet" icon="undo" onClick={forget}>
+          {t('rule_details_forget')}
+        </Button>
       )}
       {hits.uncounted.map((code) => (
         <p key={code} class="muted">

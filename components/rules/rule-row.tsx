@@ -136,6 +136,11 @@ export class RuleRow extends Component<RuleRowProps> {
             {t('rules_waiting')}
           </Badge>
         )}
+        {status.fight && (
+          <Badge tone="warn" icon="pause" tip={t('rule_fight_title')}>
+            {t('rules_fight')}
+          </Badge>
+        )}
         {contradicts && (
           <Badge tone="warn" icon="alert" tip={t('rules_contradicts_why')}>
             {t('rules_contradicts')}

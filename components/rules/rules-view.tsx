@@ -18,6 +18,8 @@ import { searchWords } from './rule-words';
 
 export interface RulesActions extends Omit<RuleTableActions, 'open' | 'sort'> {
   readonly create: () => void;
+  readonly applyNow: (id: string) => void;
+  readonly forgetHits: (id: string) => void;
   readonly presets: () => void;
   readonly importRules: () => void;
   readonly exportRules: (ids: readonly string[]) => void;
@@ -37,6 +39,8 @@ export function RulesView(props: {
   readonly facts: { readonly check: RuleCheck; readonly hits: RuleHits } | null;
   /** Ids of rules that say the opposite of another. */
   readonly contradicting: ReadonlySet<string>;
+  /** Whether a person may add rules of their own. */
+  readonly ownRules: boolean;
   readonly siteData: ControlState['means']['siteData'] | undefined;
   readonly message: StatusMessage | null;
   readonly openId: string | null;
@@ -95,15 +99,15 @@ export function RulesView(props: {
           complete={suggestRuleQuery}
           field={field}
         />
-        <Button look="primary" icon="plus" onClick={actions.create}>
+        <Button look="primary" icon="plus" disabled={!props.ownRules} onClick={actions.create}>
           {t('rules_new')}
         </Button>
-        <Button icon="star" onClick={actions.presets}>
+        <Button icon="star" disabled={!props.ownRules} onClick={actions.presets}>
           {t('rules_presets')}
         </Button>
         <Popover icon="menu" label={t('rules_more')}>
           <MenuList>
-            <Button look="quiet" icon="upload" onClick={actions.importRules}>
+            <Button look="quiet" icon="upload" disabled={!props.ownRules} onClick={actions.importRules}>
               {t('rules_import')}
             </Button>
             {rows.length > 0 && (
@@ -148,6 +152,7 @@ export function RulesView(props: {
             loading={props.statuses === null}
             any={statuses.length > 0}
             clear={() => setQuery('')}
+            ownRules={props.ownRules}
             actions={actions}
           />
         )}
@@ -162,6 +167,8 @@ export function RulesView(props: {
             now={now}
             actions={{
               edit: () => actions.edit(open.rule.id),
+              applyNow: () => actions.applyNow(open.rule.id),
+              forgetHits: () => actions.forgetHits(open.rule.id),
               duplicate: () => actions.duplicate(open.rule.id),
               remove: () => {
                 table.current?.focus();
@@ -205,6 +212,7 @@ function Nothing(props: {
   readonly loading: boolean;
   readonly any: boolean;
   readonly clear: () => void;
+  readonly ownRules: boolean;
   readonly actions: RulesActions;
 }) {
   if (props.loading) {
@@ -232,13 +240,13 @@ function Nothing(props: {
       title={t('rules_none')}
       action={
         <div class="toolbar">
-          <Button look="primary" icon="plus" onClick={props.actions.create}>
+          <Button look="primary" icon="plus" disabled={!props.ownRules} onClick={props.actions.create}>
             {t('rules_new')}
           </Button>
-          <Button icon="star" onClick={props.actions.presets}>
+          <Button icon="star" disabled={!props.ownRules} onClick={props.actions.presets}>
             {t('rules_presets')}
           </Button>
-          <Button icon="upload" onClick={props.actions.importRules}>
+          <Button icon="upload" disabled={!props.ownRules} onClick={props.actions.importRules}>
             {t('rules_import')}
           </Button>
         </div>

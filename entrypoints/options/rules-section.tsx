@@ -4,6 +4,7 @@ import '../../components/rules/rules.css';
 import { BrowserLimits } from '../../components/rules/browser-limits';
 import { CleanLog } from '../../components/rules/clean-log';
 import { ImportDialog } from '../../components/rules/import-dialog';
+import { PolicyNotice } from '../../components/rules/policy-notice';
 import { PresetDialog } from '../../components/rules/preset-dialog';
 import { RuleForm } from '../../components/rules/rule-form';
 import { RuleTester } from '../../components/rules/rule-tester';
@@ -179,6 +180,7 @@ export default function RulesSection({ services, given }: SectionProps) {
           )}
         </div>
         <p class="lead">{t('rules_lead')}</p>
+        {control.locks && <PolicyNotice locks={control.locks} />}
         <SnoozeNotices control={control.state} actions={control.actions} />
         <Tabs
           group="rules"
@@ -197,11 +199,44 @@ export default function RulesSection({ services, given }: SectionProps) {
             contradicting={rules.contradicting}
             facts={facts?.id === openId ? facts : null}
             siteData={control.state?.means.siteData}
+            ownRules={control.locks?.ownRules !== false}
             message={rules.message}
             openId={openId}
             open={setOpenId}
             actions={{
               create: () => create(),
+              applyNow(id) {
+                void rules
+                  .attempt(() => client.send('applyRule', { id }))
+                  .then((result) => {
+                    if (!result) return;
+                    const { undo: entry, done, failed } = result;
+                    const deletes = /^(block|clean)$/.test(findRule(id)?.action.type ?? '');
+                    rules.setMessage({
+                      tone: failed.length > 0 ? 'bad' : 'good',
+                      text: tn(deletes ? 'options_deleted' : 'rules_applied_shortened', done),
+                      ...(entry
+                        ? {
+                            undo: () =>
+                              void rules
+                                .attempt(() => client.send('undo', { id: entry.id }))
+                                .then((back) => {
+                                  if (back)
+                                    rules.setMessage({
+                                      tone: 'good',
+                                      text: tn('options_restored', back.done),
+                                    });
+                                }),
+                          }
+                        : {}),
+                    });
+                    void rules.read();
+                  });
+              },
+              forgetHits: (id) =>
+                void rules
+                  .attempt(() => client.send('forgetRuleHits', { id }).then(() => true))
+                  .then(rules.read),
               presets() {
                 control.readCookies();
                 setDialog('presets');
@@ -221,7 +256,12 @@ export default function RulesSection({ services, given }: SectionProps) {
               removeMany: remove,
               toggle: (id, enabled) => toggle([id], enabled),
               toggleMany: toggle,
-              move: (id, before) => void rules.move(id, before),
+              move(id, before) {
+                // The administrator's stand on top of all; before them is before the first of one's own.
+                const locked = before !== null && rules.find(before)?.locked !== undefined;
+                const own = statuses?.find((status) => status.locked === undefined)?.rule.id ?? null;
+                void rules.move(id, locked ? own : before);
+              },
               allow: (query) => void services.request(query).then(rules.read),
               undo: () => rules.message?.undo?.(),
               dismiss: () => rules.setMessage(null),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SnoozeActions } from '../../components/rules/snooze-bar';
 import { t, tCode, tn } from '../../utils/i18n/messages';
-import type { CleanLogEntry, ControlState } from '../../utils/messaging/control-requests';
+import type { CleanLogEntry, ControlState, Locks } from '../../utils/messaging/control-requests';
 import type { Cookie } from '../../utils/model';
 import type { Services } from './services';
 import type { useRules } from './use-rules';
@@ -11,11 +11,15 @@ export function useControl(services: Services, rules: ReturnType<typeof useRules
   const { client } = services;
   const [state, setState] = useState<ControlState | null>(null);
   const [log, setLog] = useState<readonly CleanLogEntry[] | null>(null);
+  const [locks, setLocks] = useState<Locks | null>(null);
   const [cookies, setCookies] = useState<readonly Cookie[] | null>(null);
   const { attempt, setMessage } = rules;
 
   useEffect(() => {
-    const read = () => void client.send('getControl').then(setState, () => undefined);
+    const read = () => {
+      void client.send('getControl').then(setState, () => undefined);
+      void client.send('getLocks').then(setLocks, () => undefined);
+    };
     read();
     return client.listen(({ type }) => {
       if (type === 'rules-changed' || type === 'permissions-changed') read();
@@ -34,6 +38,7 @@ export function useControl(services: Services, rules: ReturnType<typeof useRules
 
   return {
     state,
+    locks,
     log,
     cookies,
     actions,

@@ -48,9 +48,37 @@ export function ownRules(rules: readonly Rule[], match: RuleMatch): readonly Rul
   return rules.filter((rule) => parts.every((part) => rule.match[part] === match[part]));
 }
 
+/** How long an exception from the menu holds. */
+export const QUICK_EXCEPTIONS = ['hour', 'tab', 'restart'] as const;
+export type QuickException = (typeof QUICK_EXCEPTIONS)[number];
+
+const HOUR = 3_600_000;
+
+/** Whether the rule is an exception that ends by itself: it stands above the lasting rules and takes none away. */
+export function isException({ action }: Rule): boolean {
+  return action.type === 'allow' && (action.until !== undefined || action.tabId !== undefined);
+}
+
+/** The rule that lets this through for a while. `now` in milliseconds; `tabId` is the tab it is asked for in. */
+export function quickException(
+  end: QuickException,
+  match: RuleMatch,
+  base: Pick<Rule, 'id' | 'createdTime'>,
+  at: { readonly now: number; readonly tabId?: number | undefined },
+): Rule {
+  const { now, tabId } = at;
+  const action: RuleAction =
+    end === 'hour'
+      ? { type: 'allow', until: now + HOUR }
+      : end === 'tab' && tabId !== undefined
+        ? { type: 'allow', tabId }
+        : { type: 'allow', until: 'restart' };
+  return { ...base, match, action, enabled: true };
+}
+
 /** What is chosen now: the choice whose action the only rule for this has; `null` for something the menu does not offer. */
 export function quickChoice(own: readonly Rule[]): QuickChoice | null {
-  const [rule, ...others] = own.filter(({ enabled }) => enabled);
+  const [rule, ...others] = own.filter((one) => one.enabled && !isException(one));
   if (!rule) return 'none';
   if (others.length > 0) return null;
   const { action } = rule;
@@ -66,7 +94,7 @@ export function quickChange(
   own: readonly Rule[],
   base: Pick<Rule, 'id' | 'createdTime'>,
 ): RulesChange {
-  const remove = own.map(({ id }) => id);
+  const remove = own.filter((rule) => !isException(rule)).map(({ id }) => id);
   if (choice === 'none') return { save: [], remove };
   return { save: [{ ...base, match, action: ACTIONS[choice], enabled: true }], remove };
 }

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { changeRules } from '../../../utils/enforce/change-rules';
 import type { Cookie, RuleAction } from '../../../utils/model';
 import {
+  isException,
   ownRules,
   QUICK_CHOICES,
   quickChange,
   quickChoice,
+  quickException,
   quickMatch,
   quickQuestion,
   type RuleScope,
@@ -78,5 +80,35 @@ describe('a choice', () => {
   it('leaves narrower rules of the same site alone', () => {
     const narrower = buildRule({ ...match, name: 'sid' });
     expect(ownRules([narrower, buildRule({ ...match, party: 'third' })], match)).toEqual([]);
+  });
+});
+
+describe('an exception for a while', () => {
+  const match = { domain: 'shop.test' };
+  const at = { now: 1000, tabId: 4 };
+
+  it.each<['hour' | 'tab' | 'restart', RuleAction]>([
+    ['hour', { type: 'allow', until: 3_601_000 }],
+    ['tab', { type: 'allow', tabId: 4 }],
+    ['restart', { type: 'allow', until: 'restart' }],
+  ])('of one %s ends by itself', (end, action) => {
+    const rule = quickException(end, match, base, at);
+    expect(rule).toEqual({ ...base, match, action, enabled: true });
+    expect(isException(rule)).toBe(true);
+  });
+
+  it('in no tab holds until the restart', () => {
+    expect(quickException('tab', match, base, { now: 0 }).action).toEqual({
+      type: 'allow',
+      until: 'restart',
+    });
+  });
+
+  it('changes nothing of the lasting choice, and a choice leaves it', () => {
+    const block = buildRule(match);
+    const exception = quickException('hour', match, { id: 'while', createdTime: 0 }, at);
+    expect(quickChoice([exception, block])).toBe('block');
+    expect(quickChange('none', match, [exception, block], base).remove).toEqual([block.id]);
+    expect(isException(buildRule(match, { type: 'allow' }))).toBe(false);
   });
 });
