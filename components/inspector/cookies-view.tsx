@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
 import { Button, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { SearchField } from '../ui/search-field';
 import { Toolbar } from '../ui/toolbar';
 import { CookieTable } from './cookie-table';
+import { FilterField, isFilterRich } from './filter-field';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 
@@ -39,6 +39,7 @@ export function CookiesView({
 }: ViewProps & { readonly filter: RefObject<HTMLInputElement | null> }) {
   const { state, dispatch, actions } = view;
   const { report } = state;
+  const [rich, setRich] = useState(isFilterRich);
   const rows = useMemo(() => visibleCookies(state), [report?.cookies, state.filter, state.query, state.sort]);
   if (!report) return state.problem ? null : <LoadingRows />;
   const all = report.cookies.length;
@@ -48,13 +49,15 @@ export function CookiesView({
   return (
     <>
       <Toolbar label={t('cookies_commands')} class="above-table">
-        <SearchField
+        <FilterField
           field={filter}
-          label={t('cookies_filter')}
           value={state.filter}
           count={`${formatNumber(rows.length)} / ${formatNumber(all)}`}
+          cookies={report.cookies}
+          problem={problem}
+          problemId={PROBLEM}
           change={(text) => search(text, state.now, dispatch)}
-          problem={problem && PROBLEM}
+          enriched={() => setRich(true)}
         />
         <IconButton icon="plus" label={t('cookie_new')} onClick={() => dispatch(NEW)} />
         <Button
@@ -66,7 +69,7 @@ export function CookiesView({
           {filtered ? tn('cookies_delete_shown', rows.length) : tn('cookies_delete_all', rows.length)}
         </Button>
       </Toolbar>
-      {problem && (
+      {problem && !rich && (
         <p id={PROBLEM} class="query-problem" role="status">
           {tCode(
             'problem',

@@ -1,3 +1,4 @@
+import './query-field.css';
 import type { RefObject } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';

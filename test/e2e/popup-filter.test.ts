@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+const field = { role: 'combobox' };
+
+/** Goes into the filter by its key, which is heard a moment after the rows are drawn. */
+async function filter(popup: View): Promise<View> {
+  await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  const isIn = () => popup.evaluate(() => document.activeElement?.matches('.search input') === true);
+  for (let attempt = 0; attempt < 20 && !(await isIn()); attempt += 1) await popup.press('/');
+  expect(await isIn()).toBe(true);
+  return popup;
+}
+const inPopup = async () => filter(await demo.popup(await demo.page(demo.site.truth.shop.url)));
+
+const type = async (popup: View, text: string) => {
+  for (const key of text) await popup.press(key);
+};
+
+describe('the popup’s filter', () => {
+  test('completes fields, then their values, by keyboard alone', async () => {
+    const popup = await inPopup();
+    await type(popup, 'samesi');
+    await popup.waitForTarget({ role: 'option', name: 'samesite:' });
+    expect(await popup.valueOf(field)).toBe('samesi');
+    await popup.press('ArrowDown');
+    await popup.press('Enter');
+    await popup.waitForTarget({ role: 'option', name: 'strict' });
+    await type(popup, 'stri');
+    await popup.press('ArrowDown');
+    await popup.press('Enter');
+    expect(await popup.valueOf(field)).toBe('samesite:strict');
+    await popup.waitForNone({ role: 'rowheader', name: 'connect.sid' });
+    await popup.waitForTarget({ role: 'rowheader', name: 'access_token' });
+  });
+
+  test('knows the names there are, and Escape closes one thing at a time', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await filter(demo.keep(await demo.browser.openPopupPage(page)));
+    await type(popup, 'name:conn');
+    await popup.waitForTarget({ role: 'option', name: 'connect.sid' });
+    await popup.press('Escape');
+    await popup.waitForNone({ role: 'option' });
+    expect(await popup.valueOf(field)).toBe('name:conn');
+    await popup.press('Escape');
+    expect(await popup.valueOf(field)).toBe('');
+    await popup.waitForTarget({ role: 'rowheader', name: 'cart' });
+  });
+
+  test('says at the spot what is wrong, and has the language on one sheet', async () => {
+    const popup = await inPopup();
+    await type(popup, 'samesite:zzz');
+    await popup.waitForText('This field does not know this value.');
+    expect(await popup.textOf({ css: '.query mark' })).toBe('zzz');
+    expect(await popup.count({ css: '.query-problem' })).toBe(0);
+    await popup.click({ role: 'button', name: 'Search help' });
+    await popup.waitForTarget({ css: 'dialog .query-sheet' });
+    await popup.click({ role: 'button', name: 'is:httponly -is:secure', exact: true });
+    await popup.waitForNone({ css: 'dialog' });
+    expect(await popup.valueOf(field)).toBe('is:httponly -is:secure');
+  });
+});
