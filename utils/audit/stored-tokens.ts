@@ -31,9 +31,12 @@ export function storedTokens(context: AuditContext): readonly StoredToken[] {
 
 function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredToken> {
   const formats = new Map<string, string>();
+  /** Keys of entries with tokens: most entries have none, and need no whole name to be made. */
+  const keys = new Set<string>();
   for (const token of report.tokens) {
     for (const place of token.places) {
       if (place.kind === 'storage' && GRANTING.test(token.hit.format)) {
+        keys.add(place.key);
         formats.set(JSON.stringify([place.origin, place.area, place.key]), token.hit.format);
       }
     }
@@ -49,8 +52,7 @@ function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredT
         : braced && REFRESH_MEMBER.test(value)
           ? 'a member of the value is a refresh token'
           : undefined;
-    const format =
-      formats.size === 0 ? undefined : formats.get(JSON.stringify([entry.origin, entry.area, key]));
+    const format = keys.has(key) ? formats.get(JSON.stringify([entry.origin, entry.area, key])) : undefined;
     const member = braced && ACCESS_MEMBER.test(value);
     const named =
       classification.class === 'auth' && /^[\w+/=.~-]{16,}$/.test(value.trim().replace(/^"|"$/g, ''));

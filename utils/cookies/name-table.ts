@@ -95,9 +95,9 @@ export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>
   loose.sort(mostLiteral);
   // Patterns that begin with anything: one test says of most names that none of them fits.
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const anyLoose = new RegExp(
-    loose.map(({ parts }) => escaped(parts.find((part) => part !== '') ?? '')).join('|'),
-  );
+  // Their longest part is asked for: the first may be a mere `_`, which most names have.
+  const longest = (parts: readonly string[]) => parts.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const anyLoose = new RegExp(loose.map(({ parts }) => escaped(longest(parts))).join('|'));
   const wildcard = (list: readonly Wildcard[] | undefined, name: string, host: string) =>
     list?.find(({ parts, meaning }) => fits(name, parts) && inDomain(meaning, host));
   for (const bucket of prefixes.values()) bucket.sort((a, b) => b.pattern.length - a.pattern.length);
