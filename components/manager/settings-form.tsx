@@ -1,11 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { t } from '../../utils/i18n/messages';
+import { t, tCode } from '../../utils/i18n/messages';
+import type { LockReason, Locks } from '../../utils/messaging/control-requests';
 import type { Settings } from '../../utils/model';
 import {
   type SettingDefinition,
   type SettingName,
   settingDefinitions,
 } from '../../utils/settings/setting-definitions';
+import { Badge } from '../ui/badge';
 import { Switch } from '../ui/switch';
 
 const names = Object.keys(settingDefinitions) as SettingName[];
@@ -14,6 +17,10 @@ const names = Object.keys(settingDefinitions) as SettingName[];
 export function SettingsForm(props: {
   readonly settings: Settings;
   readonly save: (change: Partial<Settings>) => void;
+  /** What a person cannot change, and why. */
+  readonly locks: Locks['settings'];
+  /** What stands under the switch of sync. */
+  readonly sync?: ComponentChildren;
 }) {
   return (
     <div class="card settings">
@@ -22,6 +29,8 @@ export function SettingsForm(props: {
           key={name}
           definition={settingDefinitions[name] as SettingDefinition<unknown>}
           value={props.settings[name]}
+          lock={props.locks[name]}
+          below={name === 'sync' ? props.sync : undefined}
           save={(value) => props.save({ [name]: value })}
         />
       ))}
@@ -32,23 +41,31 @@ export function SettingsForm(props: {
 function Setting(props: {
   readonly definition: SettingDefinition<unknown>;
   readonly value: unknown;
+  readonly lock: LockReason | undefined;
+  readonly below: ComponentChildren;
   readonly save: (value: unknown) => void;
 }) {
-  const { definition, value } = props;
+  const { definition, value, lock } = props;
   const { control } = definition;
   const id = useId();
   const hint = (
     <p class="hint" id={`${id}-hint`}>
       {t(definition.hint)}
+      {lock && (
+        <>
+          <Badge icon="lock">{t('rules_locked')}</Badge> {tCode('locked', lock, lock)}
+        </>
+      )}
     </p>
   );
   if (control.type === 'switch') {
     return (
       <div class="setting">
-        <Switch checked={value === true} change={props.save}>
+        <Switch checked={value === true} change={props.save} disabled={lock !== undefined}>
           {t(definition.label)}
         </Switch>
         {hint}
+        {props.below}
       </div>
     );
   }
@@ -59,6 +76,7 @@ function Setting(props: {
         id={id}
         class="input"
         value={String(value)}
+        disabled={lock !== undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => props.save(event.currentTarget.value)}
       >

@@ -130,6 +130,11 @@ export class RuleRow extends Component<RuleRowProps> {
             {t('rules_locked')}
           </Badge>
         )}
+        {status.overruled !== undefined && (
+          <Badge tone="warn" icon="lock" tip={t('rules_overruled_why')}>
+            {t('rules_overruled')}
+          </Badge>
+        )}
         {isOver(status.rule, now) && <Badge>{t('rules_over')}</Badge>}
         {isWaiting(status) && (
           <Badge tone="warn" icon="alert" tip={t('rules_waiting_why')}>

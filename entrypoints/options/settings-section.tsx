@@ -1,14 +1,43 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/settings.css';
 import { SettingsForm } from '../../components/manager/settings-form';
+import { SyncStatus } from '../../components/manager/sync-status';
 import { Notice } from '../../components/ui/notice';
 import { t, tCode } from '../../utils/i18n/messages';
+import type { Locks, SyncState } from '../../utils/messaging/control-requests';
 import { RequestError } from '../../utils/messaging/requests';
 import type { SectionProps } from './sections';
 
 /** "Settings", tied to the background. What is saved comes back as the settings of the whole page. */
 export default function SettingsSection({ services, settings }: SectionProps) {
+  const { client } = services;
   const [problem, setProblem] = useState<string | null>(null);
+  const [locks, setLocks] = useState<Locks | null>(null);
+  const [sync, setSync] = useState<SyncState | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    const read = () => {
+      void client.send('getLocks').then(setLocks, () => undefined);
+      void client.send('getSync').then(setSync, () => undefined);
+    };
+    read();
+    return client.listen(({ type }) => {
+      if (type === 'settings-changed' || type === 'rules-changed') read();
+    });
+  }, [client]);
+
+  const attempt = (work: Promise<unknown>) =>
+    work.then(
+      () => setProblem(null),
+      (error) =>
+        setProblem(
+          error instanceof RequestError
+            ? tCode('problem', error.code, error.message)
+            : t('options_failed_unexpectedly'),
+        ),
+    );
+
   return (
     <div class="page">
       <header>
@@ -20,20 +49,34 @@ export default function SettingsSection({ services, settings }: SectionProps) {
           {problem}
         </Notice>
       )}
-      {settings && (
+      {locks && locks.problems.length > 0 && (
+        <Notice tone="warn" title={t('managed_problems')}>
+          <ul class="plain">
+            {locks.problems.map(({ where, code, message }) => (
+              <li key={where}>
+                <code>{where}</code> {tCode('problem', code, message)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {settings && locks && (
         <SettingsForm
           settings={settings}
-          save={(change) => {
-            services.client.send('saveSettings', { settings: change }).then(
-              () => setProblem(null),
-              (error) =>
-                setProblem(
-                  error instanceof RequestError
-                    ? tCode('problem', error.code, error.message)
-                    : t('options_failed_unexpectedly'),
-                ),
-            );
-          }}
+          locks={locks.settings}
+          sync={
+            sync && (
+              <SyncStatus
+                state={sync}
+                busy={busy}
+                syncNow={() => {
+                  setBusy(true);
+                  void attempt(client.send('syncNow').then(setSync)).then(() => setBusy(false));
+                }}
+              />
+            )
+          }
+          save={(change) => void attempt(client.send('saveSettings', { settings: change }))}
         />
       )}
     </div>
