@@ -97,14 +97,18 @@ export function enforce(change: CookieChange, index: RuleIndex, context: Enforce
   }
   const rule = decision.admissionRule ?? '';
   if (decision.admission === 'block') return { type: 'remove', rule };
-  if (decision.admission === 'session-only' || decision.admission === 'cap') {
-    const shorter = shorten(cookie, now, decision.capDays);
-    if (shorter) return { type: 'rewrite', rule, cookie: shorter, because: decision.admission };
+  const { admission } = decision;
+  const shortens = admission === 'session-only' || admission === 'cap';
+  const allowed = (one: Cookie) => (shortens ? (shorten(one, now, decision.capDays) ?? one) : one);
+  const shall = allowed(cookie);
+  // What may not be changed is put back before it is shortened: shortening the change would be letting it happen.
+  if (decision.readonly && protection !== undefined && kept && !own && isAlive(kept, now)) {
+    if (!sameState(shall, kept)) return putBack(protection, allowed(kept), 'changed', context);
   }
+  if (shortens && shall !== cookie) return { type: 'rewrite', rule, cookie: shall, because: admission };
   if (protection === undefined || !(decision.readonly || decision.restore)) return { type: 'none' };
   if (own || !kept) return { type: 'remember', rule: protection, cookie };
   if (sameState(cookie, kept)) return { type: 'none' };
-  if (decision.readonly && isAlive(kept, now)) return putBack(protection, kept, 'changed', context);
   return { type: 'remember', rule: protection, cookie };
 }
 

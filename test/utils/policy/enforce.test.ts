@@ -53,6 +53,15 @@ describe('enforce', () => {
     expect(ask(gone, restore, { own: true })).toEqual({ type: 'none' });
     expect(ask({ ...gone, cookie: { ...cookie, expirationDate: 1 } }, restore)).toEqual({ type: 'none' });
   });
+  it('puts a read-only cookie back rather than shortening the site’s change of it', () => {
+    const rules = indexRules([
+      buildRule({ domain: 'example.com' }, { type: 'cap', days: 7 }),
+      buildRule({ domain: '*' }, { ...protect, readonly: true }, { id: 'r' }),
+    ]);
+    const kept = buildCookie({ value: 'kept' });
+    expect(enforce(set, rules, { now, own: false, kept })).toMatchObject({ type: 'restore', cookie: kept });
+    expect(enforce(set, rules, { now, own: false })).toMatchObject({ type: 'rewrite', because: 'cap' });
+  });
   it('puts a read-only cookie back when the site changes it, and lets its owner edit', () => {
     const readonly = { ...protect, readonly: true };
     const changed = { ...cookie, value: 'other' };
