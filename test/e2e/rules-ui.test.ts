@@ -295,6 +295,19 @@ describe('the table', () => {
     await view.waitForText('In this browser');
   });
 
+  test('does to the cookies there are what a rule wants, when asked to, and that is undone', async () => {
+    await save([{ domain: 'news.test' }, { type: 'clean', when: 'startup' }]);
+    await open();
+    await view.click({ css: 'tr.rule td.applies' });
+    await view.waitForText('Today it would delete 2 cookies');
+    await view.click({ role: 'button', name: 'Do it now' });
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['cart', 'sid']);
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForText('Restored 2 cookies.');
+    expect(await jar()).toEqual(['_ga', '_gid', 'cart', 'sid']);
+  });
+
   test('duplicates a rule into the form, and edits one in place', async () => {
     await save(...three);
     await open();
@@ -495,6 +508,14 @@ describe('the popup', () => {
     expect((await ask(demo.browser, 'getControl')).paused.map(({ site }) => site)).toEqual(['app.localhost']);
     await popup.click({ role: 'switch', name: 'Pause all rules on app.localhost' });
     await popup.waitForNone({ text: 'The rules are paused on this site.' });
+    await popup.click({ role: 'button', name: 'an hour', exact: true });
+    await popup.waitForText('Because of “Allow until');
+    // An exception for a while takes the lasting rule nothing away.
+    expect(await said()).toHaveLength(2);
+    expect(await popup.valueOf({ css: '.quick-rules input[value=clean]' })).toBe(true);
+    await popup.click({ role: 'button', name: 'End it' });
+    await popup.waitForText('Because of “Clean when you leave the site');
+    expect(await said()).toHaveLength(1);
     await popup.click({ css: '.quick-rules input[value=none]' });
     await popup.waitForText('has no rule of its own any more');
     expect(await rules()).toEqual([]);
