@@ -435,6 +435,8 @@ export interface Settings {
   readonly cleanedHours: '0' | '1' | '24' | '168';
   /** Keeps what was cleaned on disk, values included, so that it can be restored after the browser's end. */
   readonly cleanedOnDisk: boolean;
+  /** Keeps what can be undone on disk, values included, so that it can be undone after the browser's end. */
+  readonly keepTrash: boolean;
   /** Rules and settings (never values) are carried to the person's other browsers by the browser's own sync. */
   readonly sync: boolean;
 }

@@ -1,9 +1,12 @@
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
-import { type PluralStem, t, tn } from '../../utils/i18n/messages';
-import type { UndoEntry } from '../../utils/messaging/requests';
+import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
+import type { RowResult, UndoEntry } from '../../utils/messaging/requests';
+import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
+import { Notice } from '../ui/notice';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 
 const kinds: Record<UndoEntry['kind'], PluralStem> = {
@@ -30,6 +33,10 @@ const NAMED = 4;
 export function Trash(props: {
   readonly entries: readonly UndoEntry[] | null;
   readonly now: number;
+  /** Whether it outlives the browser. */
+  readonly kept: boolean;
+  /** What could not be restored, row by row. */
+  readonly failed: readonly RowResult[];
   readonly message: StatusMessage | null;
   readonly undo: (id: string) => void;
   readonly dismiss: () => void;
@@ -40,8 +47,9 @@ export function Trash(props: {
       <div class="page">
         <header>
           <h1>{t('options_nav_trash')}</h1>
-          <p class="lead">{t('options_trash_lead')}</p>
+          <p class="lead">{t(props.kept ? 'options_trash_lead_kept' : 'options_trash_lead')}</p>
         </header>
+        {props.failed.length > 0 && <NotRestored rows={props.failed} />}
         {entries?.length === 0 && (
           <EmptyState icon="trash" title={t('options_trash_empty')}>
             {t('options_trash_empty_text')}
@@ -77,5 +85,41 @@ export function Trash(props: {
       </div>
       {props.message && <StatusBar message={props.message} dismiss={props.dismiss} />}
     </div>
+  );
+}
+
+/** More than this is counted, not listed. */
+const LISTED = 100;
+
+/** What it was, from its id: a cookie's name and domain, or an entry's key and origin. */
+function nameOf(id: string): string {
+  try {
+    const parts: unknown = JSON.parse(id);
+    if (!Array.isArray(parts)) return id;
+    const [kind, domain, area, name] = parts as unknown[];
+    return kind === 'storage'
+      ? `${String(name)} (${String(domain)} ${String(area)})`
+      : `${String(name)} (${String(domain)})`;
+  } catch {
+    return id;
+  }
+}
+
+/** Each row that could not be put back, with its reason. */
+function NotRestored({ rows }: { readonly rows: readonly RowResult[] }) {
+  return (
+    <Notice tone="warn" title={tn('options_not_restored', rows.length)}>
+      <Disclosure summary={<span>{t('options_not_restored_why')}</span>}>
+        <ul>
+          {rows.slice(0, LISTED).map((row) => (
+            <li key={row.id}>
+              <span class="foreign">{visibleLine(nameOf(row.id), 120)}</span>:{' '}
+              {tCode('problem', row.code ?? '', row.reason ?? row.code ?? '', row.reason ?? '')}
+            </li>
+          ))}
+          {rows.length > LISTED && <li>{tn('options_and_more', rows.length - LISTED)}</li>}
+        </ul>
+      </Disclosure>
+    </Notice>
   );
 }

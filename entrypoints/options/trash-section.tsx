@@ -9,7 +9,7 @@ import type { SectionProps } from './sections';
 import { useNow } from './use-now';
 
 /** "Trash", tied to the background: what was changed and can be taken back. */
-export default function TrashSection({ services }: SectionProps) {
+export default function TrashSection({ services, settings }: SectionProps) {
   const { client } = services;
   const [entries, setEntries] = useState<readonly UndoEntry[] | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -45,6 +45,8 @@ export default function TrashSection({ services }: SectionProps) {
   return (
     <Trash
       entries={entries}
+      kept={settings?.keepTrash === true}
+      failed={outcome?.kind === 'restored' ? outcome.failed : []}
       now={Math.max(now, entries?.[0]?.time ?? 0)}
       message={outcomeMessage(outcome, undo)}
       undo={undo}

@@ -12,7 +12,7 @@ import { activityRecorder } from '../observe/activity';
 import { beforeAfter } from '../observe/before-after';
 import { observer } from '../observe/observer';
 import { groupedOperations } from '../operations/grouped-operations';
-import { sessionJournal } from '../operations/journal';
+import { keptJournal } from '../operations/kept-journal';
 import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
 import { snapshots } from '../snapshots/snapshots';
@@ -61,7 +61,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     },
     onSuspended: () => count.refreshAll(),
   });
-  const journal = sessionJournal(edge.storage.session);
+  const journal = keptJournal(edge.storage, async () => (await settings.read()).keepTrash);
   const single = operations({
     edge,
     journal,
@@ -114,6 +114,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     now,
     onSettingsSaved() {
       rules.settingsSaved();
+      void journal.settle().catch(() => undefined);
       board.post({ type: 'settings-changed' });
       count.refreshAll();
     },

@@ -4,8 +4,10 @@ import { RequestError } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import type { Change, OperationHead, StorageSet } from './operation';
 
-const HEADS = 'journal';
-const body = (id: string) => `journal:${id}`;
+/** Where the list of operations lies in its storage area. */
+export const JOURNAL_HEADS = 'journal';
+/** Where the cookies of an operation lie. */
+export const journalBody = (id: string) => `journal:${id}`;
 
 /** `storage.session` holds 10 MB in both browsers; snapshots may take 3 of them. */
 const BUDGET_BYTES = 6_500_000;
@@ -69,7 +71,8 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     last = next.catch(() => undefined);
     return next;
   };
-  const read = async () => ((await area.get([HEADS]))[HEADS] ?? []) as readonly OperationHead[];
+  const read = async () =>
+    ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
 
   async function put(head: OperationHead, text: string): Promise<OperationHead> {
     let kept = [head, ...(await read()).filter(({ id }) => id !== head.id)];
@@ -79,12 +82,12 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       if (taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES) {
         if (dropped.length > 0) {
           const gone = new Set(dropped);
-          await area.set({ [HEADS]: (await read()).filter(({ id }) => !gone.has(id)) });
-          await area.remove(dropped.map(body));
+          await area.set({ [JOURNAL_HEADS]: (await read()).filter(({ id }) => !gone.has(id)) });
+          await area.remove(dropped.map(journalBody));
           dropped = [];
         }
         try {
-          await area.set({ [HEADS]: kept, [body(head.id)]: text });
+          await area.set({ [JOURNAL_HEADS]: kept, [journalBody(head.id)]: text });
           return head;
         } catch {
           // The browser counts differently, or others fill the area: more room has to be made.
@@ -104,8 +107,8 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
 
   return {
     heads: () => inTurn(read),
-    changes: async (id) => toChanges(fromText((await area.get([body(id)]))[body(id)])),
-    storage: async (id) => fromText((await area.get([body(id)]))[body(id)]).storage,
+    changes: async (id) => toChanges(fromText((await area.get([journalBody(id)]))[journalBody(id)])),
+    storage: async (id) => fromText((await area.get([journalBody(id)]))[journalBody(id)]).storage,
     write: (head, changes, storage = []) => {
       const text = toText(changes, storage);
       return inTurn(() => put({ ...head, bytes: utf8Bytes(text) }, text));
@@ -114,12 +117,14 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       inTurn(async () => {
         const heads = await read();
         if (!heads.some((head) => head.id === id)) return;
-        await area.set({ [HEADS]: heads.map((head) => (head.id === id ? { ...head, ...change } : head)) });
+        await area.set({
+          [JOURNAL_HEADS]: heads.map((head) => (head.id === id ? { ...head, ...change } : head)),
+        });
       }),
     remove: (id) =>
       inTurn(async () => {
-        await area.set({ [HEADS]: (await read()).filter((head) => head.id !== id) });
-        await area.remove([body(id)]);
+        await area.set({ [JOURNAL_HEADS]: (await read()).filter((head) => head.id !== id) });
+        await area.remove([journalBody(id)]);
       }),
   };
 }

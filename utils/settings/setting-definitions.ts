@@ -69,6 +69,7 @@ export const settingDefinitions: SettingDefinitions = {
     'auto',
     { label: 'setting_language', hint: 'setting_language_hint' },
   ),
+  keepTrash: flag(false, { label: 'setting_keep_trash', hint: 'setting_keep_trash_hint' }),
   cleanedHours: choice<Settings['cleanedHours']>(
     [
       { value: '0', label: 'setting_cleaned_never' },

@@ -10,6 +10,7 @@ const defaults = {
   language: 'auto',
   cleanedHours: '24',
   cleanedOnDisk: false,
+  keepTrash: false,
   sync: false,
   version: 1,
 };

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { startBackground } from '../../../utils/background/start-background';
+import { connect } from '../../../utils/browser/transport';
+import { keptJournal } from '../../../utils/operations/kept-journal';
+import type { OperationHead } from '../../../utils/operations/operation';
+import { aCookie } from '../../builders/cookie';
+import { FakeBrowser } from '../../fakes/fake-browser';
+import { FakeStorage } from '../../fakes/fake-storage';
+
+const secret = aCookie({ name: 'sid', value: 'a-secret', expirationDate: 2_000_000_000 });
+
+function setUp() {
+  const browser = new FakeBrowser(startBackground);
+  const client = connect(browser.surface());
+  const onDisk = () => JSON.stringify([...browser.local.items]);
+  return { browser, client, onDisk };
+}
+
+describe('the trash', () => {
+  it('is in memory alone by itself, and goes with the browser', async () => {
+    const { browser, client, onDisk } = setUp();
+    browser.jar.fill(secret);
+    await client.send('deleteCookies', { keys: [secret] });
+    expect(onDisk()).not.toContain('a-secret');
+    browser.restart();
+    expect(await client.send('listUndo')).toEqual([]);
+  });
+
+  it('outlives the browser when a person asks for that, and restores exactly', async () => {
+    const { browser, client, onDisk } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    browser.jar.fill(secret);
+    await client.send('deleteCookies', { keys: [secret] });
+    expect(onDisk()).toContain('a-secret');
+    browser.restart();
+    const [entry] = await client.send('listUndo');
+    expect(entry).toMatchObject({ kind: 'delete', count: 1 });
+    expect(await client.send('undo', { id: entry?.id ?? '' })).toMatchObject({ done: 1, failed: [] });
+    expect(browser.jar.all()).toEqual([secret]);
+    expect(onDisk()).not.toContain('a-secret');
+  });
+
+  it('says after the restart what could no longer be restored, and why', async () => {
+    const { browser, client } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    const brief = aCookie({ name: 'brief', expirationDate: browser.time / 1000 + 60 });
+    browser.jar.fill(secret, brief);
+    await client.send('deleteCookies', { keys: [secret, brief] });
+    browser.restart();
+    browser.time += 61_000;
+    const [entry] = await client.send('listUndo');
+    expect(await client.send('undo', { id: entry?.id ?? '' })).toMatchObject({
+      done: 1,
+      failed: [{ code: 'expired' }],
+    });
+  });
+
+  it('that there is goes to disk when it is switched on, and is removed at once when it is switched off', async () => {
+    const { browser, client, onDisk } = setUp();
+    browser.jar.fill(secret);
+    await client.send('deleteCookies', { keys: [secret] });
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    await expect.poll(onDisk).toContain('a-secret');
+    await client.send('saveSettings', { settings: { keepTrash: false } });
+    await expect.poll(onDisk).not.toContain('a-secret');
+    expect(await client.send('listUndo')).toHaveLength(1);
+  });
+
+  it('of a private window is never on disk', async () => {
+    const { browser, client, onDisk } = setUp();
+    browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [9] }];
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    const own = { ...secret, storeId: '1' };
+    browser.jar.fill(own);
+    await client.send('deleteCookies', { keys: [own] });
+    expect(onDisk()).not.toContain('a-secret');
+    expect(await client.send('listUndo')).toHaveLength(1);
+  });
+});
+
+describe('the kept journal', () => {
+  const head = (id: string, more: Partial<OperationHead> = {}): OperationHead => ({
+    id,
+    kind: 'delete',
+    time: 1,
+    total: 1,
+    sites: [],
+    storeIds: ['0'],
+    done: 1,
+    failed: [],
+    finished: true,
+    undoable: 1,
+    told: true,
+    bytes: 0,
+    ...more,
+  });
+  const change = (size: number) => [
+    { key: secret, want: null, before: { ...secret, value: 'x'.repeat(size) } },
+  ];
+
+  it('keeps the newest that fit on a full disk, and says nothing is lost in memory', async () => {
+    const areas = { session: new FakeStorage(), local: new FakeStorage() };
+    areas.local.quota = 3000;
+    const journal = keptJournal(areas, async () => true);
+    for (const id of ['a', 'b', 'c']) await journal.write(head(id), change(1000));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    const kept = JSON.parse(areas.local.items.get('journal') ?? '[]') as OperationHead[];
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept[0]?.id).toBe('c');
+    expect(areas.local.items.has('journal:c')).toBe(true);
+  });
+
+  it('makes an operation undoable whose browser ended in the middle of it', async () => {
+    const areas = { session: new FakeStorage(), local: new FakeStorage() };
+    const journal = keptJournal(areas, async () => true);
+    await journal.write(head('half', { finished: false, undoable: 0, total: 4 }), change(1));
+    const next = keptJournal({ session: new FakeStorage(), local: areas.local }, async () => true);
+    expect(await next.heads()).toMatchObject([{ id: 'half', finished: true, undoable: 4 }]);
+    expect(await next.changes('half')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,128 @@
+import type { StorageAreaEdge } from '../browser/browser-edge';
+import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
+import type { OperationHead } from './operation';
+
+/** In bytes. The disk has 10 MB, which rules, settings and snapshots share. */
+const BUDGET = 3_000_000;
+const MOST = 30;
+/** In memory: what lay on disk when the browser started has been read. */
+const LOADED = 'journal-loaded';
+/** The jars of private windows: nothing of them is ever on disk. */
+const PRIVATE = new Set(['1', 'firefox-private']);
+
+/** A journal that is also on disk as long as a person wants that. */
+export interface KeptJournal extends Journal {
+  /** Called when the person has changed their mind: writes what there is, or removes all of it at once. */
+  settle(): Promise<void>;
+}
+
+const headsOf = async (area: StorageAreaEdge) =>
+  ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
+
+/** An operation whose browser ended in the middle of it: whatever it changed can be taken back. */
+function settled(head: OperationHead): OperationHead {
+  return head.finished
+    ? { ...head, told: true }
+    : { ...head, finished: true, told: true, undoable: head.total };
+}
+
+/** What goes to disk: the newest that fit, nothing of private windows. */
+function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
+  let taken = 0;
+  return heads
+    .filter(({ finished, undoable }) => !finished || undoable > 0)
+    .filter(({ storeIds }) => !storeIds.some((id) => PRIVATE.has(id)))
+    .slice(0, MOST)
+    .filter(({ bytes }) => {
+      taken += bytes;
+      return taken <= BUDGET;
+    });
+}
+
+/**
+ * The journal in memory, mirrored to disk while `wanted` says so. What lies on disk is read once, when the browser has
+ * started: memory leads from then on.
+ */
+export function keptJournal(
+  areas: { readonly session: StorageAreaEdge; readonly local: StorageAreaEdge },
+  wanted: () => Promise<boolean>,
+): KeptJournal {
+  const inner = sessionJournal(areas.session);
+  const { session, local } = areas;
+
+  async function forget(): Promise<void> {
+    const ids = (await headsOf(local)).map(({ id }) => id);
+    await local.remove([JOURNAL_HEADS, ...ids.map(journalBody)]);
+  }
+
+  async function load(): Promise<void> {
+    if ((await session.get([LOADED]))[LOADED] === true) return;
+    if (await wanted()) {
+      const kept = (await headsOf(local)).map(settled);
+      const texts = await local.get(kept.map(({ id }) => journalBody(id)));
+      const whole = kept.filter(({ id }) => typeof texts[journalBody(id)] === 'string');
+      if (whole.length > 0) await session.set({ [JOURNAL_HEADS]: whole, ...texts });
+    } else await forget();
+    await session.set({ [LOADED]: true });
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** Makes the disk what memory is; `changed` is what was written anew. One at a time. */
+  function mirror(changed: readonly string[] | 'all'): Promise<void> {
+    const work = async () => {
+      if (!(await wanted())) return;
+      const before = await headsOf(local);
+      let heads = eligible(await inner.heads());
+      for (;;) {
+        const known = new Set(before.map(({ id }) => id));
+        const copied = heads.filter(({ id }) => changed === 'all' || changed.includes(id) || !known.has(id));
+        const texts = await session.get(copied.map(({ id }) => journalBody(id)));
+        try {
+          await local.set({ [JOURNAL_HEADS]: heads, ...texts });
+          break;
+        } catch {
+          // The disk is fuller than reckoned: the oldest stays in memory alone.
+          if (heads.length === 0) break;
+          const dropped = heads.slice(-1).map(({ id }) => journalBody(id));
+          heads = heads.slice(0, -1);
+          await local.remove(dropped);
+        }
+      }
+      const stay = new Set(heads.map(({ id }) => id));
+      const gone = before.filter(({ id }) => !stay.has(id)).map(({ id }) => journalBody(id));
+      if (gone.length > 0) await local.remove(gone);
+    };
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
+  const ready = load().catch(() => undefined);
+  return {
+    heads: () => ready.then(inner.heads),
+    changes: (id) => ready.then(() => inner.changes(id)),
+    storage: (id) => ready.then(() => inner.storage(id)),
+    async write(head, changes, storage) {
+      await ready;
+      const written = await inner.write(head, changes, storage);
+      await mirror([head.id]);
+      return written;
+    },
+    async update(id, change) {
+      await ready;
+      await inner.update(id, change);
+      // Progress is for those who watch; the disk needs to know the end.
+      if (change.finished !== undefined || change.undoable !== undefined) await mirror([]);
+    },
+    async remove(id) {
+      await ready;
+      await inner.remove(id);
+      await mirror([]);
+    },
+    async settle() {
+      await ready;
+      if (await wanted()) await mirror('all');
+      else await last.then(forget);
+    },
+  };
+}
