@@ -1,6 +1,6 @@
 import './query-field.css';
 import type { RefObject } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Problem, QueryCompletion } from '../../utils/query';
 import { IconButton } from '../ui/button';
@@ -34,6 +34,14 @@ export function QueryField(props: QueryFieldProps) {
   const [active, setActive] = useState(-1);
   const [inside, setInside] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  // Where the caret goes once the accepted text stands in the field: a frame later the next key would come before it.
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null || field.current?.value !== value) return;
+    field.current.focus();
+    field.current.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
   const [problem] = props.problems;
   const open = inside && offer !== null && offer.items.length > 0;
 
@@ -51,10 +59,7 @@ export function QueryField(props: QueryFieldProps) {
     const text = before + value.slice(offer.end);
     props.change(text);
     look(text, before.length);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
-    });
+    caret.current = before.length;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const count = offer?.items.length ?? 0;
