@@ -214,7 +214,7 @@ export function CookieEditor(props: CookieEditorProps) {
               change={(httpOnly) => change({ httpOnly })}
             />
           </div>
-          <div class="pair">
+          <div class="pair halves">
             <EditorField label={t('editor_same_site')} problems={said('sameSite')}>
               {(control) => (
                 <select

@@ -68,12 +68,12 @@ export function EditorDialog(props: {
           props.save();
         }}
       >
-        <header>
+        <div class="dialog-head">
           <h2 id={title} class="foreign">
             {props.title}
           </h2>
           <IconButton icon="close" label={t('ui_close')} onClick={leave} />
-        </header>
+        </div>
         <div class="editor-body">{props.children}</div>
         {asking ? (
           <footer>
