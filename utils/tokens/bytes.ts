@@ -50,6 +50,15 @@ export function fromBase64(
   return decodePadded(text, padding, STANDARD);
 }
 
+/** One byte of base64 text without decoding the rest: a cheap first question. -1 where there is none. */
+export function peekBase64(text: string, index: number): number {
+  const bit = index * 8;
+  const at = Math.floor(bit / 6);
+  const first = STANDARD[text.charCodeAt(at)] ?? 255;
+  const second = STANDARD[text.charCodeAt(at + 1)] ?? 255;
+  return first === 255 || second === 255 ? -1 : (((first << 6) | second) >> (4 - (bit % 6))) & 255;
+}
+
 /** Base64url with padding (RFC 4648 section 5), as Fernet writes it; `optional` also takes none. */
 export function fromPaddedBase64Url(
   text: string,

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 import type { DecodedToken } from '../../model';
-import { fromBase64, fromUtf8 } from '../bytes';
+import { fromBase64, fromUtf8, peekBase64 } from '../bytes';
 import { maxInflated } from '../readers/zlib';
 import type { TokenFormat } from '../token-format';
 
@@ -10,11 +10,12 @@ const namespace = 'urn:oasis:names:tc:SAML:';
 
 /** The XML in base64, plain (POST binding) or deflated (redirect binding); `null` for anything that is not SAML. */
 function readXml(raw: string): string | null {
+  const first = peekBase64(raw, 0);
+  const markup = first === 0x3c || first === 0xef || first === 0x20 || first === 0x0a;
+  if (!markup && !mayBeDeflate(raw)) return null;
   const bytes = fromBase64(raw, 'optional');
   if (bytes === null || bytes.length < 60) return null;
-  const first = bytes[0];
-  const markup = first === 0x3c || first === 0xef || first === 0x20 || first === 0x0a;
-  const plain = markup ? bytes : mayBeDeflate(bytes) ? inflate(bytes) : null;
+  const plain = markup ? bytes : inflate(bytes);
   const text = plain && fromUtf8(plain)?.replace(/^\uFEFF/, '');
   return text && message.test(text) && text.includes(namespace) ? text : null;
 }
@@ -23,11 +24,12 @@ function readXml(raw: string): string | null {
  * Whether the first block can be one (RFC 1951 section 3.2): of a kind that exists, with a length that is repeated as
  * its complement, or with codes for no more than 286 lengths and 30 distances. Most other base64 is told by it.
  */
-function mayBeDeflate(bytes: Uint8Array): boolean {
-  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = bytes;
+function mayBeDeflate(raw: string): boolean {
+  const first = peekBase64(raw, 0);
+  const second = peekBase64(raw, 1);
   switch ((first >> 1) & 3) {
     case 0:
-      return (second ^ fourth) === 255 && (third ^ fifth) === 255;
+      return (second ^ peekBase64(raw, 3)) === 255 && (peekBase64(raw, 2) ^ peekBase64(raw, 4)) === 255;
     case 1:
       // "<" in the fixed code: 8 bits from 0x30 on, the highest first.
       return (first >> 3) + ((second & 7) << 5) === FIXED_LESS_THAN;

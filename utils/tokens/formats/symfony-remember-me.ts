@@ -1,5 +1,5 @@
 import type { DecodedToken } from '../../model';
-import { fromBase64, fromUtf8 } from '../bytes';
+import { fromBase64, fromUtf8, peekBase64 } from '../bytes';
 import type { TokenFormat } from '../token-format';
 
 /** Class (with dots since 5.4), base64 of the user, seconds, signature (hexadecimal, or base64 of it). */
@@ -10,9 +10,10 @@ function read(raw: string) {
   const direct = syntax.exec(raw);
   if (direct) return direct;
   // Before 5.4 the whole is base64 once more.
+  const first = peekBase64(raw, 0) & ~32;
+  if ((first < 65 || first > 90) && peekBase64(raw, 0) !== 95) return null;
   const bytes = fromBase64(raw, 'optional');
-  const mayBeClass = /[A-Za-z_]/.test(String.fromCharCode(bytes?.[0] ?? 0));
-  return mayBeClass ? syntax.exec((bytes && fromUtf8(bytes)) ?? '') : null;
+  return syntax.exec((bytes && fromUtf8(bytes)) ?? '');
 }
 
 function decode(raw: string): DecodedToken | null {
