@@ -289,6 +289,8 @@ export interface Classification {
   readonly why: ClassReason;
   /** What its id stands for: this visit (a session id) or this visitor over many visits. Absent when it is no id. */
   readonly id?: 'visit' | 'visitor';
+  /** True where `id` was seen over many visits; otherwise it is what the cookie's lifetime suggests. */
+  readonly idSeen?: true;
 }
 
 /** A cookie with what a person wants to know of it in this tab. */

@@ -17,6 +17,7 @@ import { FindingCard, tones } from './finding-card';
 import { GradeCard } from './grade-card';
 import { SignIn } from './sign-in';
 import { useSiteNotes } from './use-site-notes';
+import { VisitsCard } from './visits-card';
 import { WhatIsSent } from './what-is-sent';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
@@ -157,6 +158,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         now={state.now}
         actions={actions}
       />
+      <VisitsCard report={report} now={state.now} actions={actions} />
       <ExportReport report={report} notes={notes} now={state.now} actions={actions} />
     </div>
   );

@@ -29,7 +29,7 @@ export function ComparisonResult(props: {
       <div>
         <h3>{t(`before_after_${event}_when`)}</h3>
         <p class="muted">
-          <bdi>{comparison.host}</bdi> · {exactTime(comparison.started)} – {exactTime(comparison.finished)}
+          <bdi>{comparison.host}</bdi> · {exactTime(comparison.finished)}
         </p>
       </div>
       {things.length === 0 && (

@@ -33,7 +33,11 @@ export function Inspector(props: {
   const { store, actions } = props;
   const [state, setState] = useState(store.state);
   const filter = useRef<HTMLInputElement>(null);
-  useEffect(() => store.subscribe(() => setState(store.state)), [store]);
+  useEffect(() => {
+    // An answer that came between the first drawing and this effect told nobody.
+    setState(store.state);
+    return store.subscribe(() => setState(store.state));
+  }, [store]);
   const view = { state, dispatch: store.dispatch, actions };
   const { report } = state;
 
@@ -84,14 +88,15 @@ export function Inspector(props: {
                 </Notice>
               )}
               {report && <Gaps gaps={report.snapshot.gaps} grant={actions.grant} />}
-              {report?.comparing && state.tab !== 'audit' && (
-                <ComparingNotice show={() => store.dispatch({ type: 'choose-tab', tab: 'audit' })} />
-              )}
               {state.tab === 'cookies' && <CookiesView {...view} filter={filter} />}
               {state.tab === 'tokens' && <TokensView {...view} />}
               {state.tab === 'storage' && <StorageView {...view} />}
               {state.tab === 'audit' && <AuditView {...view} />}
               {state.tab === 'activity' && <ActivityView {...view} />}
+              {/* Below, so that no row moves when the whole answer has come. */}
+              {report?.comparing && state.tab !== 'audit' && (
+                <ComparingNotice show={() => store.dispatch({ type: 'choose-tab', tab: 'audit' })} />
+              )}
             </TabPanel>
           </main>
         </>

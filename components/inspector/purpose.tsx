@@ -52,6 +52,7 @@ export function Purpose(props: {
           <>
             {owner !== undefined && <bdi>{owner}. </bdi>}
             {classification.id !== undefined && `${t(`class_id_${classification.id}`)}. `}
+            {classification.idSeen && `${t('class_id_seen')} `}
             {tCode('class_why', why.by, why.by, why.detail)}
           </>
         )}

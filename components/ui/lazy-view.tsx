@@ -12,8 +12,13 @@ export function lazyView<Props extends object>(
   let loaded: ComponentType<Props> | undefined;
   return function LazyView(props: Props) {
     const [, redraw] = useState(0);
+    const View = loaded;
     useEffect(() => {
-      if (loaded) return;
+      if (loaded) {
+        // It came for another one of this view, between this one's first drawing and this effect.
+        if (!View) redraw((n) => n + 1);
+        return;
+      }
       let gone = false;
       void load().then((view) => {
         loaded = view;
@@ -23,7 +28,6 @@ export function lazyView<Props extends object>(
         gone = true;
       };
     }, []);
-    const View = loaded;
     if (View) return <View {...props} />;
     const Placeholder = placeholder;
     return Placeholder ? <Placeholder /> : null;

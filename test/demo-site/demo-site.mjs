@@ -134,6 +134,7 @@ export async function startDemoSite({ httpPort = 0, httpsPort = 0, now = Date.no
       change: {
         /** @param {'login' | 'logout' | 'consent'} event @param {'break' | 'keep'} variant */
         url: (event, variant) => `${origins.app}${changePath(event, variant)}`,
+        visit: `${origins.app}/change/visit`,
       },
       many: { url: `${origins.many}/many`, cookies: manyCookies(180).map(expectedCookie) },
       activity: { url: `${origins.plain}/activity` },

@@ -3,6 +3,7 @@ import { classifyCookie, classifyStorage } from '../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { parseSetCookie } from '../cookies/parse-set-cookie';
+import { type SeenBehaviour, withBehaviour } from '../cookies/seen-behaviour';
 import { MAX_LIFETIME_SECONDS } from '../cookies/set-cookie-attributes';
 import { siteOf } from '../cookies/site';
 import type { Cookie, SiteSnapshot, Token } from '../model';
@@ -16,6 +17,8 @@ export interface AuditAt {
   readonly tokens?: readonly Token[] | undefined;
   /** What the person said names are. */
   readonly corrections?: ClassCorrections | undefined;
+  /** What ids of the page's own site were seen to stand for over many visits. */
+  readonly behaviour?: SeenBehaviour | undefined;
 }
 
 /** `siteOf` costs a walk through the public suffixes; a page has few hosts and many cookies. */
@@ -109,9 +112,11 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
     source: AuditedCookie['source'],
   ): AuditedCookie => {
     const cookie = withRealSameSite(raw, line);
-    const classification = classifyCookie(cookie, { now, corrected: corrected('cookie', cookie.name) });
+    const judged = classifyCookie(cookie, { now, corrected: corrected('cookie', cookie.name) });
     const id = cookieId(raw);
     const cookieSite = site(cookieHost(cookie));
+    const seen = cookieSite === pageSite ? at.behaviour : undefined;
+    const classification = seen ? withBehaviour(judged, cookie.name, seen) : judged;
     return {
       id,
       cookie,

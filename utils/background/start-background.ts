@@ -11,6 +11,7 @@ import type { Cookie } from '../model';
 import { activityRecorder } from '../observe/activity';
 import { beforeAfter } from '../observe/before-after';
 import { observer } from '../observe/observer';
+import { visitRecorder } from '../observe/visit-recorder';
 import { groupedOperations } from '../operations/grouped-operations';
 import { keptJournal } from '../operations/kept-journal';
 import { operations } from '../operations/operations';
@@ -87,6 +88,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }), activity);
   const notes = siteNotes(edge.storage.local, () => crypto.randomUUID());
   const comparisons = beforeAfter(edge, { now, corrections: notes.corrections });
+  const visits = visitRecorder(edge, { now, newSalt: () => crypto.randomUUID() });
   const leaveNoTrace = forgetPrivate(edge, {
     async forgetStores(gone) {
       await changes.forgetStores(gone);
@@ -110,6 +112,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     selection: selection(edge),
     notes,
     beforeAfter: comparisons,
+    visits,
     snapshots: states,
     now,
     onSettingsSaved() {
@@ -124,12 +127,14 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
   edge.cookies.onChanged((change) => {
     activity.changed(change);
     tellChange(change.cookie);
+    visits.cookieChanged(change.cookie);
     count.cookiesChanged();
   });
   for (const listen of [edge.tabs.onActivated, edge.tabs.onUpdated]) {
     listen((tabId) => {
       board.post({ type: 'tab-changed', tabId });
       count.tabChanged(tabId);
+      visits.tabChanged(tabId);
     });
   }
   edge.permissions.onChanged(() => {

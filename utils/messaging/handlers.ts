@@ -8,6 +8,7 @@ import type { ActivityRecorder } from '../observe/activity';
 import type { BeforeAfter } from '../observe/before-after';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
+import type { VisitRecorder } from '../observe/visit-recorder';
 import { completePartition } from '../operations/complete-partition';
 import type { Operations } from '../operations/operations';
 import { readEveryJar } from '../operations/read-jar';
@@ -33,6 +34,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly selection: Selection;
   readonly notes: SiteNotesStore;
   readonly beforeAfter: BeforeAfter;
+  readonly visits: VisitRecorder;
   readonly snapshots: Snapshots;
   /** The clock in milliseconds. */
   readonly now: () => number;
@@ -67,7 +69,10 @@ export function requestHandlers(context: HandlerContext): Handlers {
       };
       if (seen && depth === 'all') context.activity.storage(tabId, snapshot);
       const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
-      const report = inspectSite(snapshot, { now: time, store, quick, corrections });
+      const behaviour = quick
+        ? {}
+        : await context.visits.inspected(snapshot.url, snapshot.storeId).catch(() => ({}));
+      const report = inspectSite(snapshot, { now: time, store, quick, corrections, behaviour });
       return comparing === undefined ? report : { ...report, comparing };
     },
     async observeTab({ tabId, on }) {
@@ -162,6 +167,12 @@ export function requestHandlers(context: HandlerContext): Handlers {
     getComparison: ({ tabId }) => context.beforeAfter.get(tabId),
     async discardComparison({ tabId }) {
       await context.beforeAfter.discard(tabId);
+      return null;
+    },
+    getVisits: ({ site, storeId }) => context.visits.get(site, storeId),
+    rememberVisits: ({ site, storeId, on }) => context.visits.turn(site, storeId, on),
+    async clearVisits({ site }) {
+      await context.visits.clear(site);
       return null;
     },
     takeSelection: () => context.selection.take(),

@@ -4,7 +4,7 @@ import type { ChangeEvent, Rule } from '../model';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
 import { parseCookie, parseCookieKey } from './parse-cookie';
-import { optionalText, record, refuse, shortText, tabId, text } from './parse-parts';
+import { flag, optionalText, record, refuse, shortText, tabId, text } from './parse-parts';
 import { snapshotParsers } from './parse-snapshot-request';
 import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
 
@@ -38,6 +38,10 @@ function rule(raw: unknown): Rule {
 const withId = (raw: unknown) => ({ id: text(record(raw)['id'], 'id') });
 const changeEvents: readonly ChangeEvent[] = ['login', 'logout', 'consent'];
 const ofTab = (raw: unknown) => ({ tabId: tabId(record(raw)['tabId']) });
+const visitsOf = (raw: unknown) => ({
+  site: site(record(raw)['site']),
+  storeId: shortText(record(raw)['storeId'], 'storeId', 255),
+});
 const nothing = () => undefined;
 
 type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
@@ -190,6 +194,12 @@ const parsers: Parsers = {
   finishComparison: ofTab,
   getComparison: ofTab,
   discardComparison: ofTab,
+  getVisits: visitsOf,
+  rememberVisits(raw) {
+    const { on } = record(raw);
+    return { ...visitsOf(raw), on: flag(on, 'on') };
+  },
+  clearVisits: (raw) => ({ site: site(record(raw)['site']) }),
   takeSelection: nothing,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),

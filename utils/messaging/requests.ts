@@ -12,6 +12,7 @@ import type {
 } from '../model';
 import type { Activity } from '../observe/activity-event';
 import type { Comparison, ComparisonStep } from '../observe/comparison';
+import type { RememberedVisits, SwitchResult } from '../observe/visit-recorder';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
 
@@ -246,6 +247,16 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   finishComparison: (p: { readonly tabId: number }) => ComparisonStep;
   getComparison: (p: { readonly tabId: number }) => Comparison | null;
   discardComparison: (p: { readonly tabId: number }) => null;
+  /** The session ids seen on a site over time, as salted hashes; empty unless it is remembered. */
+  getVisits: (p: { readonly site: string; readonly storeId: string }) => RememberedVisits;
+  /** Remembers visits of a site from now on, or no longer. */
+  rememberVisits: (p: {
+    readonly site: string;
+    readonly storeId: string;
+    readonly on: boolean;
+  }) => SwitchResult;
+  /** Forgets what was seen of a site. */
+  clearVisits: (p: { readonly site: string }) => null;
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
   getSettings: () => Settings;

@@ -39,9 +39,9 @@ interface Entry {
 const INDEX = 'comparisons';
 const beforeKey = (tabId: number) => `comparison:${tabId}:before`;
 const afterKey = (tabId: number) => `comparison:${tabId}:after`;
-/** Tabs that can have one at a time, and UTF-16 units of web storage kept a side: some 6 of the browser's 10 MB. */
-const MOST = 3;
-const MOST_STORAGE = 800_000;
+/** Tabs that can have one at a time, and UTF-16 units of web storage kept a side: some 5 of the browser's 10 MB. */
+const MOST = 5;
+const MOST_STORAGE = 500_000;
 
 const no = (code: ComparisonProblem, detail?: string): ComparisonStep => ({
   ok: false,
@@ -142,7 +142,8 @@ export function beforeAfter(
       return no('no-access', hostname);
     const others = (await entries()).filter((entry) => entry.tabId !== tabId);
     const waiting = others.filter(({ done }) => !done);
-    if (waiting.length >= MOST) return no('too-many', waiting.map(({ site }) => site).join(', '));
+    if (waiting.length >= MOST)
+      return no('too-many', [...new Set(waiting.map(({ site }) => site))].join(', '));
     // What is finished and was never discarded makes room.
     for (const { tabId: old } of others.filter(({ done }) => done).slice(0, others.length - MOST + 1))
       await forget(old);

@@ -6,6 +6,7 @@ import { type ClassCorrections, correctedClass } from '../cookies/class-correcti
 import { classifyCookie } from '../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
+import { type SeenBehaviour, withBehaviour } from '../cookies/seen-behaviour';
 import { siteOf } from '../cookies/site';
 import type { Classification, CookieReport, CookieStore, SiteReport, SiteSnapshot } from '../model';
 import { collectTokens } from './collect-tokens';
@@ -15,7 +16,8 @@ import { pageKind } from './page-kind';
 /**
  * Everything the surfaces show of a snapshot: the product in one pure function. `now` in milliseconds; `store` is the
  * snapshot's jar as the browser describes it, where it is known; `quick` leaves tokens and findings out, which take
- * longest, for an answer that a second one follows; `corrections` are what a person said names are.
+ * longest, for an answer that a second one follows; `corrections` are what a person said names are,
+ * `behaviour` what ids of the site were seen to stand for over many visits.
  */
 export function inspectSite(
   snapshot: SiteSnapshot,
@@ -24,11 +26,13 @@ export function inspectSite(
     store,
     quick,
     corrections = {},
+    behaviour = {},
   }: {
     readonly now: number;
     readonly store?: CookieStore | null;
     readonly quick?: boolean;
     readonly corrections?: ClassCorrections;
+    readonly behaviour?: SeenBehaviour;
   },
 ): SiteReport {
   const url = URL.canParse(snapshot.url) ? new URL(snapshot.url) : null;
@@ -50,7 +54,8 @@ export function inspectSite(
     const cookieSite = siteOfHost.get(cookieDomain) ?? siteOf(cookieDomain);
     siteOfHost.set(cookieDomain, cookieSite);
     const corrected = correctedClass(corrections, { site, kind: 'cookie', name: cookie.name });
-    const classification = classifyCookie(cookie, { now, corrected });
+    const judged = classifyCookie(cookie, { now, corrected });
+    const classification = cookieSite === site ? withBehaviour(judged, cookie.name, behaviour) : judged;
     return {
       id,
       cookie,
@@ -62,7 +67,7 @@ export function inspectSite(
       classification,
     };
   });
-  const context = quick ? null : auditContext(snapshot, { now, tokens, corrections });
+  const context = quick ? null : auditContext(snapshot, { now, tokens, corrections, behaviour });
   return {
     snapshot,
     page: pageKind(snapshot.url),

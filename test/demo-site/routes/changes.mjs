@@ -32,7 +32,23 @@ export function changes() {
         `<li>${event}: <a href="${changePath(event, 'break')}">careless</a>, <a href="${changePath(event, 'keep')}">careful</a></li>`,
     );
     response.send(
-      page({ title: 'Before and after', body: `<section class="card"><ul>${rows.join('')}</ul></section>` }),
+      page({
+        title: 'Before and after',
+        body: `<section class="card"><ul>${rows.join('')}<li><a href="/change/visit">visits</a></li></ul></section>`,
+      }),
+    );
+  });
+
+  // A visitor id that stays, and another session at each visit.
+  router.get('/change/visit', (request, response) => {
+    const known = request.headers.cookie?.includes('_ga=');
+    response.setHeader('Set-Cookie', known ? [newSession()] : [newSession(), TRACKER]);
+    response.send(
+      page({
+        title: 'A visit',
+        script: READY,
+        body: '<section class="card"><p>Each visit has a session of its own.</p><p><a href="/change/visit">Visit again</a>, <a href="/change">All of them</a></p></section>',
+      }),
     );
   });
 

@@ -134,16 +134,16 @@ describe('a comparison of a tab', () => {
 
   it('runs in a few tabs at a time; finished ones make room', async () => {
     const { browser, client } = open();
-    for (const id of [1, 2, 3, 4, 5]) browser.openTab(id, `https://site${id}.test/`);
-    for (const tabId of [1, 2, 3])
+    for (const id of [1, 2, 3, 4, 5, 6]) browser.openTab(id, `https://site${id}.test/`);
+    for (const tabId of [1, 2, 3, 4, 5])
       expect(await client.send('beginComparison', { tabId, event: 'login' })).toMatchObject({ ok: true });
-    expect(await client.send('beginComparison', { tabId: 4, event: 'login' })).toEqual({
+    expect(await client.send('beginComparison', { tabId: 6, event: 'login' })).toEqual({
       ok: false,
       code: 'too-many',
-      detail: 'site1.test, site2.test, site3.test',
+      detail: 'site1.test, site2.test, site3.test, site4.test, site5.test',
     });
     await client.send('finishComparison', { tabId: 2 });
-    expect(await client.send('beginComparison', { tabId: 4, event: 'login' })).toMatchObject({ ok: true });
+    expect(await client.send('beginComparison', { tabId: 6, event: 'login' })).toMatchObject({ ok: true });
     expect(await client.send('getComparison', { tabId: 2 })).toBeNull();
     expect(await client.send('getComparison', { tabId: 1 })).toMatchObject({ state: 'running' });
   });
