@@ -77,6 +77,14 @@ describe('a third party that is blocked', () => {
     await ask(demo.browser, 'applyRule', { id: rule.id });
     expect(await thirdPartyReceives()).toEqual({});
     await expect.poll(() => names('tracker.localhost'), patient).toEqual([]);
+    // Chromium shows what it stripped, and it is counted; Firefox does not, and the proof says so.
+    const hits = await ask(demo.browser, 'getRuleHits', { id: rule.id });
+    if (browserName === 'firefox') expect(hits.uncounted).toContain('network');
+    else {
+      expect(hits.uncounted).not.toContain('network');
+      expect(hits.sites[0]).toMatchObject({ site: 'tracker.localhost' });
+      expect(hits.sites[0]?.names.map(({ name }) => name).sort()).toEqual(['pid', 'uid']);
+    }
     await ask(demo.browser, 'removeRule', { id: rule.id });
     expect(Object.keys(await thirdPartyReceives()).sort()).toEqual(['pid', 'uid']);
   });

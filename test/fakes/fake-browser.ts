@@ -1,6 +1,7 @@
 import type {
   BrowserEdge,
   CookieChange,
+  ExchangePart,
   FrameScript,
   MessageSender,
   NetRuleList,
@@ -118,6 +119,11 @@ export class FakeBrowser {
   readonly pageMenuEntries = new Map<string, string>();
   /** Alarms that wait, with their times in milliseconds. */
   readonly alarms = new Map<string, number>();
+  /** Who watches answers, and of which hosts. */
+  readonly watches = new Set<{
+    readonly patterns: readonly string[];
+    readonly listener: (part: ExchangePart) => void;
+  }>();
   /** Site data that was deleted, origin by origin. */
   readonly cleanedOrigins: string[] = [];
   /** Pages of the extension that were opened. */
@@ -375,6 +381,12 @@ export class FakeBrowser {
           ? { dynamic: this.dynamicRules, session: this.sessionRules }
           : null,
       requests: () => null,
+      watchAnswers: (patterns, listener) => {
+        if (!this.permissions.has('webRequest')) return null;
+        const watch = { patterns, listener };
+        this.watches.add(watch);
+        return () => this.watches.delete(watch);
+      },
       siteData: () =>
         this.permissions.has('browsingData')
           ? { remove: (origins) => living(() => void this.cleanedOrigins.push(...origins)) }

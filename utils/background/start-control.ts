@@ -6,6 +6,7 @@ import { openTabs } from '../clean/open-tabs';
 import { siteVisits } from '../clean/site-visits';
 import { blocking } from '../enforce/blocking';
 import { type Control, control } from '../enforce/control';
+import { countStopped } from '../enforce/count-stopped';
 import { enforcer } from '../enforce/enforce-change';
 import { fights } from '../enforce/fights';
 import { keepProtected } from '../enforce/keep-protected';
@@ -111,6 +112,14 @@ export function startControl(context: StartControlContext): StartedControl {
     onCleaned: onChanged,
     wakeAt: (what, time) => wake.set(`clean-${what}`, time),
   });
+  const stopped = countStopped({
+    edge,
+    acting,
+    hits,
+    pageOf: tabs.get,
+    now,
+    classify,
+  });
   const enforce = enforcer({
     edge,
     acting,
@@ -164,6 +173,7 @@ export function startControl(context: StartControlContext): StartedControl {
   }
   /** After a change of rules: what has to be watched and remembered is another. */
   async function follow(): Promise<void> {
+    await stopped.follow();
     await kept.sync(await acting.rules(), { edge, now: now(), classify });
     if (await hasRules()) await tabs.compare();
     await clean.rulesChanged();
@@ -183,7 +193,7 @@ export function startControl(context: StartControlContext): StartedControl {
       await rules.endExceptions({ closedTab: tabId });
     }),
   );
-  edge.permissions.onChanged(() => quietly(rules.apply()));
+  edge.permissions.onChanged(() => quietly(rules.apply().then(stopped.follow)));
   edge.lifecycle.onInstalled(() => quietly(rules.apply().then(policyChanged)));
   edge.lifecycle.onStartup(() => quietly(rules.apply().then(policyChanged)));
 
@@ -194,6 +204,7 @@ export function startControl(context: StartControlContext): StartedControl {
     blocking: rules,
     suspension,
     hits,
+    countsStopped: stopped.isCounting,
     now,
     classify,
     onSuspended: context.onSuspended,
@@ -215,6 +226,7 @@ export function startControl(context: StartControlContext): StartedControl {
     policyChanged: () => quietly(policyChanged()),
     resume() {
       quietly(rules.resume());
+      quietly(stopped.follow());
       quietly(start.resume());
       // A tab may have been closed while the last worker was being ended. Whoever opened the popup is served first.
       setTimeout(() => {

@@ -245,6 +245,11 @@ export interface BrowserEdge {
   cookieSettings(): CookieSettingsEdge | null | undefined;
   /** `null` while the permission is missing; asked anew at each use. */
   requests(): RequestsEdge | null;
+  /**
+   * Watches the answers of the hosts of match patterns, as the servers sent them, until the returned function is called.
+   * `null` while the permission is missing, and in a browser that shows only what its rules left.
+   */
+  watchAnswers(patterns: readonly string[], onReceived: (part: ExchangePart) => void): (() => void) | null;
   /** `null` while the permission is missing; asked anew at each use. */
   siteData(): SiteDataEdge | null;
   readonly alarms: {

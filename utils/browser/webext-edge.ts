@@ -3,7 +3,7 @@ import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from 
 import { webextAlarms } from './webext-alarms';
 import { webextCookies } from './webext-cookies';
 import { webextMessages, webextSurfaceMessages } from './webext-messages';
-import { webextRequests } from './webext-requests';
+import { webextRequests, webextWatchAnswers } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
 import { webextSidePanel } from './webext-side-panel';
 import { webextSiteData } from './webext-site-data';
@@ -86,6 +86,7 @@ export function webextEdge(): BrowserEdge {
     netRules: () => webextNetRules(api),
     cookieSettings: () => webextCookieSettings(firefox),
     requests: () => webextRequests(api, firefox),
+    watchAnswers: webextWatchAnswers(api, firefox),
     siteData: () => webextSiteData(api, firefox),
     alarms: webextAlarms(api),
     menus: {

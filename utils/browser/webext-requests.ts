@@ -1,5 +1,5 @@
 import type { Browser, WebRequest } from 'webextension-polyfill';
-import type { ExchangePart, RequestsEdge } from './browser-edge';
+import type { BrowserEdge, ExchangePart, RequestsEdge } from './browser-edge';
 
 type Details = WebRequest.OnSendHeadersDetailsType | WebRequest.OnHeadersReceivedDetailsType;
 
@@ -16,6 +16,20 @@ function part(details: Details, headers: WebRequest.HttpHeaders | undefined): Ex
     headers: (headers ?? []).flatMap(({ name, value = '' }) =>
       value.split('\n').map((line) => ({ name: name.toLowerCase(), value: line })),
     ),
+  };
+}
+
+/** Firefox shows an observer only what its own rules left of an answer (measured, 153): there is nothing to count. */
+export function webextWatchAnswers(api: Browser, firefox: boolean): BrowserEdge['watchAnswers'] {
+  return (patterns, onReceived) => {
+    const { webRequest } = api as { webRequest?: Browser['webRequest'] };
+    if (!webRequest || firefox) return null;
+    const received = (details: WebRequest.OnHeadersReceivedDetailsType) => {
+      onReceived(part(details, details.responseHeaders));
+    };
+    const what: WebRequest.OnHeadersReceivedOptions[] = ['responseHeaders', 'extraHeaders' as never];
+    webRequest.onHeadersReceived.addListener(received, { urls: [...patterns] }, what);
+    return () => webRequest.onHeadersReceived.removeListener(received);
   };
 }
 

@@ -22,6 +22,7 @@ export interface OpenTabs extends OpenPages {
   changed(tabId: number): Promise<void>;
   closed(tabId: number): Promise<void>;
   all(): readonly OpenTab[];
+  get(tabId: number): OpenTab | undefined;
   /** Compares what is remembered with the tabs there are: at the worker's start, and when rules came. */
   compare(): Promise<void>;
 }
@@ -79,6 +80,7 @@ export function openTabs(
   return {
     ready,
     all: () => [...tabs.values()],
+    get: (tabId) => tabs.get(tabId),
     tabsOf: (site, storeId) =>
       [...tabs].flatMap(([id, tab]) => (tab.site === site && tab.storeId === storeId ? [id] : [])),
     sites: (storeId) =>

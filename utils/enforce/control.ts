@@ -24,6 +24,8 @@ export interface ControlContext {
   readonly blocking: Blocking;
   readonly suspension: SuspensionStore;
   readonly hits: RuleHitsStore;
+  /** Whether cookies that the browser's own layers stop are counted. */
+  readonly countsStopped: () => boolean;
   /** The clock in milliseconds. */
   readonly now: () => number;
   readonly classify: (cookie: Cookie) => CookieClass;
@@ -122,7 +124,8 @@ export function control(context: ControlContext): Control {
       const status = rule && (await blocking.list()).find((one) => one.rule.id === id);
       const on = (layer: string) => status?.layers.some((one) => one.layer === layer && one.state === 'on');
       const uncounted = [
-        ...(on('declarative-net-request') ? (['network'] as const) : []),
+        ...(on('declarative-net-request') && !context.countsStopped() ? (['network'] as const) : []),
+        // What scripts try to set and the browser refuses is told to nobody.
         ...(on('content-settings') ? (['content-settings'] as const) : []),
         ...(stored && stored.hidden > 0 ? (['private'] as const) : []),
       ];

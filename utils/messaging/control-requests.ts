@@ -6,6 +6,8 @@ import type { OperationResult } from './requests';
 export type RuleEffect =
   /** Deleted as soon as it was set. */
   | 'removed'
+  /** Kept out by the browser itself, as told by the header that set it. */
+  | 'stopped'
   /** Rewritten to end with the browser, or earlier. */
   | 'session-only'
   | 'shortened'
@@ -49,8 +51,8 @@ export interface RuleHits {
   readonly elsewhere: number;
   readonly fight?: Fight;
   /**
-   * What is not in `count`, as codes with a message `rule_uncounted_<code>`: `network` (headers the browser stripped: no
-   * browser tells an installed extension how often), `content-settings`, `private` (private windows are counted
+   * What is not in `count`, as codes with a message `rule_uncounted_<code>`: `network` (headers the browser stripped: Firefox
+   * does not tell how often, Chromium does for up to a hundred hosts where the network may be watched), `content-settings`, `private` (private windows are counted
    * without site and name).
    */
   readonly uncounted: readonly ('network' | 'content-settings' | 'private')[];
