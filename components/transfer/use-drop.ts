@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Takes a file or text dropped anywhere on the page. Returns whether something is being dragged over it now. */
 export function useDrop(take: (dropped: File | string) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const drag = (event: DragEvent) => {
       // Without this the browser would open the file in place of the page.
       event.preventDefault();

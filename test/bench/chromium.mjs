@@ -111,7 +111,7 @@ export async function startChromium(executable, { profile, args = [] } = {}) {
 }
 
 /** Runs in a page from its first line on: fills `__seen` in when `count` rows have been painted. */
-function watchRows(selector, count) {
+export function watchRows(selector, count) {
   const look = () => {
     if (document.querySelectorAll(selector).length < count) return;
     observer.disconnect();
