@@ -89,6 +89,11 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         />
       )}
       {report.signIn && <SignIn verdict={report.signIn} />}
+      <p class="learn-link">
+        <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">
+          {t('learn_with_site')}
+        </a>
+      </p>
       <BeforeAfterCard report={report} actions={actions} />
       <Coverage report={report} actions={actions} />
       {open.length === 0 ? (

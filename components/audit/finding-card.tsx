@@ -1,10 +1,12 @@
 import { useId, useState } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';
+import { termOfRule } from '../../utils/learn/terms';
 import type { Finding, Severity } from '../../utils/model';
 import type { Tone } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { TermHelp } from '../ui/term-help';
 import { VisibleText } from '../ui/visible-text';
 
 export const tones: Record<Severity, Tone> = { high: 'bad', medium: 'warn', low: 'info', info: 'neutral' };
@@ -19,6 +21,7 @@ export function FindingCard(props: {
 }) {
   const { finding, copy, goTo, dismiss } = props;
   const { fix } = finding;
+  const term = termOfRule(finding.rule);
   return (
     <Disclosure
       class="finding"
@@ -47,7 +50,10 @@ export function FindingCard(props: {
           </pre>
         </>
       )}
-      <p class="muted">{finding.reference}</p>
+      <p class="muted">
+        {finding.reference}
+        {term && <TermHelp term={term} />}
+      </p>
       <div class="toolbar">
         {goTo && (
           <Button size="small" icon="search" onClick={goTo}>

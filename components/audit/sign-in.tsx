@@ -1,16 +1,25 @@
 import { exactTime } from '../../utils/format/exact-time';
 import { t, tCode } from '../../utils/i18n/messages';
-import type { SignInStatement, SignInVerdict } from '../../utils/model';
+import type { Term } from '../../utils/learn/terms';
+import type { SignInQuestion, SignInStatement, SignInVerdict } from '../../utils/model';
 import { Disclosure } from '../ui/disclosure';
+import { TermHelp } from '../ui/term-help';
 import { SignInDrawing } from './sign-in-drawing';
 
 /** How the site keeps people signed in: in a word, drawn, and question by question. */
-export function SignIn({ verdict }: { readonly verdict: SignInVerdict }) {
+export function SignIn({
+  verdict,
+  open = false,
+}: {
+  readonly verdict: SignInVerdict;
+  readonly open?: boolean;
+}) {
   const { mechanism, statements, evidence } = verdict;
   const [first, ...others] = statements;
   return (
     <Disclosure
       class="sign-in"
+      open={open}
       summary={
         <span class="sign-in-summary">
           <strong>{t('signed_in_title')}</strong>{' '}
@@ -23,7 +32,10 @@ export function SignIn({ verdict }: { readonly verdict: SignInVerdict }) {
       <dl class="answers">
         {others.map((statement) => (
           <div key={statement.question}>
-            <dt>{t(`signed_in_${statement.question}`)}</dt>
+            <dt>
+              {t(`signed_in_${statement.question}`)}
+              <TermOf question={statement.question} />
+            </dt>
             <dd>{written(statement)}</dd>
           </div>
         ))}
@@ -42,6 +54,18 @@ export function SignIn({ verdict }: { readonly verdict: SignInVerdict }) {
       )}
     </Disclosure>
   );
+}
+
+const TERM_OF: Partial<Record<SignInQuestion, Term>> = {
+  theft: 'replay',
+  revoke: 'revocation',
+  ids: 'session_id',
+  readable: 'http_only',
+};
+
+function TermOf({ question }: { readonly question: SignInQuestion }) {
+  const term = TERM_OF[question];
+  return term ? <TermHelp term={term} /> : null;
 }
 
 function written({ question, code, values, time }: SignInStatement): string {

@@ -3,8 +3,10 @@ import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
 import { type MessageKey, t } from '../../utils/i18n/messages';
+import type { Term } from '../../utils/learn/terms';
 import type { Cookie, SameSite } from '../../utils/model';
 import { Badge } from '../ui/badge';
+import { TermHelp } from '../ui/term-help';
 import { VisibleText } from '../ui/visible-text';
 
 const sameSiteText: Record<SameSite, MessageKey> = {
@@ -66,14 +68,19 @@ export function CookieAttributes(props: {
       </Attribute>
       <Attribute
         name="column_http_only"
+        term="http_only"
         note={t(cookie.httpOnly ? 'column_http_only_explain' : 'http_only_off')}
       >
         <YesNo on={cookie.httpOnly} />
       </Attribute>
-      <Attribute name="column_secure" note={t(cookie.secure ? 'column_secure_explain' : 'secure_off')}>
+      <Attribute
+        name="column_secure"
+        term="secure"
+        note={t(cookie.secure ? 'column_secure_explain' : 'secure_off')}
+      >
         <YesNo on={cookie.secure} />
       </Attribute>
-      <Attribute name="column_same_site" note={t(sameSiteText[cookie.sameSite])}>
+      <Attribute name="column_same_site" term="same_site" note={t(sameSiteText[cookie.sameSite])}>
         {t(sameSiteName[cookie.sameSite])}
       </Attribute>
       {party && (
@@ -84,7 +91,11 @@ export function CookieAttributes(props: {
           {t(party.is === 'first' ? 'party_first' : 'party_third')}
         </Attribute>
       )}
-      <Attribute name="attribute_partition" note={cookie.partitionKey && t('column_partitioned_explain')}>
+      <Attribute
+        name="attribute_partition"
+        term="partitioned"
+        note={cookie.partitionKey && t('column_partitioned_explain')}
+      >
         {cookie.partitionKey ? (
           <>
             <bdi class="foreign code">{cookie.partitionKey.topLevelSite || t('partition_opaque')}</bdi>{' '}
@@ -117,11 +128,15 @@ export function CookieAttributes(props: {
 function Attribute(props: {
   readonly name: MessageKey;
   readonly note?: string | undefined;
+  readonly term?: Term;
   readonly children: ComponentChildren;
 }) {
   return (
     <div>
-      <dt>{t(props.name)}</dt>
+      <dt>
+        {t(props.name)}
+        {props.term && <TermHelp term={props.term} />}
+      </dt>
       <dd>
         {props.children}
         {props.note && <p class="muted">{props.note}</p>}

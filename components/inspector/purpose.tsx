@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { COOKIE_CLASSES } from '../../utils/cookies/cookie-classes';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Classification, CookieClass } from '../../utils/model';
+import { TermHelp } from '../ui/term-help';
 import { useUniqueId } from '../ui/unique-id';
 import type { Actions } from './inspector-props';
 
@@ -57,6 +58,9 @@ export function Purpose(props: {
           </>
         )}
       </p>
+      {classification.id !== undefined && (
+        <TermHelp term={classification.id === 'visit' ? 'session_id' : 'visitor_id'} />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
+import { TermHelp } from '../ui/term-help';
 import { KeyBox, type KeyBoxActions } from './key-box';
 import { OpenedToken } from './opened-token';
 import { PlaceText, stepsText } from './token-places';
@@ -56,6 +57,7 @@ export function TokenCard(props: TokenCardProps) {
           <Badge outline icon="info">
             {t(decoded?.encrypted ? 'token_encrypted' : 'token_not_verified')}
           </Badge>
+          <TermHelp term="signature" />
           <CopyButton label={t('token_copy')} text={() => hit.raw} copy={actions.copy} />
         </div>
         {findings.length > 0 && (

@@ -52,5 +52,6 @@ export const sections: readonly Section[] = [
     icon: 'settings',
     load: () => import('./settings-section'),
   },
+  { id: 'learn', label: 'learn_title', icon: 'star', load: () => import('./learn-section') },
   { id: 'about', label: 'options_nav_about', icon: 'info', load: () => import('./about-section') },
 ];

@@ -17,6 +17,7 @@ import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../op
 import type { SettingsStore } from '../settings/settings-store';
 import { linesForgotten } from '../site/gaps';
 import { inspectSite } from '../site/inspect-site';
+import { openSites } from '../site/open-sites';
 import { readSite } from '../site/read-site';
 import { clearSiteData, describeSiteData } from '../site-data/site-data';
 import { type Snapshots, snapshotAnswers } from '../snapshots/snapshots';
@@ -175,6 +176,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await context.visits.clear(site);
       return null;
     },
+    listOpenSites: () => openSites(edge),
     takeSelection: () => context.selection.take(),
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {

@@ -200,6 +200,7 @@ const parsers: Parsers = {
     return { ...visitsOf(raw), on: flag(on, 'on') };
   },
   clearVisits: (raw) => ({ site: site(record(raw)['site']) }),
+  listOpenSites: nothing,
   takeSelection: nothing,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),

@@ -16,6 +16,12 @@ import type { RememberedVisits, SwitchResult } from '../observe/visit-recorder';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
 
+/** An open tab that shows a page of the web. */
+export interface OpenSite {
+  readonly tabId: number;
+  readonly host: string;
+}
+
 /** How a long piece of work ended for each thing it touched. Values never travel in it. */
 export interface RowResult {
   readonly id: string;
@@ -257,6 +263,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   }) => SwitchResult;
   /** Forgets what was seen of a site. */
   clearVisits: (p: { readonly site: string }) => null;
+  /** Open tabs of the web, those in front first; none of private windows. */
+  listOpenSites: () => readonly OpenSite[];
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
   getSettings: () => Settings;

@@ -1,0 +1,63 @@
+import './term-help.css';
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/messages';
+import type { Term } from '../../utils/learn/terms';
+import { useUniqueId } from './unique-id';
+
+/** A small "?" beside a term: opens two sentences about it, and leads to more. Made when it is opened. */
+export function TermHelp({ term }: { readonly term: Term }) {
+  const id = useUniqueId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+  const place = () => {
+    const from = button.current?.getBoundingClientRect();
+    const element = panel.current;
+    if (!from || !element) return;
+    const size = element.getBoundingClientRect();
+    const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));
+    const below = from.bottom + 4 + size.height < innerHeight - 8;
+    element.style.left = `${left}px`;
+    element.style.top = `${below ? from.bottom + 4 : Math.max(8, from.top - size.height - 4)}px`;
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel.
+    <span
+      class="term-help"
+      onKeyDown={(event) => {
+        if (open && event.key === 'Escape') event.stopPropagation();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        class="term-button"
+        popovertarget={id}
+        aria-expanded={open}
+        aria-label={t('term_help', t(`term_${term}`))}
+      >
+        ?
+      </button>
+      <span
+        ref={panel}
+        id={id}
+        class="popover term-panel"
+        popover="auto"
+        onToggle={(event) => {
+          setOpen(event.newState === 'open');
+          if (event.newState === 'open') requestAnimationFrame(place);
+        }}
+      >
+        {open && (
+          <>
+            <strong>{t(`term_${term}`)}</strong>
+            <span>{t(`term_${term}_what`)}</span>
+            <a href={`options.html#learn?term=${term}`} target="_blank" rel="noreferrer">
+              {t('term_more')}
+            </a>
+          </>
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import type { PageView } from './browsers/page-view.mjs';
+import { demoSession } from './demo-session';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const demo = demoSession();
+
+const violations = async (view: PageView) => {
+  await view.page.evaluate(axeSource);
+  return view.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const result = await axe.run();
+    return result.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+    );
+  });
+};
+
+describe('the Learn page', () => {
+  test('explains with the site in front: its cookies, its session, its tokens', async () => {
+    await demo.page(demo.site.truth.shop.url);
+    const view = demo.keep(await demo.browser.openOptions('learn'));
+    await view.waitForText(/cookies on app\.localhost/);
+    await view.waitForText('Ids of this visit:');
+    await view.waitForTarget({ css: '.learn .sign-in .drawing' });
+    await view.waitForTarget({ css: '.learn #learn-tokens' });
+    await view.choose({ label: 'Explained with' }, 'a made-up shop');
+    await view.waitForText('There are 3 cookies on a made-up shop.');
+    await view.waitForText('JSON Web Token (signed), found in');
+  });
+
+  test('has an example of its own where no site is open', async () => {
+    const view = demo.keep(await demo.browser.openOptions('learn?term=fixation'));
+    await view.waitForText('There are 3 cookies on a made-up shop.');
+    expect(await view.textOf({ css: '.learn .asked' })).toContain('Session fixation');
+  });
+
+  for (const scheme of ['light', 'dark'] as const)
+    test(`axe finds nothing, ${scheme}`, async () => {
+      await demo.browser.setColorScheme(scheme);
+      const view = demo.keep(await demo.browser.openOptions('learn'));
+      await view.waitForTarget({ css: '.learn .terms' });
+      expect(await violations(view)).toEqual([]);
+    });
+});
+
+describe('a term', () => {
+  test('is explained where it stands, by keyboard, and Escape closes only that', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = demo.keep(await demo.browser.openPopupPage(page)) as PageView;
+    await popup.click({ role: 'button', name: 'connect.sid', exact: true });
+    await popup.focus({ role: 'button', name: 'What is: HttpOnly' });
+    await popup.press('Enter');
+    await popup.waitForText('Scripts of the page cannot read an HttpOnly cookie');
+    expect(await violations(popup)).toEqual([]);
+    await popup.press('Escape');
+    await popup.waitFor(() => !document.querySelector('.term-panel:popover-open'));
+    expect(await popup.focused()).toContain('What is: HttpOnly');
+    await popup.waitForTarget({ role: 'region', name: 'Details of connect.sid' });
+  });
+});
