@@ -47,7 +47,8 @@ export function BeforeAfter({ report, actions }: BeforeAfterProps) {
     return () => {
       gone = true;
     };
-  }, [tabId]);
+    // Another surface may begin, finish or discard it.
+  }, [tabId, report.comparing]);
   if (tabId === undefined) return null;
 
   /** What was pressed is replaced by what follows: the focus goes to its beginning. */

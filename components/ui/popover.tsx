@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from './button';
 import type { IconName } from './icon';
+import { placeBelow } from './place-below';
 import { useUniqueId } from './unique-id';
 
 /** A button that opens a small panel below itself: Escape and a click elsewhere close it (the native popover). */
@@ -14,16 +15,7 @@ export function Popover(props: {
   const button = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const place = () => {
-    const from = button.current?.getBoundingClientRect();
-    const element = panel.current;
-    if (!from || !element) return;
-    const size = element.getBoundingClientRect();
-    const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));
-    const below = from.bottom + 4 + size.height < innerHeight - 8;
-    element.style.left = `${left}px`;
-    element.style.top = `${below ? from.bottom + 4 : Math.max(8, from.top - size.height - 4)}px`;
-  };
+  const place = () => placeBelow(button.current, panel.current);
   return (
     <>
       <span ref={button} class="popover-button">

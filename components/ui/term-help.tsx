@@ -2,6 +2,7 @@ import './term-help.css';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { Term } from '../../utils/learn/terms';
+import { placeBelow } from './place-below';
 import { useUniqueId } from './unique-id';
 
 /** A small "?" beside a term: opens two sentences about it, and leads to more. Made when it is opened. */
@@ -10,16 +11,7 @@ export function TermHelp({ term }: { readonly term: Term }) {
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
-  const place = () => {
-    const from = button.current?.getBoundingClientRect();
-    const element = panel.current;
-    if (!from || !element) return;
-    const size = element.getBoundingClientRect();
-    const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));
-    const below = from.bottom + 4 + size.height < innerHeight - 8;
-    element.style.left = `${left}px`;
-    element.style.top = `${below ? from.bottom + 4 : Math.max(8, from.top - size.height - 4)}px`;
-  };
+  const place = () => placeBelow(button.current, panel.current);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel.
     <span

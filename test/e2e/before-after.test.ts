@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import type { ChangeEvent } from '../../utils/model';
+import { axeViolations } from './axe-violations';
 import { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 const STARTS: Record<ChangeEvent, string> = {
   login: 'Sign in now',
@@ -139,21 +137,12 @@ describe('before and after', () => {
       const page = await demo.page(demo.site.truth.change.url('logout', 'break'));
       const view = demo.keep(await demo.browser.openPopupPage(page));
       if (!(view instanceof PageView)) throw new Error('not a page');
-      await view.page.evaluate(axeSource);
-      const violations = () =>
-        view.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          const result = await axe.run();
-          return result.violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-          );
-        });
       await opened(view);
-      expect(await violations()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       await view.focus({ role: 'button', name: STARTS.logout });
       await view.press('Enter');
       await view.waitForTarget({ role: 'button', name: 'I have done it' });
-      expect(await violations()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       await act(page, 'logout');
       // The focus is where the next step begins.
       for (let i = 0; i < 5 && !(await view.focused()).includes('I have done it'); i += 1)
@@ -165,6 +154,6 @@ describe('before and after', () => {
           each.open = true;
       });
       await view.waitForTarget({ css: '.before-after table.access' });
-      expect(await violations()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
     });
 });

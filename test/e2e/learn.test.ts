@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
-
-const violations = async (view: PageView) => {
-  await view.page.evaluate(axeSource);
-  return view.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const result = await axe.run();
-    return result.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-    );
-  });
-};
 
 describe('the Learn page', () => {
   test('explains with the site in front: its cookies, its session, its tokens', async () => {
@@ -42,7 +29,7 @@ describe('the Learn page', () => {
       await demo.browser.setColorScheme(scheme);
       const view = demo.keep(await demo.browser.openOptions('learn'));
       await view.waitForTarget({ css: '.learn .terms' });
-      expect(await violations(view)).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
     });
 });
 
@@ -54,7 +41,7 @@ describe('a term', () => {
     await popup.focus({ role: 'button', name: 'What is: HttpOnly' });
     await popup.press('Enter');
     await popup.waitForText('Scripts of the page cannot read an HttpOnly cookie');
-    expect(await violations(popup)).toEqual([]);
+    expect(await axeViolations(popup)).toEqual([]);
     await popup.press('Escape');
     await popup.waitFor(() => !document.querySelector('.term-panel:popover-open'));
     expect(await popup.focused()).toContain('What is: HttpOnly');

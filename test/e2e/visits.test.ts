@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 const DAY = 86_400_000;
 const SWITCH = 'Remember visits of this site';
@@ -86,15 +84,7 @@ describe('visits of a site', () => {
         for (const each of document.querySelectorAll<HTMLDetailsElement>('.visits details')) each.open = true;
       });
       await view.waitForTarget({ css: '.session-table' });
-      await view.page.evaluate(axeSource);
-      const found = await view.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const { violations } = await axe.run();
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-        );
-      });
-      expect(found).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       await view.click({ label: SWITCH });
       await view.click({ role: 'button', name: 'Clear', within: { css: '.visits' } });
       await view.waitForText('Nothing is noted until you turn it on.');

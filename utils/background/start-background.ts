@@ -87,7 +87,11 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
 
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }), activity);
   const notes = siteNotes(edge.storage.local, () => crypto.randomUUID());
-  const comparisons = beforeAfter(edge, { now, corrections: notes.corrections });
+  const comparisons = beforeAfter(edge, {
+    now,
+    corrections: notes.corrections,
+    onChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
+  });
   const visits = visitRecorder(edge, { now, newSalt: () => crypto.randomUUID() });
   const leaveNoTrace = forgetPrivate(edge, {
     async forgetStores(gone) {

@@ -52,10 +52,15 @@ const no = (code: ComparisonProblem, detail?: string): ComparisonStep => ({
 /**
  * @param at.now the clock in milliseconds
  * @param at.corrections what a person said names are
+ * @param at.onChanged a comparison of that tab began, ended or was discarded
  */
 export function beforeAfter(
   edge: BeforeAfterEdge,
-  at: { readonly now: () => number; readonly corrections: () => Promise<ClassCorrections> },
+  at: {
+    readonly now: () => number;
+    readonly corrections: () => Promise<ClassCorrections>;
+    readonly onChanged: (tabId: number) => void;
+  },
 ): BeforeAfter {
   const { session } = edge.storage;
   let last: Promise<unknown> = Promise.resolve();
@@ -126,12 +131,14 @@ export function beforeAfter(
     };
   }
 
-  async function forget(tabId: number): Promise<void> {
+  /** Whether there was one. */
+  async function forget(tabId: number): Promise<boolean> {
     const all = await entries();
     const rest = all.filter((entry) => entry.tabId !== tabId);
-    if (rest.length === all.length) return;
+    if (rest.length === all.length) return false;
     await session.set({ [INDEX]: rest });
     await session.remove([beforeKey(tabId), afterKey(tabId)]);
+    return true;
   }
 
   async function begin(tabId: number, event: ChangeEvent): Promise<ComparisonStep> {
@@ -193,10 +200,20 @@ export function beforeAfter(
     return { ok: true, comparison };
   }
 
+  /** Other surfaces that show the tab say so too. */
+  async function told(tabId: number, step: Promise<ComparisonStep>): Promise<ComparisonStep> {
+    const result = await step;
+    if (result.ok) at.onChanged(tabId);
+    return result;
+  }
+
   return {
-    begin: (tabId, event) => inTurn(() => begin(tabId, event)),
-    finish: (tabId) => inTurn(() => finish(tabId)),
-    discard: (tabId) => inTurn(() => forget(tabId)),
+    begin: (tabId, event) => inTurn(() => told(tabId, begin(tabId, event))),
+    finish: (tabId) => inTurn(() => told(tabId, finish(tabId))),
+    discard: (tabId) =>
+      inTurn(async () => {
+        if (await forget(tabId)) at.onChanged(tabId);
+      }),
     get: (tabId) =>
       inTurn(async () => {
         const entry = await find(tabId);

@@ -162,3 +162,16 @@ describe('a comparison of a tab', () => {
     expect(await client.send('getComparison', { tabId: 2 })).toBeNull();
   });
 });
+
+it('tells other surfaces of the tab', async () => {
+  const { client } = open();
+  const heard: unknown[] = [];
+  const stop = client.listen((notice) => heard.push(notice));
+  await client.send('beginComparison', { tabId: 1, event: 'login' });
+  await expect.poll(() => heard).toEqual([{ type: 'tab-changed', tabId: 1 }]);
+  await client.send('finishComparison', { tabId: 1 });
+  await client.send('discardComparison', { tabId: 1 });
+  await client.send('discardComparison', { tabId: 1 });
+  await expect.poll(() => heard).toHaveLength(3);
+  stop();
+});
