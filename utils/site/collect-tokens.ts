@@ -2,6 +2,7 @@ import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
 import { decodeToken, findTokens } from '../tokens';
 import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
+import { findInChunks } from '../tokens/find-in-chunks';
 import { formatHint } from '../tokens/format-hint';
 import { signatureCookie } from '../tokens/signature-cookie';
 import type { TokenContext } from '../tokens/token-format';
@@ -55,16 +56,19 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
       for (const place of places) token.places.set(JSON.stringify(place), place);
     }
   };
-  const chunked = (hits: readonly TokenHit[]) =>
-    hits.map((hit) => ({ ...hit, steps: ['chunks', ...hit.steps] }));
-
   const inCookie = (cookie: Cookie): TokenPlace => ({
     kind: 'cookie',
     cookieId: cookieId(cookie),
     name: cookie.name,
   });
-  const cookieChunks = joinChunks(snapshot.cookies, cookieGroup);
-  const joinedCookies = new Set(cookieChunks.flatMap(({ members }) => members));
+  const joinedCookies = new Set<Cookie>();
+  for (const joined of joinChunks(snapshot.cookies, cookieGroup)) {
+    const { name, members } = joined;
+    const hits = findInChunks(joined);
+    if (!hits) continue;
+    for (const member of members) joinedCookies.add(member);
+    add(hits, () => members.map(inCookie), { name });
+  }
   // Of all cookies that travel with one, only that which may hold its signature says something of it.
   const suffix = signatureCookie('');
   const signatures = new Map(
@@ -78,9 +82,6 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
     const signature = signatures.get(`${signatureCookie(name)}\n${cookieGroup(cookie)}`);
     return signature ? { name, siblings: [signature] } : { name };
   };
-  for (const { name, value, members } of cookieChunks) {
-    add(chunked(findTokens(value, { name })), () => members.map(inCookie), { name });
-  }
   for (const cookie of snapshot.cookies) {
     if (joinedCookies.has(cookie)) continue;
     const context = contextOf(cookie);
@@ -96,10 +97,14 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   const entries = snapshot.storage.map(
     (entry): NamedEntry => ({ name: entry.key, value: entry.value, entry }),
   );
-  const storageChunks = joinChunks(entries, storageGroup);
-  const joinedEntries = new Set(storageChunks.flatMap(({ members }) => members));
-  for (const { name, value, members } of storageChunks) {
-    add(chunked(findTokens(value, { name })), () => members.map(inStorage), { name });
+  const joinedEntries = new Set<NamedEntry>();
+  for (const joined of joinChunks(entries, storageGroup)) {
+    const { name, members } = joined;
+    // Of a long entry only its beginning is here: it was searched where it lies.
+    const hits = members.some(({ entry }) => entry.truncated) ? null : findInChunks(joined);
+    if (!hits) continue;
+    for (const member of members) joinedEntries.add(member);
+    add(hits, () => members.map(inStorage), { name });
   }
   for (const named of entries) {
     if (joinedEntries.has(named)) continue;

@@ -55,6 +55,69 @@ describe('collectTokens', () => {
     expect(token?.places).toHaveLength(3);
   });
 
+  const places = (tokens: ReturnType<typeof collectTokens>) =>
+    tokens.map(({ hit, places }) => [
+      hit.raw,
+      hit.steps.includes('chunks'),
+      places.map((place) => ('name' in place ? place.name : 'key' in place ? place.key : '')),
+    ]);
+  const inLocalStorage = (key: string, value: string) => ({
+    origin: 'https://example.com',
+    area: 'local' as const,
+    key,
+    value,
+    bytes: 1,
+  });
+
+  it('keeps whole tokens under numbered names apart, in cookies and in storage', () => {
+    const cookies = [0, 1].map((n) => aCookie({ name: `tok.${n}`, value: jwt(`user ${n}`) }));
+    expect(places(collectTokens(aSnapshot({ cookies })))).toEqual([
+      [jwt('user 0'), false, ['tok.0']],
+      [jwt('user 1'), false, ['tok.1']],
+    ]);
+    const storage = [0, 1].map((n) => inLocalStorage(`user__${n}`, JSON.stringify({ t: jwt(`user ${n}`) })));
+    expect(places(collectTokens(aSnapshot({ storage })))).toEqual([
+      [jwt('user 0'), false, ['user__0']],
+      [jwt('user 1'), false, ['user__1']],
+    ]);
+  });
+
+  it('finds the one token of two numbered values that are no chunks', () => {
+    const cookies = [
+      aCookie({ name: 'tok.0', value: 'x' }),
+      aCookie({ name: 'tok.1', value: `token=${jwt('one')}` }),
+    ];
+    expect(places(collectTokens(aSnapshot({ cookies })))).toEqual([[jwt('one'), false, ['tok.1']]]);
+  });
+
+  it.each([46, 47, 48])('joins a token that was cut inside its signature, after %i characters', (at) => {
+    const raw = jwt('chunked');
+    const cookies = [raw.slice(0, at), raw.slice(at)].map((value, n) => aCookie({ name: `any.${n}`, value }));
+    expect(places(collectTokens(aSnapshot({ cookies })))).toEqual([[raw, true, ['any.0', 'any.1']]]);
+  });
+
+  it('joins what a framework is known to cut, also where a part holds a whole token', () => {
+    const text = JSON.stringify({ access_token: jwt('a'), refresh_token: 'r', provider_token: jwt('p') });
+    const cut = text.indexOf(jwt('p')) + 30;
+    const cookies = [text.slice(0, cut), text.slice(cut)].map((value, n) =>
+      aCookie({ name: `sb-project-auth-token.${n}`, value }),
+    );
+    const both = ['sb-project-auth-token.0', 'sb-project-auth-token.1'];
+    expect(places(collectTokens(aSnapshot({ cookies })))).toEqual([
+      [jwt('a'), true, both],
+      [jwt('p'), true, both],
+    ]);
+  });
+
+  it('keeps the hits of a long numbered entry that was searched where it lies', () => {
+    const hit = { format: 'jwt', raw: jwt('far away'), start: 4_000_000, end: 4_000_100, steps: [] };
+    const storage = [
+      { ...inLocalStorage('log.0', 'only the beginning'), truncated: true, hits: [hit] },
+      inLocalStorage('log.1', 'short'),
+    ];
+    expect(places(collectTokens(aSnapshot({ storage })))).toEqual([[hit.raw, false, ['log.0']]]);
+  });
+
   it('does not join chunks of different paths', () => {
     const raw = jwt('apart');
     const cookies = [
