@@ -2,7 +2,7 @@ import { compactDecrypt } from 'jose';
 import type { TokenKey, Verification } from '../model';
 import { utf8 } from './bytes';
 import { jweParts } from './formats/jwe';
-import { openedToken } from './jose/decrypt-jwe';
+import { DECRYPT_OPTIONS, inflatedTooLarge, openedToken } from './jose/decrypt-jwe';
 import type { TokenContext } from './token-format';
 import { firstAnswer, opened, secretsOf } from './verification';
 import { hkdf } from './web-crypto';
@@ -57,10 +57,10 @@ export async function openDerivedJwe(
   return firstAnswer(candidates, async ({ secret, derivation: { how, salt, info } }) => {
     const material = await hkdf('SHA-256', secret.bytes, utf8(salt), utf8(info), length);
     try {
-      const { plaintext } = await compactDecrypt(raw, material);
+      const { plaintext } = await compactDecrypt(raw, material, DECRYPT_OPTIONS);
       return opened(`${secret.as}, ${how}`, openedToken('jwe', compact.header, plaintext));
-    } catch {
-      return null; // another key: the library's way to say so
+    } catch (error) {
+      return inflatedTooLarge(error); // else another key: the library's way to say so
     }
   });
 }

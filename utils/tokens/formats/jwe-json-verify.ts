@@ -27,7 +27,7 @@ export const verify: TokenVerifier = async (raw, key) => {
     const verdict = await decryptJwe('jwe-json', joined, protectedHeader, keys, (material, alg) =>
       generalDecrypt(share, material, { ...DECRYPT_OPTIONS, keyManagementAlgorithms: [alg] }),
     );
-    if (verdict.status === 'valid') return verdict;
+    if (verdict.status === 'valid' || verdict.code === 'inflated-too-large') return verdict;
     if (!best || (best.status === 'unsupported' && verdict.status === 'invalid')) best = verdict;
   }
   return best ?? invalid('malformed', 'There is no recipient.');

@@ -19,7 +19,7 @@ export const verify: TokenVerifier = async (raw, key, context) => {
   const verdict = await decryptJwe('jwe', compact.header, compact.header, keys, (material, alg) =>
     compactDecrypt(raw, material, { ...DECRYPT_OPTIONS, keyManagementAlgorithms: [alg] }),
   );
-  if (verdict.status === 'valid') return verdict;
+  if (verdict.status === 'valid' || verdict.code === 'inflated-too-large') return verdict;
   // A secret that is not the key itself may be what a framework derives the key from.
   return (await openDerivedJwe(raw, key, context)) ?? verdict;
 };

@@ -2,6 +2,7 @@ import { errors, importJWK, importPKCS8 } from 'jose';
 import type { DecodedToken, JsonObject, Verification } from '../../model';
 import { toBase64 } from '../bytes';
 import { withNested } from '../decode-token';
+import { maxInflated } from '../readers/zlib';
 import { invalid, unsupported, valid } from '../verdict';
 import { claimTimes } from './claim-times';
 import { critProblem } from './crit';
@@ -17,7 +18,11 @@ const CONTENT = ['A128GCM', 'A192GCM', 'A256GCM', 'A128CBC-HS256', 'A192CBC-HS38
 /** Password rounds over this are not run: the token could name any number (our choice). */
 const MAX_ROUNDS = 1_000_000;
 
-export const DECRYPT_OPTIONS = { contentEncryptionAlgorithms: CONTENT, maxPBES2Count: MAX_ROUNDS };
+export const DECRYPT_OPTIONS = {
+  contentEncryptionAlgorithms: CONTENT,
+  maxPBES2Count: MAX_ROUNDS,
+  maxDecompressedLength: maxInflated,
+};
 
 type Open = (key: CryptoKey | Uint8Array, alg: string) => Promise<{ readonly plaintext: Uint8Array }>;
 
@@ -51,10 +56,25 @@ export async function decryptJwe(
       const opened = withNested(openedToken(format, header, plaintext));
       return valid('The token was opened, and its content is authentic for this key.', key.label, opened);
     } catch (error) {
+      const tooLarge = inflatedTooLarge(error);
+      if (tooLarge) return tooLarge;
       verdict = failure(error, alg, verdict);
     }
   }
   return verdict;
+}
+
+/**
+ * The verdict where a key opened the token, but its content unfolds to more than is taken; `null` for any other error.
+ * The library has no code of its own for it, only these words.
+ */
+export function inflatedTooLarge(error: unknown): Verification | null {
+  if (!(error instanceof errors.JWEInvalid) || !/exceeded the configured limit/.test(error.message))
+    return null;
+  return unsupported(
+    'inflated-too-large',
+    'The key opens the token, but its content unfolds to more than 256 KiB; it was not read.',
+  );
 }
 
 function failure(error: unknown, alg: string, before: Verification): Verification {

@@ -1,6 +1,8 @@
+import { CompactEncrypt, FlattenedEncrypt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { toBase64Url, utf8 } from '../../../../utils/tokens/bytes';
 import { jwe } from '../../../../utils/tokens/formats/jwe';
+import { verifyToken } from '../../../../utils/tokens/verify-token';
 import { samplesOf, verifyWith } from '../../../builders/describe-format';
 
 const [plain, zipped] = samplesOf('jwe');
@@ -70,5 +72,39 @@ describe('encrypted tokens', () => {
   ])('refuses %s', (_, raw) => {
     expect(jwe.detect(raw)).toBe(false);
     expect(jwe.decode(raw)).toBeNull();
+  });
+});
+
+describe('compressed content', () => {
+  const secret = utf8('0123456789abcdef0123456789abcdef');
+  const given = { kind: 'secret', text: '0123456789abcdef0123456789abcdef' } as const;
+  const header = { alg: 'dir', enc: 'A256GCM', zip: 'DEF' };
+  const seal = (length: number) =>
+    new CompactEncrypt(utf8('a'.repeat(length))).setProtectedHeader(header).encrypt(secret);
+
+  it.each([250_000, 251_000, 262_144])('opens %i bytes', async (length) => {
+    const verdict = await verifyToken(await seal(length), given);
+    expect(verdict).toMatchObject({ status: 'valid', code: 'decrypted' });
+  });
+
+  it.each([262_145, 5_000_000])('makes no claim about %i bytes, and says why', async (length) => {
+    const sealed = await seal(length);
+    const expected = { status: 'unsupported', code: 'inflated-too-large' };
+    expect(await verifyToken(sealed, given)).toMatchObject(expected);
+    const other = { kty: 'oct', k: toBase64Url(utf8('f'.repeat(32))) };
+    const keys = [{ kty: 'oct', k: toBase64Url(secret) }, other];
+    expect(await verifyToken(sealed, { kind: 'jwks', keys })).toMatchObject(expected);
+  });
+
+  it('says the same of a JWE in JSON form, and still that a wrong key does not open it', async () => {
+    const flattened = await new FlattenedEncrypt(utf8('a'.repeat(300_000)))
+      .setProtectedHeader(header)
+      .encrypt(secret);
+    expect(await verifyToken(JSON.stringify(flattened), given)).toMatchObject({
+      status: 'unsupported',
+      code: 'inflated-too-large',
+    });
+    const wrong = { kind: 'secret', text: 'f'.repeat(32) } as const;
+    expect(await verifyToken(await seal(300_000), wrong)).toMatchObject({ status: 'invalid' });
   });
 });
