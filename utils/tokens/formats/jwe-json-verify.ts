@@ -1,4 +1,4 @@
-import { type GeneralJWE, generalDecrypt } from 'jose';
+import { type FlattenedJWE, flattenedDecrypt } from 'jose';
 import type { JsonObject, Verification } from '../../model';
 import { DECRYPT_OPTIONS, decryptJwe } from '../jose/decrypt-jwe';
 import { readJoseKeys } from '../jose/jose-keys';
@@ -23,9 +23,10 @@ export const verify: TokenVerifier = async (raw, key) => {
   const protectedHeader = joinHeaders(shared['protected'] as string | undefined)?.protectedHeader ?? {};
   let best: Verification | undefined;
   for (const [index, joined] of jwe.headers.entries()) {
-    const share = { ...shared, recipients: [shares[index] ?? {}] } as unknown as GeneralJWE;
+    // One recipient at a time: the library's general form tells no failure from another.
+    const share = { ...shared, ...shares[index] } as unknown as FlattenedJWE;
     const verdict = await decryptJwe('jwe-json', joined, protectedHeader, keys, (material, alg) =>
-      generalDecrypt(share, material, { ...DECRYPT_OPTIONS, keyManagementAlgorithms: [alg] }),
+      flattenedDecrypt(share, material, { ...DECRYPT_OPTIONS, keyManagementAlgorithms: [alg] }),
     );
     if (verdict.status === 'valid' || verdict.code === 'inflated-too-large') return verdict;
     if (!best || (best.status === 'unsupported' && verdict.status === 'invalid')) best = verdict;
