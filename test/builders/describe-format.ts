@@ -76,7 +76,8 @@ export function describeFormat(
         if ('decrypted' in sample) expect(answer.decrypted?.payload).toEqual(sample.decrypted);
       });
       it(`is not valid with another key, another kind of key or one changed character: ${note}`, async () => {
-        const other: TokenKey = { ...key, kind: 'secret', text: 'not the secret, not the secret at all' };
+        // 32 bytes: a length that every format takes.
+        const other: TokenKey = { ...key, kind: 'secret', text: 'not the secret, not the secret..' };
         expect((await verifyWith(format, token, other, context)).status).toBe('invalid');
         const pem: TokenKey = { kind: 'pem', text: '-----BEGIN PUBLIC KEY-----' };
         expect((await verifyWith(format, token, pem, context)).status).toBe('unsupported');

@@ -42,7 +42,10 @@ function tokenId(text: string): string {
   return `t${(4294967296 * (2097151 & b) + (a >>> 0)).toString(36)}`;
 }
 
-/** Every distinct token of a snapshot, with all the places it was found in: cookies, storage, addresses, headers. */
+/**
+ * Every distinct token of a snapshot, with all the places it was found in: cookies, storage, addresses, headers. A saved
+ * snapshot may lack any of them.
+ */
 export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   const found = new Map<string, Found>();
   // Most values hold nothing: their places are only made where something was found.
@@ -94,7 +97,7 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
     area,
     key,
   });
-  const entries = snapshot.storage.map(
+  const entries = (snapshot.storage ?? []).map(
     (entry): NamedEntry => ({ name: entry.key, value: entry.value, entry }),
   );
   const joinedEntries = new Set<NamedEntry>();
@@ -115,7 +118,7 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   }
 
   if (snapshot.url) add(findTokens(snapshot.url), () => [{ kind: 'url', url: snapshot.url }]);
-  for (const { url, value } of snapshot.headers.authorization) {
+  for (const { url, value } of snapshot.headers?.authorization ?? []) {
     add(findTokens(value), () => [{ kind: 'header', url }]);
   }
   const whole = [...found].map(([id, { hit, context, places }]) => ({

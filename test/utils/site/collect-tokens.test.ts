@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditSite } from '../../../utils/audit';
 import { cookieId } from '../../../utils/cookies/cookie-key';
 import { collectTokens } from '../../../utils/site/collect-tokens';
 import { aCookie, aSnapshot } from '../../builders/cookie';
@@ -149,6 +150,19 @@ describe('collectTokens', () => {
     const [alone] = collectTokens(aSnapshot({ cookies: [two] }));
     const [, second] = collectTokens(aSnapshot({ cookies: [one, two] }));
     expect(second?.id).toBe(alone?.id);
+  });
+
+  it('takes a snapshot without storage, headers, or any header with credentials', () => {
+    const {
+      storage: _,
+      headers,
+      ...rest
+    } = aSnapshot({ cookies: [aCookie({ name: 'a', value: jwt('one') })] });
+    const { authorization: __, ...others } = headers;
+    for (const partial of [rest, { ...rest, headers: others }, { ...rest, storage: [], headers: {} }]) {
+      expect(places(collectTokens(partial as never))).toEqual([[jwt('one'), false, ['a']]]);
+      expect(() => auditSite(partial as never, { now: 0 })).not.toThrow();
+    }
   });
 
   it('survives values that are no text a browser would make', () => {

@@ -1,21 +1,35 @@
 import type { DecodedToken } from '../../model';
-import { bytesEqual, fromUtf8, utf8 } from '../bytes';
+import { bytesEqual, fromUtf8, toHex, utf8 } from '../bytes';
 import { readJson } from '../readers/json';
 import { readPhpSerialized } from '../readers/php-serialized';
-import { opened, sealedBySecret } from '../verification';
+import type { TokenVerifier } from '../token-format';
+import { unsupported } from '../verdict';
+import { opened, sealedBySecret, secretsOf } from '../verification';
 import { type Bytes, hmac, openAesCbc, openAesGcm } from '../web-crypto';
 import { type LaravelEnvelope, openLaravelEnvelope } from './laravel';
 
-/** Opens with `APP_KEY` (`base64:` and 16 or 32 bytes). The MAC is checked before anything is decrypted. */
-export const verify = sealedBySecret(openLaravelEnvelope, async (envelope, secret) => {
+/** What AES-128 and AES-256 take; Laravel's Encrypter refuses a key of any other length, in bytes. */
+const KEY_LENGTHS: readonly number[] = [16, 32];
+
+const open = sealedBySecret(openLaravelEnvelope, async (envelope, secret) => {
+  if (!KEY_LENGTHS.includes(secret.bytes.length)) return null;
   const plain = await openWith(envelope, secret.bytes);
   return plain === null ? null : opened(secret.as, content(plain));
 });
 
+/** Opens with `APP_KEY` (`base64:` and 16 or 32 bytes). The MAC is checked before anything is decrypted. */
+export const verify: TokenVerifier = async (raw, key, context) => {
+  const readings = secretsOf(key);
+  if (readings && !readings.some(({ bytes }) => KEY_LENGTHS.includes(bytes.length))) {
+    return unsupported('key-length', 'A key of Laravel is 16 or 32 bytes; this one has another length.');
+  }
+  return open(raw, key, context);
+};
+
 async function openWith(envelope: LaravelEnvelope, key: Bytes): Promise<Bytes | null> {
   if (envelope.tag) return openAesGcm(key, envelope.iv, envelope.ciphertext, envelope.tag);
   const expected = await hmac('SHA-256', key, utf8(envelope.authenticated));
-  if (!envelope.mac || !bytesEqual(expected, envelope.mac)) return null;
+  if (!envelope.mac || !bytesEqual(utf8(toHex(expected)), utf8(envelope.mac))) return null;
   return openAesCbc(key, envelope.iv, envelope.ciphertext);
 }
 

@@ -11,7 +11,8 @@ export interface LaravelEnvelope {
   readonly ciphertext: Bytes;
   /** The text that the MAC is over. */
   readonly authenticated: string;
-  readonly mac?: Bytes;
+  /** As it is written: Laravel compares it with its own text, in lower case. */
+  readonly mac?: string;
   readonly tag?: Bytes;
 }
 
@@ -36,7 +37,7 @@ export function openLaravelEnvelope(raw: string): LaravelEnvelope | null {
   }
   const macBytes = fromHex(mac);
   if (macBytes?.length !== 32 || ivBytes.length !== 16) return null;
-  return ciphertext.length > 0 && ciphertext.length % 16 === 0 ? { ...envelope, mac: macBytes } : null;
+  return ciphertext.length > 0 && ciphertext.length % 16 === 0 ? { ...envelope, mac } : null;
 }
 
 function decode(raw: string): DecodedToken | null {

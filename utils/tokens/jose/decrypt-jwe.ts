@@ -6,7 +6,7 @@ import { maxInflated } from '../readers/zlib';
 import { invalid, unsupported, valid } from '../verdict';
 import { claimTimes } from './claim-times';
 import { critProblem } from './crit';
-import type { JoseKey } from './jose-keys';
+import { isNamed, type JoseKey } from './jose-keys';
 import { isObject, readBytes } from './read-segment';
 
 const RSA = ['RSA-OAEP', 'RSA-OAEP-256', 'RSA-OAEP-384', 'RSA-OAEP-512'];
@@ -119,8 +119,7 @@ function usableKeys(
   kid: unknown,
   keys: readonly JoseKey[],
 ): { readonly keys: readonly JoseKey[] } | Verification {
-  const named = typeof kid === 'string' && keys.length > 1 && keys.some((key) => key.kid !== undefined);
-  const byKid = named ? keys.filter((key) => key.kid === kid || key.kid === undefined) : keys;
+  const byKid = keys.filter((key) => isNamed(key, kid));
   if (byKid.length === 0)
     return unsupported('no-matching-key', 'No key of the set has the key id (kid) that the token names.');
   const forEncryption = byKid.filter(

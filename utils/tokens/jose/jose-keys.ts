@@ -10,6 +10,8 @@ export interface JoseKey {
   /** Shown when it is the key that matched. */
   readonly label: string;
   readonly kid?: string;
+  /** One of a key set (RFC 7517 section 5), from which the token's `kid` chooses. */
+  readonly ofSet?: true;
   /** RFC 7517 section 4.4: the one algorithm the key is meant for. */
   readonly alg?: string;
   /** RFC 7517 sections 4.2 and 4.3. */
@@ -48,8 +50,16 @@ export function readJoseKeys(key: TokenKey): readonly JoseKey[] | Verification {
   }
   const list = Array.isArray(key.keys) ? key.keys : [];
   // RFC 7517 section 5: keys of unknown types or with missing members are ignored.
-  const keys = list.slice(0, MAX_KEYS).flatMap((jwk, index) => jwkKey(jwk as Jwk, `key ${index + 1}`) ?? []);
+  const keys = list.slice(0, MAX_KEYS).flatMap((jwk, index): JoseKey[] => {
+    const key = jwkKey(jwk as Jwk, `key ${index + 1}`);
+    return key ? [{ ...key, ofSet: true }] : [];
+  });
   return keys.length > 0 ? keys : unsupported('key-unreadable', 'The key set holds no key that can be read.');
+}
+
+/** Whether the token's key id lets the key be tried: one of a set must not have another; a key given alone is meant. */
+export function isNamed(key: JoseKey, kid: unknown): boolean {
+  return !key.ofSet || typeof kid !== 'string' || key.kid === undefined || key.kid === kid;
 }
 
 /** A JWK or JWKS pasted where a secret is asked for. */

@@ -4,7 +4,7 @@ import { bytesEqual, fromBase64Url, toBase64, utf8 } from '../bytes';
 import { invalid, unsupported, valid } from '../verdict';
 import { hmac } from '../web-crypto';
 import { critProblem } from './crit';
-import type { JoseKey } from './jose-keys';
+import { isNamed, type JoseKey } from './jose-keys';
 import { NOT_IN_BROWSERS, permittedAlgorithms, REGISTERED_SIGNATURES } from './signature-algorithms';
 
 /** One signature to check, whatever serialization it came in. All encoded parts are strict base64url already. */
@@ -47,9 +47,7 @@ export async function verifySignature(
 
 /** The keys that may check `alg`; a verdict where none may. The key decides, the header only asks. */
 function selectKeys(alg: string, kid: unknown, keys: readonly JoseKey[]): readonly JoseKey[] | Verification {
-  const named = typeof kid === 'string' && keys.some((key) => key.kid !== undefined);
-  const byKid =
-    named && keys.length > 1 ? keys.filter((key) => key.kid === kid || key.kid === undefined) : keys;
+  const byKid = keys.filter((key) => isNamed(key, kid));
   if (byKid.length === 0) {
     return unsupported('no-matching-key', 'No key of the set has the key id (kid) that the token names.');
   }

@@ -159,6 +159,15 @@ describe('verifying with public keys', () => {
       verifyWith(jwt, sample?.token ?? '', { kind: 'jwks', keys: kids.map((kid) => ({ ...jwk, kid })) });
     expect(await set('other', 'one')).toMatchObject({ status: 'valid', matchedKey: 'kid:one' });
     expect(await set('other', 'third')).toMatchObject({ status: 'unsupported', code: 'no-matching-key' });
+    // A set of one is a set: its key must be the one that the token names.
+    expect(await set('one')).toMatchObject({ status: 'valid', matchedKey: 'kid:one' });
+    expect(await set('other')).toMatchObject({ status: 'unsupported', code: 'no-matching-key' });
+    const keys = [{ ...jwk, kid: undefined }];
+    const unnamed = { kind: 'jwks', keys } as unknown as TokenKey;
+    expect(await verifyWith(jwt, sample?.token ?? '', unnamed)).toMatchObject({ status: 'valid' });
+    // A key given by itself was chosen by a person.
+    const single = { kind: 'jwk', jwk: { ...jwk, kid: 'other' } } as TokenKey;
+    expect(await verifyWith(jwt, sample?.token ?? '', single)).toMatchObject({ status: 'valid' });
   });
 });
 

@@ -24,4 +24,21 @@ describe('Laravel, further', () => {
     expect(answer.status).toBe('invalid');
     expect(answer).not.toHaveProperty('decrypted');
   });
+
+  it('takes the MAC in lower case only, as hash_equals compares it', async () => {
+    const sample = samplesOf('laravel')[0];
+    const json = JSON.parse(atob(sample?.token ?? '')) as { mac: string };
+    const token = pack({ ...json, mac: json.mac.toUpperCase() });
+    expect(json.mac).toMatch(/[a-f]/);
+    const answer = await verifyWith(laravel, token, sample?.key ?? { kind: 'secret', text: '' });
+    expect(answer.status).toBe('invalid');
+  });
+
+  it('makes no claim with a key of a length that Laravel does not take', async () => {
+    for (const sample of samplesOf('laravel')) {
+      const key = { kind: 'secret', text: 'fifteen letters' } as const;
+      const expected = { status: 'unsupported', code: 'key-length' };
+      expect(await verifyWith(laravel, sample.token, key)).toMatchObject(expected);
+    }
+  });
 });
