@@ -23,6 +23,12 @@ const client = connect(edge, early);
 const tabId = early?.tabId ?? (asked === null ? activeTab() : Promise.resolve(Number(asked)));
 const inspector = startInspector({ client, tabId, now: Date.now });
 
+async function openInTab(): Promise<void> {
+  const id = await tabId;
+  if (id !== null) await edge.tabs.open(edge.fileUrl(`popup.html?tab=${id}`));
+  window.close();
+}
+
 const { sidePanel } = edge;
 const actions: Actions = {
   ...inspector.actions,
@@ -35,12 +41,11 @@ const actions: Actions = {
     ),
   ...(asked === null
     ? {
-        openInTab: async () => {
-          const tab = await edge.tabs.active();
-          if (tab) await edge.tabs.open(edge.fileUrl(`popup.html?tab=${tab.id}`));
-          window.close();
-        },
-        ...(sidePanel ? { openSidePanel: () => void sidePanel.open(tabId).then(() => window.close()) } : {}),
+        openInTab,
+        // A browser that refuses, as after too long a wait, shows it in a tab.
+        ...(sidePanel
+          ? { openSidePanel: () => void sidePanel.open(tabId).then(() => window.close(), openInTab) }
+          : {}),
       }
     : {}),
 };

@@ -5,6 +5,7 @@ import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
 import { followTab } from '../../utils/state/follow-tab';
 import { drawInspector } from '../inspector/draw-inspector';
+import { onTurnedTo } from '../inspector/on-turned-to';
 import { saveFile, surfaceActions } from '../inspector/surface-actions';
 
 const edge = webextSurface();
@@ -15,6 +16,7 @@ const asked = new URLSearchParams(location.search).get('window');
 const windowId = asked === null ? undefined : Number(asked);
 
 let endDrawing = () => {};
+let turnedTo = () => {};
 
 followTab({
   client,
@@ -23,6 +25,7 @@ followTab({
   onFrontChanged: edge.tabs.onFrontChanged,
   onSwitched(inspector, tabId) {
     endDrawing();
+    turnedTo = inspector.turnedTo;
     const actions = {
       ...inspector.actions,
       ...surfaceActions({ edge, client, tabId: Promise.resolve(tabId) }),
@@ -36,4 +39,5 @@ followTab({
     endDrawing = drawInspector(inspector, actions, edge);
   },
 });
+onTurnedTo(() => turnedTo());
 attachTooltip(document.body, exactTime);

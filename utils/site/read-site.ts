@@ -28,9 +28,13 @@ const hidden: Gap = {
   permission: '*://*/*',
 };
 
-/** The tab's address: the list of its frames tells it too where the tab itself does not. */
+/**
+ * The page's address. A tab may go to another site between the two answers about it; what is read is read of the frames,
+ * so their word on a site counts: one site's cookies must not stand under another's name.
+ */
 function addressOf(tab: Tab, frames: readonly Frame[] | null): string | undefined {
-  return tab.url ?? (frames?.find(({ id }) => id === 0)?.url || undefined);
+  const top = frames?.find(({ id }) => id === 0)?.url || undefined;
+  return pageKind(top) === 'site' ? top : (tab.url ?? top);
 }
 
 /** Why a page is not looked into. One whose address stays hidden from access to all sites is none of theirs. */
@@ -64,6 +68,7 @@ export async function readSite(
   ]);
   return {
     ...base,
+    url: addressOf(tab, seen.frames) ?? base.url,
     frames: jar.frames,
     cookies: jar.cookies,
     storage: stored.entries,

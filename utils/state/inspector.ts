@@ -28,6 +28,8 @@ export type InspectorKept = Pick<InspectorState, 'tab' | 'sort'>;
 export interface Inspector {
   readonly store: Store<InspectorState, InspectorEvent>;
   readonly actions: InspectorActions;
+  /** A person turned to a surface that stays open: reads anew, because no browser tells of changes in web storage. */
+  turnedTo(): void;
   /** Stops listening and every timer. */
   stop(): void;
 }
@@ -177,6 +179,7 @@ export function startInspector(at: {
         store.dispatch({ type: 'settings', settings: saved });
       },
     },
+    turnedTo: () => changed(true),
     stop() {
       stopped = true;
       unlisten();

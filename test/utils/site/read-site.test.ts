@@ -166,6 +166,15 @@ describe('missing access', () => {
     expect(gaps).toMatchObject([{ code: 'no-host-access', permission: '*://*/*' }]);
   });
 
+  it('that is left meanwhile is named after the page whose cookies were read', async () => {
+    const browser = new FakeBrowser();
+    browser.openTab(1, 'https://left.example/');
+    browser.frames.set(1, [{ id: 0, parentId: -1, url: 'https://example.com/new' }]);
+    browser.jar.fill(aCookie({ name: 'new' }), aCookie({ name: 'old', domain: 'left.example' }));
+    const { url, cookies } = await readSite(browser.edge(), 1, 'cookies', { now });
+    expect([url, cookies.map(({ name }) => name)]).toEqual(['https://example.com/new', ['new']]);
+  });
+
   it('of the address is made up for by the list of frames', async () => {
     const { url, cookies } = await readSite(hiddenTab().edge(), 1, 'cookies', { now });
     expect([url, cookies.length]).toEqual(['https://example.com/', 1]);
