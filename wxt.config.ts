@@ -17,9 +17,10 @@ const ALL_SITES = ['*://*/*'];
 /**
  * Nothing but the extension's own files; and connections to an issuer's published keys, which are made only after a
  * person has pressed the button that names the address (utils/browser/token-tools.ts is the only place that fetches one).
+ * Chromium shows a panel of its developer tools as a frame; nothing else may frame a page of ours.
  */
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://*.localhost:* http://127.0.0.1:*; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors devtools:";
 /** `npm run dev` serves pages from this machine, reloads them over a socket, and puts styles inline. */
 const DEVELOPMENT_CSP =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";

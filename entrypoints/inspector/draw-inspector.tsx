@@ -3,6 +3,7 @@ import { Inspector as InspectorView } from '../../components/inspector/inspector
 import type { Actions } from '../../components/inspector/inspector-props';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import type { SurfaceEdge } from '../../utils/browser/browser-edge';
+import type { Settings } from '../../utils/model';
 import type { Inspector } from '../../utils/state/inspector';
 
 /**
@@ -16,9 +17,14 @@ let drawings = 0;
 
 /**
  * Draws an inspector in `#app`, in the language and theme of the settings and anew when these change. Returns what
- * ends it; what is drawn stays until the next one is.
+ * ends it; what is drawn stays until the next one is. `surroundings` gives the theme of what the surface stands in.
  */
-export function drawInspector(inspector: Inspector, actions: Actions, edge: SurfaceEdge): () => void {
+export function drawInspector(
+  inspector: Inspector,
+  actions: Actions,
+  edge: SurfaceEdge,
+  surroundings?: () => Settings['theme'],
+): () => void {
   const { store } = inspector;
   drawings += 1;
   const drawing = drawings;
@@ -26,7 +32,7 @@ export function drawInspector(inspector: Inspector, actions: Actions, edge: Surf
   let look: string | null = null;
 
   async function draw(): Promise<void> {
-    await applyAppearance(store.state.settings ?? rememberedLook(), edge);
+    await applyAppearance(store.state.settings ?? rememberedLook(), edge, surroundings?.());
     const app = document.getElementById('app');
     // A new language changes every text, so everything is drawn anew.
     if (app && !over)

@@ -152,8 +152,9 @@ export class FakeBrowser {
 
   /** Opens a tab with its top frame. */
   openTab(id: number, url: string, more: Partial<Tab> = {}): void {
+    const again = this.tabs.has(id);
     this.tabs.set(id, { id, windowId: 1, url, active: true, incognito: false, storeId: '0', ...more });
-    if (!this.frames.has(id)) this.frames.set(id, [{ id: 0, parentId: -1, url }]);
+    if (again || !this.frames.has(id)) this.frames.set(id, [{ id: 0, parentId: -1, url }]);
   }
 
   closeTab(id: number): void {

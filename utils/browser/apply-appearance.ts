@@ -17,14 +17,19 @@ export function rememberedLook(): Look {
   }
 }
 
-/** Puts language and theme in force on this page. Resolves when the texts of the chosen language are there. */
+/**
+ * Puts language and theme in force on this page. `surroundings` is the theme of what the surface stands in, where that
+ * is not the system's. Resolves when the texts of the chosen language are there.
+ */
 export async function applyAppearance(
   look: Look,
   edge: Pick<SurfaceEdge, 'text' | 'fileUrl'>,
+  surroundings: Settings['theme'] = 'system',
 ): Promise<void> {
   const root = document.documentElement;
-  if (look.theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = look.theme;
+  const theme = look.theme === 'system' ? surroundings : look.theme;
+  if (theme === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
   const { language, direction }: LanguageInUse =
     look.language === 'auto'
       ? useBrowserMessages(edge.text)

@@ -54,13 +54,18 @@ export function requestHandlers(context: HandlerContext): Handlers {
     async inspectTab({ tabId, depth }) {
       const time = now();
       const quick = depth === 'cookies';
-      const [read, stores, seen, corrections, comparing] = await Promise.all([
+      const [first, stores, seen, corrections, comparing] = await Promise.all([
         readSite(edge, tabId, depth, { now: time }),
         edge.cookies.stores().catch(() => []),
         observer.log(tabId),
         context.notes.corrections().catch(() => ({})),
         quick ? undefined : context.beforeAfter.running(tabId).catch(() => undefined),
       ]);
+      // The developer tools tell the address of a page that the browser hides.
+      const read =
+        first.url === '' && seen?.page !== undefined
+          ? await readSite(edge, tabId, depth, { now: time, address: seen.page })
+          : first;
       const snapshot = {
         ...read,
         observed: seen !== null,
@@ -84,6 +89,16 @@ export function requestHandlers(context: HandlerContext): Handlers {
       }
       await Promise.all([observer.stop(tabId), context.activity.stop(tabId)]);
       return { observed: false };
+    },
+    async handOverExchanges({ tabId, page, exchanges }) {
+      // Begun first, so that the time line has what the very first exchange did.
+      if (!(await observer.feed(tabId, page, []))) return { taken: false };
+      await context.activity.start(tabId);
+      return { taken: await observer.feed(tabId, undefined, exchanges) };
+    },
+    async openSurface({ tabId }) {
+      await edge.openPage(tabId === null ? 'options.html' : `popup.html?tab=${tabId}`);
+      return null;
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
     async listWatched() {

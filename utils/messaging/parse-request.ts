@@ -4,6 +4,7 @@ import type { ChangeEvent, Rule } from '../model';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { controlParsers } from './parse-control-request';
 import { parseCookie, parseCookieKey } from './parse-cookie';
+import { parseHandedExchanges } from './parse-handed-exchanges';
 import { flag, optionalText, record, refuse, shortText, tabId, text } from './parse-parts';
 import { snapshotParsers } from './parse-snapshot-request';
 import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
@@ -72,6 +73,11 @@ const parsers: Parsers = {
   },
   lookAtStorage: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
+  handOverExchanges: parseHandedExchanges,
+  openSurface(raw) {
+    const { tabId: id } = record(raw);
+    return { tabId: id === null ? null : tabId(id) };
+  },
   listCookies: nothing,
   deleteCookies(raw) {
     const parameter = record(raw);

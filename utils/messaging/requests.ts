@@ -12,6 +12,7 @@ import type {
 } from '../model';
 import type { Activity } from '../observe/activity-event';
 import type { Comparison, ComparisonStep } from '../observe/comparison';
+import type { HandedExchange, HandedPage } from '../observe/handed-exchange';
 import type { RememberedVisits, SwitchResult } from '../observe/visit-recorder';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
@@ -167,6 +168,17 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   lookAtStorage: (p: { readonly tabId: number }) => null;
   /** Forgets what happened in the tab so far. */
   clearActivity: (p: { readonly tabId: number }) => null;
+  /**
+   * Hands over what the developer tools saw of a tab's requests, which takes no access to sites. `page` begins a new
+   * page. `taken` is false where the browser's own network events show the tab, so that nothing is noted twice.
+   */
+  handOverExchanges: (p: {
+    readonly tabId: number;
+    readonly page?: HandedPage;
+    readonly exchanges: readonly HandedExchange[];
+  }) => { readonly taken: boolean };
+  /** Opens the inspector of a tab, or the options, in a tab: for surfaces that cannot open one. */
+  openSurface: (p: { readonly tabId: number | null }) => null;
   listCookies: () => {
     readonly cookies: readonly Cookie[];
     readonly stores: readonly CookieStore[];

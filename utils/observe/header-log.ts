@@ -5,6 +5,8 @@ import type { AuthorizationSeen, CookiesSent, SetCookieSeen, SiteSnapshot } from
 export interface HeaderLog {
   /** The main document's request, so that the next navigation is told from its redirects. */
   readonly mainRequest: string;
+  /** The address it was sent to: the page's own, where the browser hides it otherwise. */
+  readonly page?: string;
   readonly setCookie: readonly SetCookieSeen[];
   readonly sent: readonly CookiesSent[];
   readonly authorization: readonly AuthorizationSeen[];
@@ -43,7 +45,7 @@ function isHsts(value: string): boolean {
 /** The log with a request that was sent. A new main document starts it anew; a redirect of it does not. */
 export function withRequest(log: HeaderLog, part: ExchangePart): HeaderLog {
   const fresh = part.kind === 'main_frame' && part.requestId !== log.mainRequest;
-  const base: HeaderLog = fresh ? { ...emptyLog, mainRequest: part.requestId } : log;
+  const base: HeaderLog = fresh ? { ...emptyLog, mainRequest: part.requestId, page: part.url } : log;
   const { url, time } = part;
   const cookieBytes = part.headers
     .filter(({ name }) => name === 'cookie')

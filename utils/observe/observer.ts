@@ -1,4 +1,5 @@
 import type { BrowserEdge, ExchangePart } from '../browser/browser-edge';
+import { type HandedExchange, type HandedPage, partsOf } from './handed-exchange';
 import { emptyLog, type HeaderLog, withRequest, withResponse } from './header-log';
 
 const TABS = 'observed';
@@ -19,6 +20,11 @@ export interface Observer {
   log(tabId: number): Promise<HeaderLog | null>;
   /** Begins to watch; what is already loaded was not seen. False when the permission is missing. */
   start(tabId: number): Promise<boolean>;
+  /**
+   * Takes what the developer tools saw of a tab. False where the browser's own network events show it: nothing is
+   * noted twice.
+   */
+  feed(tabId: number, page: HandedPage | undefined, exchanges: readonly HandedExchange[]): Promise<boolean>;
   /** Ends watching and forgets what was seen. */
   stop(tabId: number): Promise<void>;
   /** Watches every tab from now on; or none, forgetting what was seen. False when the permission is missing. */
@@ -142,6 +148,27 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
       tabs?.add(tabId);
       logs.set(tabId, logs.get(tabId) ?? emptyLog);
       await listed();
+      return true;
+    },
+    async feed(tabId, page, exchanges) {
+      await ready;
+      if (stops.has(null) || stops.has(tabId)) return false;
+      if (!tabs?.has(tabId)) {
+        tabs?.add(tabId);
+        logs.set(tabId, emptyLog);
+        await listed();
+      }
+      if (page) {
+        const begun = { ...page, kind: 'main_frame', method: 'GET', time: 0, headers: [] };
+        note({ ...begun, tabId, frameId: 0 }, withRequest);
+      }
+      for (const exchange of exchanges) {
+        const { sent, received } = partsOf(tabId, exchange);
+        note(sent, withRequest);
+        tap?.sent(sent);
+        note(received, withResponse);
+        tap?.received(received);
+      }
       return true;
     },
     stop,

@@ -44,19 +44,19 @@ async function whyNot(edge: SiteEdge, address: string | undefined): Promise<Gap>
 }
 
 /**
- * Everything a tab's frames can send and store, with what could not be read as gaps. `now` in milliseconds.
- * Throws `RequestError('tab-gone')` when there is no such tab.
+ * Everything a tab's frames can send and store, with what could not be read as gaps. `now` in milliseconds;
+ * `address` is the page's where the browser hides it and somebody else tells. Throws `RequestError('tab-gone')` when there is no such tab.
  */
 export async function readSite(
   edge: SiteEdge,
   tabId: number,
   depth: Depth,
-  { now }: { readonly now: number },
+  { now, address: known }: { readonly now: number; readonly address?: string | undefined },
 ): Promise<SiteSnapshot> {
   // The frames are asked for at once: nothing about the tab decides whether they are needed.
   const [tab, listed] = await Promise.all([edge.tabs.get(tabId), edge.tabs.frames(tabId)]);
   if (!tab) throw new RequestError('tab-gone', 'This tab is closed.');
-  const address = addressOf(tab, listed);
+  const address = addressOf(tab, listed) ?? known;
   const base = { url: address ?? '', time: now, tabId, storeId: tab.storeId, headers: nothingSeen };
   if (pageKind(address) !== 'site') {
     return { ...base, frames: [], cookies: [], storage: [], gaps: [await whyNot(edge, address)] };
@@ -68,7 +68,7 @@ export async function readSite(
   ]);
   return {
     ...base,
-    url: addressOf(tab, seen.frames) ?? base.url,
+    url: addressOf({ ...tab, url: base.url }, seen.frames) ?? base.url,
     frames: jar.frames,
     cookies: jar.cookies,
     storage: stored.entries,

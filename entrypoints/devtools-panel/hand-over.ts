@@ -1,0 +1,82 @@
+import type { DevtoolsEdge } from '../../utils/browser/webext-devtools';
+import type { Client } from '../../utils/messaging/requests';
+import { devtoolsExchanges } from '../../utils/observe/devtools-exchanges';
+import type { HandedExchange, HandedPage } from '../../utils/observe/handed-exchange';
+
+/** How long exchanges are gathered before they are handed over, in milliseconds, and how many at most go at once. */
+const GATHER = 150;
+const MOST = 100;
+
+/** Who tells what the tab's requests carried: the browser itself, or the developer tools. */
+export type Teller = 'browser' | 'devtools';
+
+/**
+ * Watches the inspected tab from now on. Where the browser's own network events may be had, they tell; otherwise what
+ * the developer tools see is handed over, which takes no access to sites. Ends with this page.
+ */
+export async function handOver(
+  devtools: DevtoolsEdge,
+  client: Client,
+  /** The inspected page went elsewhere, or who tells is known. */
+  onTold: (teller: Teller) => void,
+): Promise<void> {
+  const { tabId } = devtools;
+  const exchanges = devtoolsExchanges(() => crypto.randomUUID());
+  let page: HandedPage | undefined;
+  let waiting: readonly HandedExchange[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let on = true;
+  /** One after the other: a page must not come after what belongs to it. */
+  let sending: Promise<unknown> = Promise.resolve();
+
+  function flush(): void {
+    timer = null;
+    const now = waiting.slice(0, MOST);
+    waiting = waiting.slice(MOST);
+    const begun = page;
+    page = undefined;
+    sending = sending.then(async () => {
+      const parameter = { tabId, exchanges: now, ...(begun ? { page: begun } : {}) };
+      const answer = await client.send('handOverExchanges', parameter).catch(() => null);
+      if (answer && on) {
+        on = answer.taken;
+        onTold(on ? 'devtools' : 'browser');
+      }
+    });
+    if (waiting.length > 0) soon();
+  }
+  function soon(): void {
+    if (on) timer ??= setTimeout(flush, GATHER);
+  }
+
+  devtools.onNavigated((url) => {
+    if (!on || !/^https?:/.test(url)) return;
+    // What is still waiting belongs to the page before.
+    if (waiting.length > 0 || page) flush();
+    page = exchanges.navigated(url);
+    soon();
+  });
+  devtools.onRequestFinished((entry) => {
+    if (!on) return;
+    const found = exchanges.finished(entry);
+    if (found.length === 0) return;
+    waiting = [...waiting, ...found];
+    soon();
+  });
+  addEventListener('pagehide', () => {
+    if (timer !== null) clearTimeout(timer);
+    void client.send('observeTab', { tabId, on: false }).catch(() => undefined);
+  });
+
+  const { observed } = await client
+    .send('observeTab', { tabId, on: true })
+    .catch(() => ({ observed: false }));
+  if (observed) {
+    on = false;
+    onTold('browser');
+    return;
+  }
+  const address = await devtools.address();
+  if (address !== null && /^https?:/.test(address)) page ??= exchanges.navigated(address);
+  flush();
+}

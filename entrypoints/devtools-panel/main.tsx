@@ -1,0 +1,73 @@
+import { render } from 'preact';
+import './devtools-panel.css';
+import { attachTooltip } from '../../components/ui/tooltip';
+import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
+import { connect } from '../../utils/browser/transport';
+import { webextDevtools } from '../../utils/browser/webext-devtools';
+import { webextSurface } from '../../utils/browser/webext-edge';
+import { exactTime } from '../../utils/format/exact-time';
+import { startInspector } from '../../utils/state/inspector';
+import { drawInspector } from '../inspector/draw-inspector';
+import { onTurnedTo } from '../inspector/on-turned-to';
+import { saveFile, surfaceActions } from '../inspector/surface-actions';
+import { handOver, type Teller } from './hand-over';
+import { Limits } from './limits';
+
+const edge = webextSurface();
+const client = connect(edge);
+const devtools = webextDevtools();
+const tabId = Promise.resolve(devtools?.tabId ?? null);
+const inspector = startInspector({ client, tabId, now: Date.now });
+
+/** The developer tools let a page open no tab and ask for no permission: the background opens one where both is possible. */
+const openSurface = (id: number | null) =>
+  void client.send('openSurface', { tabId: id }).catch(() => undefined);
+const openInTab = () => openSurface(devtools?.tabId ?? null);
+
+const theme = () => (devtools?.dark() ? 'dark' : 'light');
+const actions = {
+  ...inspector.actions,
+  ...surfaceActions({ edge, client, tabId }),
+  saveFile,
+  openInTab,
+  openOptions: () => openSurface(null),
+  grant: openInTab,
+  reloadTab: () => devtools?.reload(),
+  /** The tab is watched already, since the developer tools are open; what was loaded before is read anew. */
+  watchHeaders: async () => {
+    devtools?.reload();
+    return 'watching' as const;
+  },
+};
+
+let endDrawing = drawInspector(inspector, actions, edge, theme);
+devtools?.onThemeChanged(() => {
+  endDrawing();
+  endDrawing = drawInspector(inspector, actions, edge, theme);
+});
+onTurnedTo(inspector.turnedTo);
+attachTooltip(document.body, exactTime);
+
+let told: Teller | null = null;
+/** Drawn apart from the inspector: it is about the surface, whatever the inspector shows. */
+async function drawLimits(): Promise<void> {
+  if (told === null) return;
+  await applyAppearance(inspector.store.state.settings ?? rememberedLook(), edge, theme());
+  const limits = document.getElementById('limits');
+  if (limits)
+    render(<Limits key={document.documentElement.lang} teller={told} browser={edge.kind} />, limits);
+}
+let settings = inspector.store.state.settings;
+inspector.store.subscribe(() => {
+  if (settings === inspector.store.state.settings) return;
+  settings = inspector.store.state.settings;
+  void drawLimits();
+});
+
+if (devtools)
+  void handOver(devtools, client, (teller) => {
+    if (teller === told) return;
+    told = teller;
+    void drawLimits();
+    inspector.turnedTo();
+  });

@@ -1,0 +1,65 @@
+import type { HandedExchange } from '../observe/handed-exchange';
+import { isRecord } from '../record';
+import { RequestError, type RequestParameter } from './requests';
+
+function refuse(what: string): never {
+  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
+}
+
+/** More than any browser sends or takes, in characters. */
+const MOST = { text: 65_536, headers: 300, exchanges: 500 };
+
+function text(raw: unknown, what: string): string {
+  return typeof raw === 'string' && raw.length <= MOST.text
+    ? raw
+    : refuse(`${what} is no text of that length`);
+}
+
+function address(raw: unknown): string {
+  const given = text(raw, 'url');
+  return /^https?:/.test(given) && URL.canParse(given) ? given : refuse('url is no web address');
+}
+
+function time(raw: unknown): number {
+  return typeof raw === 'number' && Number.isFinite(raw) ? raw : refuse('it has no time');
+}
+
+function headers(raw: unknown): HandedExchange['requestHeaders'] {
+  if (!Array.isArray(raw)) return refuse('headers is not a list');
+  return raw.slice(0, MOST.headers).flatMap((header) => {
+    if (!isRecord(header)) return [];
+    const { name, value } = header;
+    const fits = typeof name === 'string' && typeof value === 'string' && value.length <= MOST.text;
+    return fits ? [{ name: name.slice(0, 256), value }] : [];
+  });
+}
+
+function exchange(raw: unknown): HandedExchange {
+  if (!isRecord(raw)) return refuse('an exchange is missing');
+  return {
+    requestId: text(raw['requestId'], 'requestId').slice(0, 64),
+    url: address(raw['url']),
+    kind: text(raw['kind'], 'kind').slice(0, 32),
+    method: text(raw['method'], 'method').slice(0, 32),
+    sentTime: time(raw['sentTime']),
+    receivedTime: time(raw['receivedTime']),
+    requestHeaders: headers(raw['requestHeaders']),
+    responseHeaders: headers(raw['responseHeaders']),
+  };
+}
+
+/** What the developer tools saw, checked: too long headers are left out, anything else that is off is refused. */
+export function parseHandedExchanges(raw: unknown): RequestParameter<'handOverExchanges'> {
+  if (!isRecord(raw)) return refuse('it has no parameter');
+  const { tabId, page, exchanges } = raw;
+  if (!Number.isInteger(tabId) || (tabId as number) < 0) return refuse('tabId is not a tab');
+  if (!Array.isArray(exchanges) || exchanges.length > MOST.exchanges)
+    return refuse('exchanges is not a list');
+  return {
+    tabId: tabId as number,
+    ...(isRecord(page)
+      ? { page: { url: address(page['url']), requestId: text(page['requestId'], 'requestId').slice(0, 64) } }
+      : {}),
+    exchanges: exchanges.map(exchange),
+  };
+}
