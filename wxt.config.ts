@@ -101,7 +101,15 @@ export default defineConfig({
       ...(granted
         ? { host_permissions: ALL_SITES }
         : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),
+      // Browsers take four suggested keys at most; the others get theirs from the person.
       commands: {
+        _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+        'open-side-panel': {
+          suggested_key: { default: 'Alt+Shift+K' },
+          description: '__MSG_command_open_side_panel__',
+        },
+        'decode-clipboard': { description: '__MSG_command_decode_clipboard__' },
+        'delete-site-cookies': { description: '__MSG_command_delete_site_cookies__' },
         'pause-site': {
           suggested_key: { default: 'Alt+Shift+P' },
           description: '__MSG_menu_pause_site__',

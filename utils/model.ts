@@ -426,8 +426,10 @@ export interface Rule {
 
 export interface Settings {
   readonly version: number;
-  /** The number of the tab's cookies on the toolbar button. */
+  /** A mark on the toolbar button for the tab in front. */
   readonly badge: boolean;
+  /** What the button shows then. */
+  readonly badgeShows: 'count' | 'worst';
   /** Values shown as dots until asked for. */
   readonly maskValues: boolean;
   readonly theme: 'system' | 'light' | 'dark';

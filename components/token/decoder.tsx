@@ -32,6 +32,8 @@ export function Decoder(props: {
   readonly masked: boolean;
   /** A text to begin with, from a selection on a page. */
   readonly given?: string | undefined;
+  /** The clipboard is what is to be opened: its button has the focus, and nothing is read before it is pressed. */
+  readonly askToPaste?: boolean;
 }) {
   const { actions, now, masked } = props;
   const [text, setText] = useState(props.given ?? draft);
@@ -124,7 +126,11 @@ export function Decoder(props: {
         </p>
         <div class="toolbar">
           {actions.paste && (
-            <Button icon="copy" onClick={async () => put((await actions.paste?.()) ?? text)}>
+            <Button
+              icon="copy"
+              {...(props.askToPaste ? { look: 'primary' as const, autofocus: true } : {})}
+              onClick={async () => put((await actions.paste?.()) ?? text)}
+            >
               {t('decoder_paste')}
             </Button>
           )}

@@ -26,6 +26,7 @@ export default function DecoderSection({ services, settings, given }: SectionPro
           now={now}
           masked={settings?.maskValues === true}
           given={selection ?? undefined}
+          askToPaste={given.has('clipboard')}
         />
       )}
     </div>

@@ -59,6 +59,7 @@ interface Worker {
   readonly connects: ((port: PortEdge) => void)[];
   readonly startups: (() => void)[];
   readonly installs: (() => void)[];
+  readonly buttons: ((tabId: number) => void)[];
   readonly menus: ((id: string, selection: string, tabId?: number) => void)[];
   readonly commands: ((name: string, tabId?: number) => void)[];
   readonly alarms: ((name: string) => void)[];
@@ -78,6 +79,7 @@ function newWorker(): Worker {
     connects: [],
     startups: [],
     installs: [],
+    buttons: [],
     menus: [],
     commands: [],
     alarms: [],
@@ -126,6 +128,9 @@ export class FakeBrowser {
   }>();
   /** Site data that was deleted, origin by origin. */
   readonly cleanedOrigins: string[] = [];
+  /** Tabs beside which the side panel was opened. */
+  readonly panels: (number | null)[] = [];
+  hasSidePanel = true;
   /** Pages of the extension that were opened. */
   readonly opened: string[] = [];
   readonly dynamicRules = new FakeNetRules();
@@ -238,6 +243,11 @@ export class FakeBrowser {
   /** A person gave a keyboard command. */
   command(name: string, tabId?: number): void {
     for (const listener of this.#live()?.commands ?? []) listener(name, tabId);
+  }
+
+  /** The toolbar button was pressed where it has no popup. */
+  pressButton(tabId: number): void {
+    for (const listener of this.#live()?.buttons ?? []) listener(tabId);
   }
 
   /** Sends a raw message as any page could. */
@@ -377,6 +387,17 @@ export class FakeBrowser {
           living(() => void (key === null ? this.titles.delete(tabId) : this.titles.set(tabId, key))),
         setColors: () => living(() => undefined),
       },
+      button: {
+        onClicked: (listener) => worker.buttons.push(listener),
+        withoutPopup: () => living(() => undefined),
+      },
+      sidePanel: this.hasSidePanel
+        ? {
+            open: async (tabId) => {
+              this.panels.push(await tabId);
+            },
+          }
+        : null,
       netRules: () =>
         this.permissions.has('declarativeNetRequestWithHostAccess')
           ? { dynamic: this.dynamicRules, session: this.sessionRules }

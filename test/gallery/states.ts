@@ -143,7 +143,14 @@ const many = Array.from({ length: 180 }, (_, n) =>
 );
 const open = new Set(few.slice(2, 3).map(({ id }) => id));
 const masked = {
-  settings: { version: 1, badge: true, maskValues: true, theme: 'system', language: 'auto' },
+  settings: {
+    version: 1,
+    badge: true,
+    badgeShows: 'count',
+    maskValues: true,
+    theme: 'system',
+    language: 'auto',
+  },
 } as Partial<InspectorState>;
 
 /** By id, which is also the picture's name. */

@@ -1,5 +1,6 @@
 import { siteNotes } from '../audit/site-notes';
 import { badge } from '../badge/badge';
+import { worstMark } from '../badge/worst-finding';
 import type { BrowserEdge } from '../browser/browser-edge';
 import { serveNotices, serveRequests } from '../browser/transport';
 import { classifyCookie } from '../cookies/classify-cookie';
@@ -21,6 +22,7 @@ import { changeNotices } from './change-notices';
 import { forgetPrivate } from './forget-private';
 import { selection } from './selection';
 import { startControl } from './start-control';
+import { surfaceCommands } from './surface-commands';
 
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
@@ -82,7 +84,16 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     newId: () => crypto.randomUUID(),
     onChanged: () => board.post({ type: 'snapshots-changed' }),
   });
-  const count = badge({ edge, settings, suspension: rules.suspension, now });
+  const count = badge({
+    edge,
+    settings,
+    suspension: rules.suspension,
+    now,
+    async worst(tabId) {
+      const report = await handlers.inspectTab({ tabId, depth: 'all' });
+      return worstMark(report, (await notes.read(report.site)).dismissals);
+    },
+  });
   const tellChange = changeNotices(board);
 
   const watch = observer(edge, (tabId) => board.post({ type: 'tab-changed', tabId }), activity);
@@ -127,6 +138,11 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     },
   });
   serveRequests(edge, handlers, parseRequest);
+  surfaceCommands(edge, {
+    inspect: (tabId) => handlers.inspectTab({ tabId, depth: 'cookies' }),
+    deleteCookies: (keys) => handlers.deleteCookies({ keys, operation: crypto.randomUUID() }),
+    announce: count.announce,
+  });
 
   edge.cookies.onChanged((change) => {
     activity.changed(change);

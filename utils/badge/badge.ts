@@ -5,6 +5,8 @@ import type { MessageKey } from '../i18n/messages';
 import type { SettingsStore } from '../settings/settings-store';
 import { pageKind } from '../site/page-kind';
 import { readSite } from '../site/read-site';
+import { auditQueue } from './audit-queue';
+import type { WorstMark } from './worst-finding';
 
 /** What the toolbar button has room for. */
 export function badgeText(count: number): string {
@@ -31,6 +33,8 @@ export interface BadgeContext {
   readonly settings: SettingsStore;
   /** What keeps rules from acting: the button says so. */
   readonly suspension: Pick<SuspensionStore, 'read'>;
+  /** Audits a tab; asked only for the tab in front, and only where the person wants the worst finding shown. */
+  readonly worst: (tabId: number) => Promise<WorstMark | null>;
   /** The clock in milliseconds. */
   readonly now: () => number;
 }
@@ -42,15 +46,23 @@ export interface Badge {
   cookiesChanged(): void;
   /** The setting changed: every tab is counted, or cleared. */
   refreshAll(): void;
+  /** Says for a while what was just done in a tab, where no surface is open to say it. */
+  announce(tabId: number, text: string, title: MessageKey): void;
 }
 
-/** The number of cookies each tab can send, on the toolbar button. Only tabs that are looked at are counted. */
-export function badge({ edge, settings, suspension, now }: BadgeContext): Badge {
+const PLAIN = { background: '#3b5bdb', text: '#ffffff' };
+/** How long what was done is told, in milliseconds. */
+const ANNOUNCED = 20_000;
+
+/** The mark of each tab on the toolbar button. Only tabs that are looked at are counted or audited. */
+export function badge({ edge, settings, suspension, worst, now }: BadgeContext): Badge {
   const waiting = new Set<number | 'active' | 'all'>();
+  const announced = new Map<number, { readonly text: string; readonly title: MessageKey }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let colored = false;
+  const audits = auditQueue(showWorst, now);
 
-  async function textFor(tabId: number): Promise<string> {
+  async function countOf(tabId: number): Promise<string> {
     const { url, cookies, gaps } = await readSite(edge, tabId, 'cookies', { now: now() });
     const unread = gaps.some(({ code }) => code === 'no-host-access');
     return pageKind(url) !== 'site' || (unread && cookies.length === 0) ? '' : badgeText(cookies.length);
@@ -59,31 +71,61 @@ export function badge({ edge, settings, suspension, now }: BadgeContext): Badge 
   /** Tabs whose button has a title of its own. */
   const titled = new Set<number>();
 
-  async function show(tabId: number, on: boolean, suspended: Suspension): Promise<void> {
+  async function put(tabId: number, text: string, title: MessageKey | null): Promise<void> {
+    if (title) titled.add(tabId);
+    if (title || titled.has(tabId)) await edge.badge.setTitle(tabId, title);
+    if (!title) titled.delete(tabId);
+    await edge.badge.setText(tabId, text);
+  }
+
+  async function show(tabId: number, shows: 'count' | 'worst' | null, suspended: Suspension): Promise<void> {
     try {
+      const told = announced.get(tabId);
+      if (told) return await put(tabId, told.text, told.title);
       const title = isOff(suspended) ? titleFor((await edge.tabs.get(tabId))?.url, suspended) : null;
-      if (title) titled.add(tabId);
-      if (title || titled.has(tabId)) await edge.badge.setTitle(tabId, title);
-      if (!title) titled.delete(tabId);
-      await edge.badge.setText(tabId, title ? SUSPENDED : on ? await textFor(tabId) : '');
+      if (title) await put(tabId, SUSPENDED, title);
+      else if (shows === 'worst') {
+        if ((await edge.tabs.get(tabId))?.active) audits.ask(tabId);
+      } else await put(tabId, shows ? await countOf(tabId) : '', null);
     } catch {
       // The tab was closed meanwhile: it has no button any more.
     }
   }
 
+  /** Once the audit is there, all that was asked meanwhile has to be still so. */
+  async function showWorst(tabId: number): Promise<void> {
+    const wanted = async () => {
+      const { badge: on, badgeShows } = await settings.read();
+      return on && badgeShows === 'worst' && !announced.has(tabId);
+    };
+    if (!(await wanted()) || !(await edge.tabs.get(tabId))?.active) return;
+    const mark = await worst(tabId);
+    const off = await suspension.read(now());
+    if (!(await wanted()) || (isOff(off) && titleFor((await edge.tabs.get(tabId))?.url, off))) return;
+    if (mark) await edge.badge.setColors({ background: mark.background, text: PLAIN.text }, tabId);
+    await put(tabId, mark?.text ?? '', mark?.title ?? null);
+  }
+
   async function work(): Promise<void> {
     const asked = new Set(waiting);
     waiting.clear();
-    const [{ badge: on }, off] = await Promise.all([settings.read(), suspension.read(now())]);
-    if (!on && !isOff(off) && !asked.has('all')) return;
-    if ((on || isOff(off)) && !colored) {
+    const [{ badge: on, badgeShows }, off] = await Promise.all([settings.read(), suspension.read(now())]);
+    const shows = on ? badgeShows : null;
+    const nothing = !on && !isOff(off) && announced.size === 0;
+    if (nothing && !asked.has('all')) return;
+    if (!nothing && !colored) {
       colored = true;
-      await edge.badge.setColors({ background: '#3b5bdb', text: '#ffffff' });
+      await edge.badge.setColors(PLAIN);
     }
     const tabs = asked.has('all') || asked.has('active') ? await edge.tabs.all() : [];
     const ids = new Set([...asked].filter((entry) => typeof entry === 'number'));
     for (const tab of tabs) if (asked.has('all') || tab.active) ids.add(tab.id);
-    await Promise.all([...ids].map((id) => show(id, on, off)));
+    if (asked.has('all')) {
+      audits.clear();
+      // Another setting: no tab keeps the colour or the words of the one before.
+      for (const id of titled) await edge.badge.setColors(PLAIN, id).catch(() => undefined);
+    }
+    await Promise.all([...ids].map((id) => show(id, shows, off)));
   }
 
   function ask(what: number | 'active' | 'all'): void {
@@ -99,5 +141,13 @@ export function badge({ edge, settings, suspension, now }: BadgeContext): Badge 
     tabChanged: ask,
     cookiesChanged: () => ask('active'),
     refreshAll: () => ask('all'),
+    announce(tabId, text, title) {
+      announced.set(tabId, { text, title });
+      ask(tabId);
+      setTimeout(() => {
+        announced.delete(tabId);
+        ask(tabId);
+      }, ANNOUNCED);
+    },
   };
 }

@@ -165,7 +165,7 @@ export interface SurfaceEdge {
   /** Chromium's side panel, Firefox's sidebar; `null` in a browser without one, as on a phone. */
   readonly sidePanel: {
     /** Opens it beside the tab. Must be called within the click itself. */
-    open(tabId: Promise<number | null>): Promise<void>;
+    open(tabId: number | Promise<number | null>): Promise<void>;
   } | null;
   readonly text: {
     /** The message of the browser's own language. */
@@ -237,8 +237,16 @@ export interface BrowserEdge {
     setText(tabId: number, text: string): Promise<void>;
     /** The button's title in that tab, a message's text; `null`: the extension's own. Rejects when the tab is gone. */
     setTitle(tabId: number, messageKey: string | null): Promise<void>;
-    setColors(colors: { readonly background: string; readonly text: string }): Promise<void>;
+    /** For every tab, or for one. */
+    setColors(colors: { readonly background: string; readonly text: string }, tabId?: number): Promise<void>;
   };
+  readonly button: {
+    /** Only where the button has no popup. */
+    onClicked(listener: (tabId: number) => void): void;
+    /** Takes the popup away where the browser would show it as a page of its own, away from the tab: on a phone. */
+    withoutPopup(): Promise<void>;
+  };
+  readonly sidePanel: SurfaceEdge['sidePanel'];
   /** `null` while the permission is missing; asked anew at each use. */
   netRules(): NetRulesEdge | null;
   /** `undefined` in a browser without such a thing, `null` while the permission is missing. */

@@ -35,6 +35,8 @@ async function addToMenu(
   messageKey: string,
   contexts: ('selection' | 'page' | 'action')[],
 ): Promise<void> {
+  // A phone's browser has no such menus.
+  if (!api.contextMenus) return;
   const title = api.i18n.getMessage(messageKey);
   await api.contextMenus.remove(id).catch(() => undefined);
   api.contextMenus.create({ id, title, contexts });
@@ -75,14 +77,27 @@ export function webextEdge(): BrowserEdge {
     },
     storage: { local: area('local'), session: area('session') },
     badge: {
-      setText: (tabId, text) => api.action.setBadgeText({ tabId, text }),
+      // Firefox for Android has a button without a mark.
+      setText: async (tabId, text) => api.action.setBadgeText?.({ tabId, text }),
       setTitle: (tabId, key) =>
         api.action.setTitle({ tabId, title: api.i18n.getMessage(key ?? 'extension_name') }),
-      async setColors({ background, text }) {
-        await api.action.setBadgeBackgroundColor({ color: background });
-        await api.action.setBadgeTextColor?.({ color: text });
+      async setColors({ background, text }, tabId) {
+        const tab = tabId === undefined ? {} : { tabId };
+        await api.action.setBadgeBackgroundColor?.({ color: background, ...tab });
+        await api.action.setBadgeTextColor?.({ color: text, ...tab });
       },
     },
+    button: {
+      onClicked: (listener) =>
+        api.action.onClicked.addListener(({ id }) => {
+          if (id !== undefined) listener(id);
+        }),
+      async withoutPopup() {
+        const { os } = await api.runtime.getPlatformInfo();
+        if (os === 'android') await api.action.setPopup({ popup: '' });
+      },
+    },
+    sidePanel: webextSidePanel(api),
     netRules: () => webextNetRules(api),
     cookieSettings: () => webextCookieSettings(firefox),
     requests: () => webextRequests(api, firefox),
@@ -93,7 +108,7 @@ export function webextEdge(): BrowserEdge {
       addForSelection: (id, messageKey) => addToMenu(id, messageKey, ['selection']),
       addForPage: (id, messageKey) => addToMenu(id, messageKey, ['page', 'action']),
       onClicked: (listener) =>
-        api.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) =>
+        api.contextMenus?.onClicked.addListener(({ menuItemId, selectionText }, tab) =>
           listener(String(menuItemId), selectionText ?? '', tab?.id),
         ),
     },

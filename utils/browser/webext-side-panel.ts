@@ -16,9 +16,10 @@ export function webextSidePanel(api: Browser): SurfaceEdge['sidePanel'] {
     };
   if (!sidePanel?.open) return null;
   return {
-    async open(tabId) {
-      const id = await tabId;
-      if (id !== null) await sidePanel.open({ tabId: id });
+    open(tabId) {
+      // An event's own turn is needed where the tab is known; a click's right lasts some seconds.
+      if (typeof tabId === 'number') return sidePanel.open({ tabId });
+      return tabId.then((id) => (id === null ? undefined : sidePanel.open({ tabId: id })));
     },
   };
 }

@@ -50,6 +50,14 @@ function choice<T extends string>(
 /** Every setting, in the order of the form. */
 export const settingDefinitions: SettingDefinitions = {
   badge: flag(true, { label: 'setting_badge', hint: 'setting_badge_hint' }),
+  badgeShows: choice<Settings['badgeShows']>(
+    [
+      { value: 'count', label: 'setting_badge_shows_count' },
+      { value: 'worst', label: 'setting_badge_shows_worst' },
+    ],
+    'count',
+    { label: 'setting_badge_shows', hint: 'setting_badge_shows_hint' },
+  ),
   maskValues: flag(false, { label: 'setting_mask', hint: 'setting_mask_hint' }),
   theme: choice<Settings['theme']>(
     [

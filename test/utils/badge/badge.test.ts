@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { badge, badgeText } from '../../../utils/badge/badge';
+import type { WorstMark } from '../../../utils/badge/worst-finding';
 import { suspensionStore } from '../../../utils/enforce/suspension';
 import { settingsStore } from '../../../utils/settings/settings-store';
 import { aCookie } from '../../builders/cookie';
@@ -9,12 +10,26 @@ describe('the badge', () => {
   let browser: FakeBrowser;
   let count: ReturnType<typeof badge>;
   let reads = 0;
+  let audits: number[] = [];
+  let mark: WorstMark | null = null;
+  const high: WorstMark = { text: '!!!', title: 'badge_worst_high', background: '#a3241c' };
   beforeEach(() => {
+    audits = [];
+    mark = high;
     browser = new FakeBrowser();
     reads = 0;
     const edge = browser.edge();
     const settings = settingsStore(edge.storage.local);
-    count = badge({ edge, settings, suspension: suspensionStore(edge.storage), now: () => 0 });
+    count = badge({
+      edge,
+      settings,
+      suspension: suspensionStore(edge.storage),
+      worst: async (tabId) => {
+        audits.push(tabId);
+        return mark;
+      },
+      now: () => browser.time,
+    });
     const { getAll } = browser.jar;
     browser.jar.getAll = (query) => {
       reads += 1;
@@ -70,5 +85,52 @@ describe('the badge', () => {
     [1000, '999+'],
   ])('shows %i as %s', (number, text) => {
     expect(badgeText(number)).toBe(text);
+  });
+
+  describe('of the worst finding', () => {
+    beforeEach(() => settingsStore(browser.local).save({ badgeShows: 'worst' }));
+
+    it('is the mark of the audit, with its words as the title', async () => {
+      count.tabChanged(1);
+      await expect
+        .poll(() => [browser.badges.get(1), browser.titles.get(1)], { timeout: 3000 })
+        .toEqual(['!!!', 'badge_worst_high']);
+    });
+
+    it('audits once for many changes, and only the tab that is looked at', async () => {
+      browser.openTab(2, 'https://example.com/', { active: false });
+      count.tabChanged(2);
+      for (let change = 0; change < 200; change += 1) {
+        count.tabChanged(1);
+        count.cookiesChanged();
+      }
+      await expect.poll(() => browser.badges.get(1), { timeout: 3000 }).toBe('!!!');
+      expect(audits).toEqual([1]);
+      expect(reads).toBe(0);
+    });
+
+    it('audits nothing while the number is shown, or nothing at all', async () => {
+      await settingsStore(browser.local).save({ badgeShows: 'count' });
+      count.tabChanged(1);
+      await expect.poll(() => browser.badges.get(1)).toBe('2');
+      await settingsStore(browser.local).save({ badge: false, badgeShows: 'worst' });
+      count.tabChanged(1);
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      expect(audits).toEqual([]);
+    });
+
+    it('is empty where nothing could be judged', async () => {
+      mark = null;
+      count.tabChanged(1);
+      await expect.poll(() => audits, { timeout: 3000 }).toEqual([1]);
+      await expect.poll(() => browser.badges.get(1)).toBe('');
+      expect(browser.titles.has(1)).toBe(false);
+    });
+  });
+
+  it('tells what was done for a while, whatever changes meanwhile', async () => {
+    count.announce(1, '↶', 'badge_deleted');
+    count.cookiesChanged();
+    await expect.poll(() => [browser.badges.get(1), browser.titles.get(1)]).toEqual(['↶', 'badge_deleted']);
   });
 });

@@ -5,6 +5,7 @@ import { FakeStorage } from '../../fakes/fake-storage';
 
 const defaults = {
   badge: true,
+  badgeShows: 'count',
   maskValues: false,
   theme: 'system',
   language: 'auto',
