@@ -63,8 +63,13 @@ export async function handOver(
     waiting = [...waiting, ...found];
     soon();
   });
+  // A tab that was watched before goes on being watched.
+  const before = await client
+    .send('readActivity', { tabId, after: Number.MAX_SAFE_INTEGER })
+    .catch(() => ({ on: false }));
   addEventListener('pagehide', () => {
     if (timer !== null) clearTimeout(timer);
+    if (before.on) return;
     void client.send('observeTab', { tabId, on: false }).catch(() => undefined);
   });
 
