@@ -82,6 +82,6 @@ export async function handOver(
     return;
   }
   const address = await devtools.address();
-  if (address !== null && /^https?:/.test(address)) page ??= exchanges.navigated(address);
+  if (address !== null && /^https?:/.test(address)) page ??= exchanges.begun(address);
   flush();
 }

@@ -1,4 +1,4 @@
-import type { HandedExchange } from '../observe/handed-exchange';
+import type { HandedExchange, HandedPage } from '../observe/handed-exchange';
 import { isRecord } from '../record';
 import { RequestError, type RequestParameter } from './requests';
 
@@ -48,18 +48,28 @@ function exchange(raw: unknown): HandedExchange {
   };
 }
 
+function exchanges(raw: unknown): readonly HandedExchange[] {
+  return Array.isArray(raw) && raw.length <= MOST.exchanges
+    ? raw.map(exchange)
+    : refuse('exchanges is not a list');
+}
+
+function handedPage(raw: Readonly<Record<string, unknown>>): HandedPage {
+  return {
+    url: address(raw['url']),
+    requestId: text(raw['requestId'], 'requestId').slice(0, 64),
+    ...(raw['earlier'] === undefined ? {} : { earlier: exchanges(raw['earlier']) }),
+  };
+}
+
 /** What the developer tools saw, checked: too long headers are left out, anything else that is off is refused. */
 export function parseHandedExchanges(raw: unknown): RequestParameter<'handOverExchanges'> {
   if (!isRecord(raw)) return refuse('it has no parameter');
-  const { tabId, page, exchanges } = raw;
+  const { tabId, page } = raw;
   if (!Number.isInteger(tabId) || (tabId as number) < 0) return refuse('tabId is not a tab');
-  if (!Array.isArray(exchanges) || exchanges.length > MOST.exchanges)
-    return refuse('exchanges is not a list');
   return {
     tabId: tabId as number,
-    ...(isRecord(page)
-      ? { page: { url: address(page['url']), requestId: text(page['requestId'], 'requestId').slice(0, 64) } }
-      : {}),
-    exchanges: exchanges.map(exchange),
+    ...(isRecord(page) ? { page: handedPage(page) } : {}),
+    exchanges: exchanges(raw['exchanges']),
   };
 }

@@ -5,7 +5,9 @@ type Headers = HandedExchange['requestHeaders'];
 
 /** What each entry adds to what is known of the page; one of these belongs to one developer tools panel. */
 export interface DevtoolsExchanges {
-  /** Another page is shown. `time` in milliseconds. */
+  /** The page that is there already when the tools are opened: its own requests were not seen. */
+  begun(url: string): HandedPage;
+  /** Another page is shown. */
   navigated(url: string): HandedPage;
   /** An entry of the network panel (HTTP Archive 1.2). What is none gives nothing. */
   finished(entry: unknown): readonly HandedExchange[];
@@ -13,6 +15,8 @@ export interface DevtoolsExchanges {
 
 /** Redirects whose target may still come; a page is not redirected more often than browsers follow. */
 const MOST_HELD = 20;
+/** What may turn out to belong to a page that is only told afterwards. */
+const MOST_RECENT = 300;
 
 const KINDS: Readonly<Record<string, string>> = {
   document: 'sub_frame',
@@ -78,6 +82,9 @@ function read(entry: unknown, requestId: string): Read | null {
  */
 export function devtoolsExchanges(newId: () => string): DevtoolsExchanges {
   let page: HandedPage | null = null;
+  /** Whether the page's own document was seen; another of the same address belongs to the next page. */
+  let found = false;
+  let recent: readonly HandedExchange[] = [];
   let held: readonly Read[] = [];
 
   /** The held redirects that led to this address, first one first; they are held no longer. */
@@ -94,8 +101,27 @@ export function devtoolsExchanges(newId: () => string): DevtoolsExchanges {
   }
 
   return {
-    navigated(url) {
+    begun(url) {
       page = { url, requestId: newId() };
+      found = true;
+      return page;
+    },
+    navigated(url) {
+      const requestId = newId();
+      const at = recent.findLastIndex(
+        (each) => each.kind !== 'main_frame' && withoutHash(each.url) === withoutHash(url),
+      );
+      const own = recent[at]?.requestId;
+      // Chromium tells of a page before its document has ended, Firefox after everything in it has.
+      const earlier =
+        own === undefined
+          ? []
+          : recent
+              .slice(recent.findIndex((each) => each.requestId === own))
+              .map((each) => (each.requestId === own ? { ...each, kind: 'main_frame', requestId } : each));
+      recent = [];
+      found = earlier.length > 0;
+      page = { url, requestId, ...(found ? { earlier } : {}) };
       return page;
     },
     finished(entry) {
@@ -110,12 +136,12 @@ export function devtoolsExchanges(newId: () => string): DevtoolsExchanges {
       }
       const url = withoutHash(one.exchange.url);
       const chain = [...chainTo(url), one];
-      const main = page !== null && one.document && withoutHash(page.url) === url;
-      const same =
-        main && page
-          ? { kind: 'main_frame', requestId: page.requestId }
-          : { requestId: one.exchange.requestId };
-      return chain.map(({ exchange }) => ({ ...exchange, ...same }));
+      const main = page !== null && !found && one.document && withoutHash(page.url) === url;
+      if (main) found = true;
+      const same = main && page ? { kind: 'main_frame', requestId: page.requestId } : {};
+      const told = chain.map(({ exchange }) => ({ ...exchange, requestId: one.exchange.requestId, ...same }));
+      recent = [...recent, ...told].slice(-MOST_RECENT);
+      return told;
     },
   };
 }

@@ -17,6 +17,8 @@ export interface HandedExchange {
 export interface HandedPage {
   readonly url: string;
   readonly requestId: string;
+  /** What was handed over before it was known that it belongs to this page. */
+  readonly earlier?: readonly HandedExchange[];
 }
 
 /** The two parts of an exchange, as the network events of the browser would have told them. */

@@ -159,8 +159,15 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
         await listed();
       }
       if (page) {
-        const begun = { ...page, kind: 'main_frame', method: 'GET', time: 0, headers: [] };
+        const { url, requestId, earlier = [] } = page;
+        const begun = { url, requestId, kind: 'main_frame', method: 'GET', time: 0, headers: [] };
         note({ ...begun, tabId, frameId: 0 }, withRequest);
+        // The log of the page begins anew; the time line has had these already.
+        for (const exchange of earlier) {
+          const { sent, received } = partsOf(tabId, exchange);
+          note(sent, withRequest);
+          note(received, withResponse);
+        }
       }
       for (const exchange of exchanges) {
         const { sent, received } = partsOf(tabId, exchange);

@@ -81,6 +81,28 @@ describe('entries of the network panel', () => {
     expect(told[0]?.responseHeaders).toEqual([{ name: 'set-cookie', value: 'sid=2' }]);
   });
 
+  it('that ended before their page was told are given with the page', () => {
+    const seen = watch();
+    seen.begun('https://example.com/');
+    const untyped = (url: string, response = {}) => entry(url, { _resourceType: undefined }, response);
+    seen.finished(untyped('https://example.com/old.png'));
+    seen.finished(untyped('https://example.com/go', { redirectURL: '/' }));
+    expect(seen.finished(untyped('https://example.com/'))).toMatchObject([
+      { kind: 'other' },
+      { kind: 'other' },
+    ]);
+    seen.finished(untyped('https://example.com/new.png'));
+    const { earlier = [], requestId } = seen.navigated('https://example.com/');
+    expect(earlier.map(({ url, kind }) => [url, kind])).toEqual([
+      ['https://example.com/go', 'main_frame'],
+      ['https://example.com/', 'main_frame'],
+      ['https://example.com/new.png', 'other'],
+    ]);
+    expect(earlier[1]?.requestId).toBe(requestId);
+    // Once alone: the next page of the same address has none of them.
+    expect(seen.navigated('https://example.com/').earlier).toBeUndefined();
+  });
+
   it('are told once, and a redirect that leads nowhere is told all the same', () => {
     const seen = watch();
     const told = Array.from({ length: 25 }, (_, n) =>
