@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { chromeScope } from './browsers/firefox-chrome-scope.mjs';
+import { openFirefoxDevtoolsPanel } from './browsers/firefox-devtools-panel-view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession({ mode: 'production' });
+
+test('the panel in the real developer tools judges a tab without access to any site', async () => {
+  const page = await demo.page(demo.site.truth.shop.url);
+  await page.bringToFront();
+  const { scope } = demo.browser as unknown as { scope: ReturnType<typeof chromeScope> };
+  const panel = await openFirefoxDevtoolsPanel(scope);
+  const text = () => panel.evaluate(() => document.body.innerText).catch(() => '');
+  await expect.poll(text, { timeout: 30_000 }).toContain('without access to sites');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  const lines = async () => (await demo.browser.inspect(page)).snapshot.headers.setCookie;
+  const own = async () => (await lines()).filter(({ line }) => line.startsWith('access_token=')).length;
+  await expect.poll(own, { timeout: 30_000 }).toBe(1);
+  await expect.poll(text, { timeout: 30_000 }).toContain('app.localhost');
+  // The jar is unread, not empty.
+  expect(await text()).toContain('Jarlens has no access here yet');
+});
