@@ -100,7 +100,11 @@ export default defineConfig({
       ],
       ...(granted
         ? { host_permissions: ALL_SITES }
-        : { optional_host_permissions: ALL_SITES, optional_permissions: optional }),
+        : {
+            optional_host_permissions: ALL_SITES,
+            // Firefox asks for the panel in the developer tools at install, unless it is named here.
+            optional_permissions: browser === 'firefox' ? [...optional, 'devtools'] : optional,
+          }),
       // Browsers take four suggested keys at most; the others get theirs from the person.
       commands: {
         _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
@@ -130,6 +134,8 @@ export default defineConfig({
                 strict_min_version: '128.0',
                 data_collection_permissions: { required: ['none'] },
               },
+              // On a phone the button opens the inspector as a page (utils/background/surface-commands.ts).
+              gecko_android: { strict_min_version: '128.0' },
             },
           }
         : {

@@ -56,6 +56,7 @@ const services: Services = {
       }
     },
   },
+  ways: async () => (await import('../../utils/browser/webext-ways')).webextWays(),
   newId: () => crypto.randomUUID(),
   version: edge.version,
   browser: edge.kind,

@@ -1,3 +1,4 @@
+import type { WaysShown } from '../../components/manager/ways';
 import type { Client } from '../../utils/messaging/requests';
 import type { TokenTools } from '../../utils/tokens/token-tools';
 import type { TransferTools } from '../../utils/transfer/transfer-tools';
@@ -30,6 +31,8 @@ export interface Services {
     readonly read: (key: string) => unknown;
     readonly write: (key: string, value: unknown) => void;
   };
+  /** Where Jarlens can be opened in this browser. */
+  readonly ways: () => Promise<WaysShown>;
   readonly newId: () => string;
   readonly version: string;
   readonly browser: 'chromium' | 'firefox';

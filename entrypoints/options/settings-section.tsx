@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/settings.css';
 import { SettingsForm } from '../../components/manager/settings-form';
 import { SyncStatus } from '../../components/manager/sync-status';
+import { Ways } from '../../components/manager/ways';
 import { Notice } from '../../components/ui/notice';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks, SyncState } from '../../utils/messaging/control-requests';
@@ -79,6 +80,11 @@ export default function SettingsSection({ services, settings }: SectionProps) {
           save={(change) => void attempt(client.send('saveSettings', { settings: change }))}
         />
       )}
+      <Ways
+        read={services.ways}
+        allowDevtools={() => services.request({ permissions: ['devtools'] })}
+        browser={services.browser}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { chromeScope } from './browsers/firefox-chrome-scope.mjs';
-import { openFirefoxDevtoolsPanel } from './browsers/firefox-devtools-panel-view.mjs';
+import { allowDevtools, openFirefoxDevtoolsPanel } from './browsers/firefox-devtools-panel-view.mjs';
 import { demoSession } from './demo-session';
 
 const demo = demoSession({ mode: 'production' });
@@ -9,6 +9,8 @@ test('the panel in the real developer tools judges a tab without access to any s
   const page = await demo.page(demo.site.truth.shop.url);
   await page.bringToFront();
   const { scope } = demo.browser as unknown as { scope: ReturnType<typeof chromeScope> };
+  // As the button of the settings asks for it: nothing outside can press the browser's own prompt.
+  await allowDevtools(scope, 'jarlens@jarlens.example');
   const panel = await openFirefoxDevtoolsPanel(scope);
   const text = () => panel.evaluate(() => document.body.innerText).catch(() => '');
   await expect.poll(text, { timeout: 30_000 }).toContain('without access to sites');

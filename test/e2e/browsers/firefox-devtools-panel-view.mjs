@@ -67,7 +67,9 @@ export class FirefoxDevtoolsPanelView extends View {
 export async function openFirefoxDevtoolsPanel(scope) {
   await scope.run(async () => {
     const g = /** @type {any} */ (globalThis);
-    const { require: load } = g.ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    const { require: load } = g.ChromeUtils.importESModule(
+      'resource://devtools/shared/loader/Loader.sys.mjs',
+    );
     const { gDevTools } = load('devtools/client/framework/devtools');
     const window = g.Services.wm.getMostRecentWindow('navigator:browser');
     const toolbox = await gDevTools.showToolboxForTab(window.gBrowser.selectedTab, { toolId: 'webconsole' });
@@ -83,4 +85,20 @@ export async function openFirefoxDevtoolsPanel(scope) {
     }
   });
   return new FirefoxDevtoolsPanelView(scope);
+}
+
+/**
+ * Allows the panel, which the store build asks for.
+ * @param {ChromeScope} scope
+ * @param {string} addonId
+ */
+export async function allowDevtools(scope, addonId) {
+  await scope.run(async (id) => {
+    const g = /** @type {any} */ (globalThis);
+    const { ExtensionPermissions } = g.ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const { extension } = g.WebExtensionPolicy.getByID(id);
+    await ExtensionPermissions.add(id, { origins: [], permissions: ['devtools'] }, extension);
+  }, addonId);
 }
