@@ -184,3 +184,49 @@ describe('the side panel', () => {
         expect(await violations(panel)).toEqual([]);
       });
 });
+
+describe('the toolbar button', () => {
+  const shown = (tabId: number) =>
+    demo.browser.inExtension(
+      async (id) => [await api.action.getBadgeText({ tabId: id }), await api.action.getTitle({ tabId: id })],
+      tabId,
+    );
+
+  test('shows the number of cookies, the worst finding, or nothing', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const tabId = await demo.browser.tabIdOf(page);
+    await expect.poll(async () => Number((await shown(tabId))[0]), { timeout: 15_000 }).toBeGreaterThan(10);
+    await demo.browser.request('saveSettings', { settings: { badgeShows: 'worst' } });
+    await expect
+      .poll(() => shown(tabId), { timeout: 15_000 })
+      .toEqual(['!!!', 'Jarlens: worst finding of high severity']);
+    await demo.browser.request('saveSettings', { settings: { badge: false } });
+    await expect.poll(() => shown(tabId), { timeout: 15_000 }).toEqual(['', 'Jarlens']);
+    await demo.browser.request('saveSettings', { settings: { badge: true, badgeShows: 'count' } });
+    await expect.poll(async () => Number((await shown(tabId))[0]), { timeout: 15_000 }).toBeGreaterThan(10);
+  });
+
+  // Nothing outside Chromium presses a browser's own keys; its worker can be told of one.
+  test.runIf(browserName === 'chromium')(
+    'says what the keyboard deleted, and the popup takes it back',
+    async () => {
+      const page = await demo.page(demo.site.truth.shop.url);
+      const tabId = await demo.browser.tabIdOf(page);
+      const own = async () =>
+        (await demo.browser.cookies()).filter(({ domain }) => domain.replace(/^\./, '') === 'app.localhost')
+          .length;
+      const before = await own();
+      await demo.browser.inBackground(async (id) => {
+        const { onCommand } = api.commands as unknown as {
+          onCommand: { dispatch(...what: unknown[]): void };
+        };
+        onCommand.dispatch('delete-site-cookies', await api.tabs.get(id));
+      }, tabId);
+      await expect.poll(own, { timeout: 15_000 }).toBe(0);
+      await expect.poll(async () => (await shown(tabId))[0], { timeout: 15_000 }).toBe('↶');
+      const popup = await demo.popup(page);
+      await popup.click({ role: 'button', name: 'Undo' });
+      await expect.poll(own, { timeout: 15_000 }).toBe(before);
+    },
+  );
+});
