@@ -6,6 +6,7 @@ import { connect } from '../../utils/browser/transport';
 import { webextDevtools } from '../../utils/browser/webext-devtools';
 import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
+import type { RequestParameter } from '../../utils/messaging/requests';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
 import { onTurnedTo } from '../inspector/on-turned-to';
@@ -20,9 +21,9 @@ const tabId = Promise.resolve(devtools?.tabId ?? null);
 const inspector = startInspector({ client, tabId, now: Date.now });
 
 /** The developer tools let a page open no tab and ask for no permission: the background opens one where both is possible. */
-const openSurface = (id: number | null) =>
-  void client.send('openSurface', { tabId: id }).catch(() => undefined);
-const openInTab = () => openSurface(devtools?.tabId ?? null);
+const openSurface = (surface: RequestParameter<'openSurface'>) =>
+  void client.send('openSurface', surface).catch(() => undefined);
+const openInTab = () => devtools && openSurface({ tabId: devtools.tabId });
 
 const theme = () => (devtools?.dark() ? 'dark' : 'light');
 const actions = {
@@ -30,7 +31,7 @@ const actions = {
   ...surfaceActions({ edge, client, tabId }),
   saveFile,
   openInTab,
-  openOptions: () => openSurface(null),
+  openOptions: (at?: string) => openSurface({ tabId: null, ...(at === undefined ? {} : { at }) }),
   grant: openInTab,
   reloadTab: () => devtools?.reload(),
   /** The tab is watched already, since the developer tools are open; what was loaded before is read anew. */

@@ -59,6 +59,11 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
   };
 }
 
+/** Opens the options, at one of their sections where one is named. */
+export function openOptions(edge: SurfaceEdge, at: string | undefined): Promise<void> {
+  return at === undefined ? edge.openOptions() : edge.tabs.open(edge.fileUrl(`options.html#${at}`));
+}
+
 /** Saves a text as a file, in a surface that stays open until the file is there. */
 export function saveFile(...file: [name: string, mediaType: string, text: string]): void {
   void import('../../utils/browser/save-file').then((module) => module.saveFile(...file));

@@ -7,7 +7,7 @@ import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
-import { saveFile, surfaceActions } from '../inspector/surface-actions';
+import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
 
 const edge = webextSurface();
 
@@ -35,10 +35,7 @@ const actions: Actions = {
   ...surfaceActions({ edge, client, tabId }),
   // A popup of Firefox closes when the file is asked for, and the file is lost with it.
   ...(asked !== null || edge.kind === 'chromium' ? { saveFile } : {}),
-  openOptions: (at) =>
-    void (at === undefined ? edge.openOptions() : edge.tabs.open(edge.fileUrl(`options.html#${at}`))).then(
-      () => asked === null && window.close(),
-    ),
+  openOptions: (at) => void openOptions(edge, at).then(() => asked === null && window.close()),
   ...(asked === null
     ? {
         openInTab,

@@ -6,7 +6,7 @@ import { exactTime } from '../../utils/format/exact-time';
 import { followTab } from '../../utils/state/follow-tab';
 import { drawInspector } from '../inspector/draw-inspector';
 import { onTurnedTo } from '../inspector/on-turned-to';
-import { saveFile, surfaceActions } from '../inspector/surface-actions';
+import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
 
 const edge = webextSurface();
 const client = connect(edge);

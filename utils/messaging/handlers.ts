@@ -96,8 +96,9 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await context.activity.start(tabId);
       return { taken: await observer.feed(tabId, undefined, exchanges) };
     },
-    async openSurface({ tabId }) {
-      await edge.openPage(tabId === null ? 'options.html' : `popup.html?tab=${tabId}`);
+    async openSurface({ tabId, at }) {
+      const options = at === undefined ? 'options.html' : `options.html#${at}`;
+      await edge.openPage(tabId === null ? options : `popup.html?tab=${tabId}`);
       return null;
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),

@@ -75,8 +75,11 @@ const parsers: Parsers = {
   clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   handOverExchanges: parseHandedExchanges,
   openSurface(raw) {
-    const { tabId: id } = record(raw);
-    return { tabId: id === null ? null : tabId(id) };
+    const { tabId: id, at } = record(raw);
+    return {
+      tabId: id === null ? null : tabId(id),
+      ...(at === undefined ? {} : { at: shortText(at, 'at', 4096) }),
+    };
   },
   listCookies: nothing,
   deleteCookies(raw) {

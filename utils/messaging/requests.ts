@@ -177,8 +177,11 @@ export interface Requests extends ControlRequests, SnapshotRequests {
     readonly page?: HandedPage;
     readonly exchanges: readonly HandedExchange[];
   }) => { readonly taken: boolean };
-  /** Opens the inspector of a tab, or the options, in a tab: for surfaces that cannot open one. */
-  openSurface: (p: { readonly tabId: number | null }) => null;
+  /**
+   * Opens the inspector of a tab, or the options (`at` one of their sections), in a tab: for surfaces that cannot open
+   * one.
+   */
+  openSurface: (p: { readonly tabId: number | null; readonly at?: string }) => null;
   listCookies: () => {
     readonly cookies: readonly Cookie[];
     readonly stores: readonly CookieStore[];
