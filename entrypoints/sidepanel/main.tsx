@@ -30,8 +30,7 @@ followTab({
       ...inspector.actions,
       ...surfaceActions({ edge, client, tabId: Promise.resolve(tabId) }),
       saveFile,
-      openOptions: (at?: string) =>
-        void (at === undefined ? edge.openOptions() : edge.tabs.open(edge.fileUrl(`options.html#${at}`))),
+      openOptions: (at?: string) => void openOptions(edge, at),
       ...(tabId === null
         ? {}
         : { openInTab: () => void edge.tabs.open(edge.fileUrl(`popup.html?tab=${tabId}`)) }),
