@@ -5,9 +5,14 @@ import { View } from './view.mjs';
 
 /** Firefox's real popup, read through `extension.getViews` from the control page; keys and pictures from its window. */
 export class FirefoxPopupView extends View {
-  /** @param {import('puppeteer-core').Page} control @param {ChromeScope} scope */
-  constructor(control, scope) {
+  /**
+   * @param {import('puppeteer-core').Page} control
+   * @param {ChromeScope} scope
+   * @param {'popup' | 'sidebar'} [type] the sidebar is read alike; keys and pictures are the popup's alone
+   */
+  constructor(control, scope, type = 'popup') {
     super();
+    this.viewType = type;
     this.control = control;
     this.scope = scope;
   }
@@ -23,8 +28,8 @@ export class FirefoxPopupView extends View {
   async evaluate(fn, ...args) {
     const wrapped = new Function(
       '...args',
-      `const [window] = browser.extension.getViews({ type: 'popup' });
-       if (!window) throw new Error('The popup is closed');
+      `const [window] = browser.extension.getViews({ type: '${this.viewType}' });
+       if (!window) throw new Error('The ${this.viewType} is closed');
        with (window) { return (${fn})(...args); }`,
     );
     return /** @type {any} */ (await this.control.evaluate(/** @type {any} */ (wrapped), ...args));
