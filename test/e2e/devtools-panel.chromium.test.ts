@@ -1,19 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { openDevtoolsPanel } from './browsers/devtools-panel-view.mjs';
-import type { View } from './browsers/view.mjs';
+import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const args = ['--auto-open-devtools-for-tabs'];
-
-async function cookieLines(view: View): Promise<string[]> {
-  await view.waitForTarget({ css: 'tr.cookie' });
-  const lines = await view.evaluate(() =>
-    [...document.querySelectorAll('tr.cookie')].map((row) =>
-      [...row.children].map((cell) => (cell.textContent ?? '').trim()).join(' | '),
-    ),
-  );
-  return lines.toSorted();
-}
 
 describe('the panel in the real developer tools', () => {
   const demo = demoSession({ args });
@@ -61,6 +54,12 @@ describe('the panel without access to any site', () => {
     await panel.waitForText('A sign-in cookie is also sent without encryption');
     await panel.click({ css: '#limits summary' });
     await panel.waitForText('The cookie jar and web storage are read only with access to the site.');
+    await panel.frame.evaluate(axeSource);
+    const violations = await panel.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    });
+    expect(violations).toEqual([]);
     const once = (await sets()).filter(({ line }) => line.startsWith('access_token='));
     expect(once).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import { FirefoxPopupView } from './browsers/firefox-popup-view.mjs';
 import { browserName } from './browsers/launch-browser.mjs';
 import { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
+import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,17 +49,6 @@ async function realPanel(): Promise<View> {
 
 const bring = (tabId: number) =>
   demo.browser.inExtension(async (id) => void (await api.tabs.update(id, { active: true })), tabId);
-
-/** Every row of the cookie table as one line of text, whatever the layout. */
-async function cookieLines(view: View): Promise<string[]> {
-  await view.waitForTarget({ css: 'tr.cookie' });
-  const lines = await view.evaluate(() =>
-    [...document.querySelectorAll('tr.cookie')].map((row) =>
-      [...row.children].map((cell) => (cell.textContent ?? '').trim()).join(' | '),
-    ),
-  );
-  return lines.toSorted();
-}
 
 async function violations(view: PageView): Promise<string[]> {
   await view.page.evaluate(axeSource);
