@@ -11,6 +11,7 @@ import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
 import { onTurnedTo } from '../inspector/on-turned-to';
 import { saveFile, surfaceActions } from '../inspector/surface-actions';
+import { copyByCommand } from './copy-by-command';
 import { handOver, type Teller } from './hand-over';
 import { Limits } from './limits';
 
@@ -26,9 +27,11 @@ const openSurface = (surface: RequestParameter<'openSurface'>) =>
 const openInTab = () => devtools && openSurface({ tabId: devtools.tabId });
 
 const theme = () => (devtools?.dark() ? 'dark' : 'light');
+const common = surfaceActions({ edge, client, tabId });
 const actions = {
   ...inspector.actions,
-  ...surfaceActions({ edge, client, tabId }),
+  ...common,
+  copy: async (text: string) => (await common.copy(text)) || copyByCommand(text),
   saveFile,
   openInTab,
   openOptions: (at?: string) => openSurface({ tabId: null, ...(at === undefined ? {} : { at }) }),
@@ -41,11 +44,9 @@ const actions = {
   },
 };
 
-let endDrawing = drawInspector(inspector, actions, edge, theme);
-devtools?.onThemeChanged(() => {
-  endDrawing();
-  endDrawing = drawInspector(inspector, actions, edge, theme);
-});
+drawInspector(inspector, actions, edge, theme);
+const look = () => inspector.store.state.settings ?? rememberedLook();
+devtools?.onThemeChanged(() => void applyAppearance(look(), edge, theme()));
 onTurnedTo(inspector.turnedTo);
 attachTooltip(document.body, exactTime);
 
@@ -53,7 +54,7 @@ let told: Teller | null = null;
 /** Drawn apart from the inspector: it is about the surface, whatever the inspector shows. */
 async function drawLimits(): Promise<void> {
   if (told === null) return;
-  await applyAppearance(inspector.store.state.settings ?? rememberedLook(), edge, theme());
+  await applyAppearance(look(), edge, theme());
   const limits = document.getElementById('limits');
   if (limits)
     render(<Limits key={document.documentElement.lang} teller={told} browser={edge.kind} />, limits);
