@@ -105,7 +105,8 @@ export default defineConfig({
             // Firefox asks for the panel in the developer tools at install, unless it is named here.
             optional_permissions: browser === 'firefox' ? [...optional, 'devtools'] : optional,
           }),
-      // Browsers take four suggested keys at most; the others get theirs from the person.
+      // Browsers take four suggested keys at most; the others get theirs from the person. Chromium keeps some for itself,
+      // as Alt+Shift+P and Alt+Shift+R, without a word.
       commands: {
         _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
         'open-side-panel': {
@@ -115,7 +116,7 @@ export default defineConfig({
         'decode-clipboard': { description: '__MSG_command_decode_clipboard__' },
         'delete-site-cookies': { description: '__MSG_command_delete_site_cookies__' },
         'pause-site': {
-          suggested_key: { default: 'Alt+Shift+P' },
+          suggested_key: { default: 'Alt+Shift+U' },
           description: '__MSG_menu_pause_site__',
         },
         'snooze-rules': {
