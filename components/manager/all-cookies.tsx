@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import type { Cookie } from '../../utils/model';
@@ -20,6 +20,7 @@ import { OperationsBar } from './operations-bar';
 import type { QueryFieldProps } from './query-field';
 import { SelectionBar } from './selection-bar';
 import { TableToolbar, type ToolbarActions } from './table-toolbar';
+import { useSectionKeys } from './use-section-keys';
 
 /** What opens values and tokens is fetched with the first cookie that is looked at. */
 const CookieDetails = lazyView(async () => (await import('./cookie-details')).CookieDetails);
@@ -67,28 +68,7 @@ export function AllCookies(props: {
     table.current?.focus();
     actions.remove(ids);
   };
-  // Shortcuts of the whole section hold wherever the focus is, also when it is nowhere.
-  const shortcuts = useRef((_event: KeyboardEvent) => {});
-  shortcuts.current = (event) => {
-    const target = event.target as Element | null;
-    const typing = target?.matches('input:not([type=checkbox]), select, textarea') === true;
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const key = event.key.toLowerCase();
-    if (command && key === 'z' && !typing) actions.undo();
-    else if ((key === '/' && !typing) || (command && key === 'f')) {
-      props.field.current?.focus();
-      props.field.current?.select();
-    } else if (event.key === 'ArrowDown' && target === props.field.current) table.current?.focus();
-    else return;
-    event.preventDefault();
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented) shortcuts.current(event);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useSectionKeys({ field: props.field, toTable: () => table.current?.focus(), undo: actions.undo });
 
   return (
     <div class="all-cookies">

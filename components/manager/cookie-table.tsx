@@ -345,7 +345,7 @@ export function CookieTable(props: {
       <div class="row-height" aria-hidden="true" />
       <table
         role="treegrid"
-        class="cookie-table"
+        class="cookie-table long-table"
         aria-label={props.label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 2}

@@ -185,7 +185,12 @@ export function RuleTable(props: {
   return (
     <div class="cookie-scroller rule-scroller" ref={list.scroller} tabIndex={-1} onScroll={list.onScroll}>
       <div class="row-height" aria-hidden="true" />
-      <table role="grid" class="rule-table" aria-label={t('rules_table')} aria-rowcount={rows.length + 1}>
+      <table
+        role="grid"
+        class="rule-table long-table"
+        aria-label={t('rules_table')}
+        aria-rowcount={rows.length + 1}
+      >
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
             <th role="columnheader" class="handle">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { ControlState, RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
@@ -7,6 +7,7 @@ import { rivalsOf } from '../../utils/state/rule-draft';
 import { OWN_ORDER, type RuleSort, ruleRows } from '../../utils/state/rule-list';
 import { compileRuleQuery, suggestRuleQuery } from '../../utils/state/rule-query';
 import { QueryField } from '../manager/query-field';
+import { useSectionKeys } from '../manager/use-section-keys';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { MenuList, Popover } from '../ui/popover';
@@ -65,27 +66,7 @@ export function RulesView(props: {
   const movable = sort.by === 'own' && openAt >= 0;
   const free = rows.filter(({ locked }) => locked === undefined).map(({ rule }) => rule.id);
 
-  const shortcuts = useRef((_event: KeyboardEvent) => {});
-  shortcuts.current = (event) => {
-    const target = event.target as Element | null;
-    if (document.querySelector('dialog[open]')) return;
-    const typing = target?.matches('input:not([type=checkbox]), select, textarea') === true;
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (command && event.key.toLowerCase() === 'z' && !typing) actions.undo();
-    else if ((event.key === '/' && !typing) || (command && event.key.toLowerCase() === 'f')) {
-      field.current?.focus();
-      field.current?.select();
-    } else if (event.key === 'ArrowDown' && target === field.current) table.current?.focus();
-    else return;
-    event.preventDefault();
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented) shortcuts.current(event);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useSectionKeys({ field, toTable: () => table.current?.focus(), undo: actions.undo });
 
   return (
     <>
