@@ -287,7 +287,7 @@ describe('cleaning', () => {
     expect(await page.evaluate(() => localStorage.getItem('visited'))).toBeNull();
   });
 
-  test('at the browser’s start, and session-only, a shorter life and protection hold after it', async () => {
+  test('at the browser’s start keeps what is protected, and protection and blocks hold after it', async () => {
     await save({ domain: 'app.localhost' }, { type: 'clean', when: 'startup' });
     await save(
       { domain: 'app.localhost', name: 'probe_page' },

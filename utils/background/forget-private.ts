@@ -1,11 +1,9 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import type { Operations } from '../operations/operations';
 
 /** How long after a tab was closed the browser has let go of its jar, in milliseconds. */
 const SETTLED = 1000;
-
-/** The jars of private windows, in Chromium and in Firefox. */
-const PRIVATE_STORES = ['1', 'firefox-private'];
 
 /**
  * Called when a tab was closed. With the last private window its jar is gone: nothing in it can be restored, and nothing
@@ -18,7 +16,7 @@ export function forgetPrivate(
   let timer: ReturnType<typeof setTimeout> | null = null;
   async function check(): Promise<void> {
     const open = (await edge.cookies.stores()).filter(({ tabIds }) => tabIds.length > 0).map(({ id }) => id);
-    const gone = PRIVATE_STORES.filter((id) => !open.includes(id));
+    const gone = [...PRIVATE_STORES].filter((id) => !open.includes(id));
     if (gone.length > 0) await operations.forgetStores(new Set(gone));
   }
   return () => {

@@ -1,6 +1,8 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieHost } from '../cookies/cookie-url';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import { siteOf } from '../cookies/site';
+import { inTurn } from '../in-turn';
 import type { CleanLogEntry } from '../messaging/control-requests';
 import type { Cookie } from '../model';
 
@@ -32,9 +34,6 @@ const MOST_NAMES = 20;
 /** In characters of JSON, of the 10 MB that either area has. */
 const BUDGET = 3_000_000;
 
-/** The jars of private windows: of those nothing is kept. */
-const PRIVATE = new Set(['1', 'firefox-private']);
-
 interface Head extends CleanLogEntry {
   readonly size: number;
   readonly onDisk: boolean;
@@ -44,7 +43,7 @@ interface Head extends CleanLogEntry {
 export function summarize(cookies: readonly Cookie[]): CleanLogEntry['sites'] {
   const names = new Map<string, string[]>();
   for (const cookie of cookies) {
-    if (PRIVATE.has(cookie.storeId)) continue;
+    if (PRIVATE_STORES.has(cookie.storeId)) continue;
     const site = siteOf(cookieHost(cookie));
     names.set(site, [...(names.get(site) ?? []), cookie.name]);
   }
@@ -63,12 +62,7 @@ export function cleanLog(areas: {
   readonly local: StorageAreaEdge;
   readonly session: StorageAreaEdge;
 }): CleanLog {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   const heads = async () => ((await areas.local.get([HEADS]))[HEADS] ?? []) as readonly Head[];
   const save = (next: readonly Head[]) => areas.local.set({ [HEADS]: next });
   const dropValues = (gone: readonly Head[]) => {
@@ -91,13 +85,13 @@ export function cleanLog(areas: {
 
   return {
     list: (now) =>
-      inTurn(async () => {
+      queued(async () => {
         const left = await withWhatIsLeft(await heads(), now);
         return left.map(({ size: _, onDisk: __, ...entry }) => entry);
       }),
     write: (entry, cookies, { hours, onDisk }) =>
-      inTurn(async () => {
-        const kept = hours === 0 ? [] : cookies.filter(({ storeId }) => !PRIVATE.has(storeId));
+      queued(async () => {
+        const kept = hours === 0 ? [] : cookies.filter(({ storeId }) => !PRIVATE_STORES.has(storeId));
         const text = JSON.stringify(kept);
         const size = text.length;
         const restorable = size > BUDGET ? 0 : kept.length;
@@ -124,7 +118,7 @@ export function cleanLog(areas: {
         await save(next);
       }),
     update: (id, change) =>
-      inTurn(async () =>
+      queued(async () =>
         save((await heads()).map((head) => (head.id === id ? { ...head, ...change } : head))),
       ),
     async cookies(id) {
@@ -133,7 +127,7 @@ export function cleanLog(areas: {
       return typeof text === 'string' ? (JSON.parse(text) as readonly Cookie[]) : [];
     },
     forget: (id) =>
-      inTurn(async () => {
+      queued(async () => {
         const all = await heads();
         await dropValues(all.filter((head) => id === null || head.id === id));
         await save(id === null ? [] : all.filter((head) => head.id !== id));

@@ -2,6 +2,7 @@ import type { BrowserEdge, CookieChange } from '../browser/browser-edge';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
 import { type EnforceContext, indexOnce, isPaused } from '../enforce/enforce-change';
+import { inTurn } from '../in-turn';
 import type { Cookie, Rule } from '../model';
 import {
   type CleanPlan,
@@ -57,12 +58,7 @@ const byFirstSeen = isClean(['older-than']);
 export function cleaner(context: CleanerContext): Cleaner {
   const { edge, acting, suspension, pages, visits, seen, now, classify } = context;
   const indexed = indexOnce();
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
 
   /** Everything a plan is made of, for one jar, without what is paused; `null` while all rules are snoozed. */
   async function prepare(storeId: string) {
@@ -234,22 +230,22 @@ export function cleaner(context: CleanerContext): Cleaner {
       if (closed) await visits.change((all) => closedAfterLeaving(all, from.storeId, now()));
       if (pages.sites(from.storeId).has(from.site)) return;
       await visits.left(from, closed ? 'tab-close' : 'leave', now());
-      await inTurn(check);
+      await queued(check);
     },
     async changed({ cookie, removed, cause }) {
       if (cause === 'overwrite' || !(await acting.rules()).some(byFirstSeen)) return;
       if (removed) await seen.forget(cookie);
       else if (await ages(cookie)) await seen.note([cookie], false);
     },
-    check: () => inTurn(check),
+    check: () => queued(check),
     catchUp: () =>
-      inTurn(async () => {
+      queued(async () => {
         await noteClosed(now());
         await check();
       }),
-    sweep: () => inTurn(sweep),
+    sweep: () => queued(sweep),
     startup: () =>
-      inTurn(async () => {
+      queued(async () => {
         // What was open when the browser ended and was not opened again was closed with it.
         await noteClosed(0);
         await visits.change((all) => all.map(endedWithTheBrowser));
@@ -258,7 +254,7 @@ export function cleaner(context: CleanerContext): Cleaner {
         await sweep();
       }),
     rulesChanged: () =>
-      inTurn(async () => {
+      queued(async () => {
         await pages.ready();
         if (!(await acting.rules()).some(onLeaving)) await visits.change(() => []);
         else for (const tab of pages.all()) await visits.opened(tab);

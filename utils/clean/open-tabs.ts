@@ -1,6 +1,7 @@
 import type { BrowserEdge, StorageAreaEdge, Tab } from '../browser/browser-edge';
 import { siteOf } from '../cookies/site';
 import type { OpenPages } from '../enforce/enforce-change';
+import { inTurn } from '../in-turn';
 import { isRecord } from '../record';
 
 /** What a tab shows, as far as the extension may see it. */
@@ -47,12 +48,7 @@ export function openTabs(
 ): OpenTabs {
   const tabs = new Map<number, OpenTab>();
   let reading: Promise<void> | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   const ready = () => {
     reading ??= area
       .get([KEY])
@@ -86,18 +82,18 @@ export function openTabs(
     sites: (storeId) =>
       new Set([...tabs.values()].flatMap((tab) => (tab.storeId === storeId ? [tab.site] : []))),
     changed: (tabId) =>
-      inTurn(async () => {
+      queued(async () => {
         await ready();
         const tab = await edge.tabs.get(tabId);
         if (tab) await move(tabId, openTab(tab), false);
       }),
     closed: (tabId) =>
-      inTurn(async () => {
+      queued(async () => {
         await ready();
         await move(tabId, null, true);
       }),
     compare: () =>
-      inTurn(async () => {
+      queued(async () => {
         await ready();
         const there = new Map((await edge.tabs.all()).map((tab) => [tab.id, tab]));
         for (const [id, tab] of there) await move(id, openTab(tab), false);

@@ -1,4 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { PRIVATE_STORES } from '../cookies/private-stores';
+import { inTurn } from '../in-turn';
 import type { OpenTab } from './open-tabs';
 
 /** A site that a tab shows or showed and that has not been cleaned since. */
@@ -22,19 +24,12 @@ export interface SiteVisits {
 const KEY = 'site-visits';
 const MOST_ORIGINS = 20;
 const MOST_VISITS = 1000;
-const PRIVATE = new Set(['1', 'firefox-private']);
-
 export function siteVisits(areas: {
   readonly local: StorageAreaEdge;
   readonly session: StorageAreaEdge;
 }): SiteVisits {
   let known: readonly SiteVisit[] | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   async function read(): Promise<readonly SiteVisit[]> {
     if (known) return known;
     const stored = await Promise.all([areas.local.get([KEY]), areas.session.get([KEY])]);
@@ -43,7 +38,7 @@ export function siteVisits(areas: {
   }
   async function write(visits: readonly SiteVisit[]): Promise<void> {
     const kept = visits.slice(-MOST_VISITS);
-    const isPrivate = ({ storeId }: SiteVisit) => PRIVATE.has(storeId);
+    const isPrivate = ({ storeId }: SiteVisit) => PRIVATE_STORES.has(storeId);
     const before = known ?? [];
     known = kept;
     const changed = (which: (visit: SiteVisit) => boolean) =>
@@ -55,10 +50,10 @@ export function siteVisits(areas: {
   const isOf = (visit: SiteVisit, { site, storeId }: OpenTab) =>
     visit.site === site && visit.storeId === storeId;
   return {
-    all: () => inTurn(read),
-    change: (next) => inTurn(async () => write(next(await read()))),
+    all: () => queued(read),
+    change: (next) => queued(async () => write(next(await read()))),
     opened: (tab) =>
-      inTurn(async () => {
+      queued(async () => {
         const visits = await read();
         const old = visits.find((visit) => isOf(visit, tab));
         const origins = [...new Set([...(old?.origins ?? []), tab.origin])].slice(-MOST_ORIGINS);
@@ -66,7 +61,7 @@ export function siteVisits(areas: {
         await write([...visits.filter((one) => one !== old), visit]);
       }),
     left: (tab, how, time) =>
-      inTurn(async () => {
+      queued(async () => {
         const visits = await read();
         await write(visits.map((visit) => (isOf(visit, tab) ? { ...visit, left: { how, time } } : visit)));
       }),

@@ -1,4 +1,5 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import { type ActingRules, type Managed, mayChange } from '../managed/managed-policy';
 import type { RuleStatus, RulesChange } from '../messaging/requests';
 import type { Cookie, Rule } from '../model';
@@ -59,12 +60,7 @@ export function blocking(context: BlockingContext): Blocking {
   const { edge, store, suspension, hits, now, classify, onRulesChanged } = context;
   let problems: ApplyProblems = {};
   // One change at a time: two at once would each read the rules before the other wrote them.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   const tellBrowser = async () => {
     const suspended = await suspension.read(now());
     problems = await applyRules(edge, store, context.acting, { now: now(), suspension: suspended });
@@ -97,7 +93,7 @@ export function blocking(context: BlockingContext): Blocking {
     );
   };
   const change = (ids: readonly string[], next: (rules: readonly Rule[]) => readonly Rule[]) =>
-    inTurn(async () => {
+    queued(async () => {
       await mayChange(context.managed, ids);
       const rules = next(await store.rules());
       await store.save(rules);
@@ -119,20 +115,20 @@ export function blocking(context: BlockingContext): Blocking {
       change([...many.save.map(({ id }) => id), ...many.remove], (rules) => changeRules(rules, many)),
     move: (id, before) => change([id], (rules) => moveRule(rules, id, before)),
     apply: () =>
-      inTurn(async () => {
+      queued(async () => {
         // What the browser kept of our content settings over an update or a lost permission is not known.
         await store.setContentSettings(null);
         await tellBrowser();
       }),
-    resume: () => inTurn(async () => ((await store.isPending()) ? tellBrowser() : undefined)),
-    endExceptions: (what) => inTurn(async () => ((await dropEnded(what)) ? tellBrowser() : undefined)),
+    resume: () => queued(async () => ((await store.isPending()) ? tellBrowser() : undefined)),
+    endExceptions: (what) => queued(async () => ((await dropEnded(what)) ? tellBrowser() : undefined)),
     refresh: () =>
-      inTurn(async () => {
+      queued(async () => {
         await dropEnded({});
         await tellBrowser();
       }),
     take: (next) =>
-      inTurn(async () => {
+      queued(async () => {
         const before = await store.rules();
         const rules = next(before);
         if (rules === before) return;

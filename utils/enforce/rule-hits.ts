@@ -1,5 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieHost } from '../cookies/cookie-url';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import { siteOf } from '../cookies/site';
 import type { Fight, RuleEffect, SiteHits } from '../messaging/control-requests';
 import type { Cookie } from '../model';
@@ -41,9 +42,6 @@ const MOST_RULES = 2000;
 /** How long counts are gathered before they are written, in milliseconds. */
 const GATHER = 500;
 
-/** The jars of private windows: nothing that tells where a person was is written. */
-const PRIVATE = new Set(['1', 'firefox-private']);
-
 function addToSites(
   sites: readonly SiteHits[],
   hit: { readonly site: string; readonly name: string; readonly time: number },
@@ -72,7 +70,7 @@ export function countHit(
     lastTime: time,
     effects: { ...old.effects, [effect]: (old.effects[effect] ?? 0) + 1 },
   };
-  if (PRIVATE.has(cookie.storeId)) return { ...next, hidden: old.hidden + 1 };
+  if (PRIVATE_STORES.has(cookie.storeId)) return { ...next, hidden: old.hidden + 1 };
   const { sites, dropped } = addToSites(old.sites, { site: siteOf(host), name: cookie.name, time });
   return { ...next, lastHost: host, lastName: cookie.name, sites, elsewhere: old.elsewhere + dropped };
 }

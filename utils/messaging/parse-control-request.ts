@@ -1,22 +1,10 @@
 import { parseRule } from '../enforce/parse-rule';
-import { isRecord } from '../record';
 import type { ControlRequests, RuleQuestion, Until } from './control-requests';
+import { flag, record, refuse } from './parse-parts';
 import { RequestError, type RequestParameter } from './requests';
-
-function refuse(what: string): never {
-  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
-}
-
-function record(raw: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(raw) ? raw : refuse('it has no parameter');
-}
 
 function text(raw: unknown, name: string): string {
   return typeof raw === 'string' && raw.length <= 8192 ? raw : refuse(`${name} is no short text`);
-}
-
-function flag(raw: unknown, name: string): boolean {
-  return typeof raw === 'boolean' ? raw : refuse(`${name} is neither true nor false`);
 }
 
 function until(raw: unknown): Until {

@@ -1,5 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieKey, utf8Bytes } from '../cookies/cookie-key';
+import { inTurn } from '../in-turn';
 import { RequestError } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import type { Change, OperationHead, StorageSet } from './operation';
@@ -65,12 +66,7 @@ export interface Journal {
 
 export function sessionJournal(area: StorageAreaEdge): Journal {
   // One writer at a time: two operations that end together must not overwrite each other's heads.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   const read = async () =>
     ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
 
@@ -106,15 +102,15 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
   }
 
   return {
-    heads: () => inTurn(read),
+    heads: () => queued(read),
     changes: async (id) => toChanges(fromText((await area.get([journalBody(id)]))[journalBody(id)])),
     storage: async (id) => fromText((await area.get([journalBody(id)]))[journalBody(id)]).storage,
     write: (head, changes, storage = []) => {
       const text = toText(changes, storage);
-      return inTurn(() => put({ ...head, bytes: utf8Bytes(text) }, text));
+      return queued(() => put({ ...head, bytes: utf8Bytes(text) }, text));
     },
     update: (id, change) =>
-      inTurn(async () => {
+      queued(async () => {
         const heads = await read();
         if (!heads.some((head) => head.id === id)) return;
         await area.set({
@@ -122,7 +118,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
         });
       }),
     remove: (id) =>
-      inTurn(async () => {
+      queued(async () => {
         await area.set({ [JOURNAL_HEADS]: (await read()).filter((head) => head.id !== id) });
         await area.remove([journalBody(id)]);
       }),

@@ -1,5 +1,5 @@
 import type { Rule } from '../model';
-import { type DomainPattern, domainRank, literalSuffix } from './domain-pattern';
+import { type DomainPattern, domainRank, isWithin, patternRoot } from './domain-pattern';
 import { isInForce, type PreparedRule, prepareRule } from './match-rule';
 
 /** One call of `contentSettings.cookies.set` (Chromium only). */
@@ -39,24 +39,14 @@ function settingOf({ rule, wholeHost }: PreparedRule): { setting: Setting; stren
   return { setting: wanted, strength };
 }
 
-function within(host: string, domain: string): boolean {
-  return domain === '' || host === domain || host.endsWith(`.${domain}`);
-}
-
-/** The domain at or below which everything the pattern matches lies; `''` for anywhere. */
-function root(pattern: DomainPattern): string {
-  if (pattern.kind === 'all') return '';
-  return pattern.kind === 'wildcard' ? literalSuffix(pattern.glob) : pattern.domain;
-}
-
 /** Whether some host can match both. */
 function overlaps(a: DomainPattern, b: DomainPattern): boolean {
-  return within(root(a), root(b)) || within(root(b), root(a));
+  return isWithin(patternRoot(a), patternRoot(b)) || isWithin(patternRoot(b), patternRoot(a));
 }
 
 /** The entry that holds for everything at `pattern` when it had no entry of its own. */
 function covering(pattern: DomainPattern, entries: ReadonlyMap<string, Entry>): Setting | undefined {
-  const own = root(pattern);
+  const own = patternRoot(pattern);
   if (pattern.kind === 'exact') {
     const same = entries.get(`.${own}`);
     if (same) return same.setting;
@@ -71,13 +61,13 @@ function covering(pattern: DomainPattern, entries: ReadonlyMap<string, Entry>): 
 /** How entries are found again: `.example.com` with subdomains, `example.com` alone, `.` everything. */
 function entryKey(pattern: DomainPattern): string {
   if (pattern.kind === 'all') return '.';
-  return pattern.kind === 'exact' ? pattern.domain : `.${root(pattern)}`;
+  return pattern.kind === 'exact' ? pattern.domain : `.${patternRoot(pattern)}`;
 }
 
 function urlPatterns(pattern: DomainPattern): string[] {
   // Not <all_urls>: that would take in this and other extensions' own pages.
   if (pattern.kind === 'all') return ['http://*/*', 'https://*/*'];
-  const domain = root(pattern);
+  const domain = patternRoot(pattern);
   const host = domain.includes(':') ? `[${domain}]` : domain;
   return [pattern.kind === 'exact' ? `*://${host}/*` : `*://*.${host}/*`];
 }
@@ -116,7 +106,9 @@ export function compileContentSettings(
     const pierced = inexpressible.some(
       (hole) => domainRank(hole) > domainRank(pattern) && overlaps(hole, pattern),
     );
-    const lifted = temporary.some((pause) => overlaps(pause, pattern) && within(root(pattern), root(pause)));
+    const lifted = temporary.some(
+      (pause) => overlaps(pause, pattern) && isWithin(patternRoot(pattern), patternRoot(pause)),
+    );
     // Where an exception cannot be expressed, the restriction around it is left to the exact layers.
     if (restricts && (pierced || lifted)) continue;
     entries.set(key, { pattern, setting, time });

@@ -255,3 +255,14 @@ export function labelCount(domain: string): number {
   for (let at = domain.indexOf('.'); at >= 0; at = domain.indexOf('.', at + 1)) count++;
   return count;
 }
+
+/** The domain at or below which everything the pattern matches lies; `''` for anywhere. */
+export function patternRoot(pattern: DomainPattern): string {
+  if (pattern.kind === 'all') return '';
+  return pattern.kind === 'wildcard' ? literalSuffix(pattern.glob) : pattern.domain;
+}
+
+/** Whether a host is a domain or below it; every host is below `''`. */
+export function isWithin(host: string, domain: string): boolean {
+  return domain === '' || host === domain || host.endsWith(`.${domain}`);
+}

@@ -1,6 +1,6 @@
 import type { Rule } from '../model';
 import { type CompiledRules, compileRules } from './compile-rules';
-import { type DomainPattern, literalSuffix } from './domain-pattern';
+import { isWithin, patternRoot } from './domain-pattern';
 import { type PreparedRule, prepareRule } from './match-rule';
 
 /** A person's rules together with those of a policy. */
@@ -11,19 +11,13 @@ export interface RulesWithPolicy {
   readonly overruled: ReadonlySet<string>;
 }
 
-/** The domain at or below which everything the pattern matches lies; `''` for anywhere. */
-function root(pattern: DomainPattern): string {
-  if (pattern.kind === 'all') return '';
-  return pattern.kind === 'wildcard' ? literalSuffix(pattern.glob) : pattern.domain;
-}
-
-function within(host: string, domain: string): boolean {
-  return domain === '' || host === domain || host.endsWith(`.${domain}`);
-}
-
 /** Whether some cookie may match both. Wrong in one direction only: what is said to be apart is apart. */
 function mayMeet(a: PreparedRule, b: PreparedRule): boolean {
-  if (!within(root(a.pattern), root(b.pattern)) && !within(root(b.pattern), root(a.pattern))) return false;
+  if (
+    !isWithin(patternRoot(a.pattern), patternRoot(b.pattern)) &&
+    !isWithin(patternRoot(b.pattern), patternRoot(a.pattern))
+  )
+    return false;
   const [one, other] = [a.rule.match.name, b.rule.match.name];
   const exact = (name: string | undefined) => name !== undefined && name !== '' && !name.includes('*');
   return !(exact(one) && exact(other) && one !== other);

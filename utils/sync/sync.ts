@@ -1,4 +1,5 @@
 import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import type { SyncState } from '../messaging/control-requests';
 import type { Rule, Settings } from '../model';
 import { mergeRecords } from './merge-records';
@@ -40,12 +41,7 @@ const RETRY = 60_000;
 /** Registers its listener at once. */
 export function sync(context: SyncContext): Sync {
   const { edge, local, now } = context;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   type Kept = Pick<SyncState, 'lastTime' | 'bytes' | 'problem'>;
   const kept = async () => ((await local.get([STATE]))[STATE] ?? { bytes: 0 }) as Kept;
 
@@ -105,7 +101,7 @@ export function sync(context: SyncContext): Sync {
     context.onChanged();
   }
 
-  edge.sync.onChanged(() => void inTurn(step).catch(() => undefined));
+  edge.sync.onChanged(() => void queued(step).catch(() => undefined));
   return {
     async state() {
       const { lastTime, bytes, problem } = await kept();
@@ -118,7 +114,7 @@ export function sync(context: SyncContext): Sync {
         ...(problem ? { problem } : {}),
       };
     },
-    step: () => inTurn(step),
+    step: () => queued(step),
     changedHere() {
       void context.isOn().then((on) => (on ? context.wakeAt(now() + GATHER) : undefined));
     },
