@@ -8,7 +8,7 @@ import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 
 /** Every token found in the site's cookies, storage and address, opened as far as it goes without a key. */
-export function TokensView({ state, actions }: ViewProps) {
+export function TokensView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
   if (report.tokens.length === 0)
@@ -25,7 +25,10 @@ export function TokensView({ state, actions }: ViewProps) {
           token={token}
           now={state.now}
           masked={state.settings?.maskValues === true}
-          actions={actions}
+          actions={{
+            ...actions,
+            weakSecretFound: (token, secret) => tellWeakSecret(token, secret, dispatch),
+          }}
           context={contextOf(token, report.snapshot.cookies)}
           findings={report.findings.filter(
             ({ subject }) => subject.kind === 'token' && subject.id === token.id,
@@ -34,6 +37,17 @@ export function TokensView({ state, actions }: ViewProps) {
         />
       ))}
     </div>
+  );
+}
+
+/** Makes it a finding of the audit, for as long as the token is there. */
+function tellWeakSecret(token: Token, secret: string, dispatch: ViewProps['dispatch']): void {
+  const alg = String(token.decoded?.header?.['alg'] ?? '');
+  void Promise.all([
+    import('../../utils/audit/weak-secret-finding'),
+    import('../../utils/audit/jwt-tokens'),
+  ]).then(([{ weakSecretFinding }, { tokenSubject }]) =>
+    dispatch({ type: 'found', finding: weakSecretFinding(tokenSubject(token), alg, secret) }),
   );
 }
 

@@ -15,6 +15,8 @@ export interface KeyBoxActions {
   readonly copy: (text: string) => Promise<boolean>;
   /** Fetched when first used: most people only look. */
   readonly tokenTools: () => Promise<TokenTools>;
+  /** Told of a token that is signed with a secret everybody knows. */
+  readonly weakSecretFound?: (token: Token, secret: string) => void;
 }
 
 const tones = { valid: 'good', invalid: 'bad', unsupported: 'warn' } as const;
@@ -138,7 +140,7 @@ export function KeyBox(props: {
         </section>
       )}
       <IssuerKeys decoded={token.decoded} actions={actions} use={change} />
-      {isHmac && <WeakSecret raw={token.hit.raw} actions={actions} />}
+      {isHmac && <WeakSecret token={token} actions={actions} />}
     </Disclosure>
   );
 }

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../../utils/i18n/messages';
+import type { Token } from '../../utils/model';
 import type { WeakSecretResult } from '../../utils/tokens/check-weak-secret';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import type { KeyBoxActions } from './key-box';
 
 /** Whether a token was signed with one of the secrets everybody knows. Runs beside the page, on request alone. */
-export function WeakSecret({ raw, actions }: { readonly raw: string; readonly actions: KeyBoxActions }) {
+export function WeakSecret({ token, actions }: { readonly token: Token; readonly actions: KeyBoxActions }) {
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [result, setResult] = useState<WeakSecretResult | 'failed' | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -24,7 +25,9 @@ export function WeakSecret({ raw, actions }: { readonly raw: string; readonly ac
         done = at;
         setProgress({ done: at, total });
       };
-      setResult(await tools.checkWeakSecret(raw, told, control.signal));
+      const answer = await tools.checkWeakSecret(token.hit.raw, told, control.signal);
+      setResult(answer);
+      if (answer.status === 'found') actions.weakSecretFound?.(token, answer.secret);
     } catch {
       setResult(control.signal.aborted ? { status: 'cancelled', tried: done } : 'failed');
     }

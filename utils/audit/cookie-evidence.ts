@@ -6,10 +6,40 @@ function printable(text: string): string {
   return text.replace(/[\x00-\x1f\x7f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-/** An address without its query and fragment, which may hold secrets. */
+/** A part of a path that is longer than names are, and may be a token or a key (our choice, in characters). */
+const LONG_PART = /^[\w.~%=+-]{40,}$/;
+
+/**
+ * An address without what may be secret in it: user and password, query, fragment, the parameters of its path
+ * (`;jsessionid=…`, RFC 3986 section 3.3) and parts of the path as long as tokens are.
+ */
 export function bareUrl(url: string): string {
   const end = url.search(/[?#]/);
-  return end < 0 ? url : url.slice(0, end);
+  const place = end < 0 ? url : url.slice(0, end);
+  const [, scheme = '', authority = '', path = ''] =
+    /^([a-z][a-z\d+.-]*:\/\/)([^/]*)(.*)$/is.exec(place) ?? [];
+  if (scheme === '') return place;
+  const parts = path.split('/').map((part) => {
+    const name = part.split(';', 1)[0] ?? '';
+    return LONG_PART.test(name) ? '…' : name;
+  });
+  return `${scheme}${authority.slice(authority.lastIndexOf('@') + 1)}${parts.join('/')}`;
+}
+
+const KNOWN_ATTRIBUTES = /^(?:domain|path|expires|max-age|secure|httponly|samesite|partitioned|priority)$/i;
+
+/**
+ * An attribute as it was written, if it is one: what follows a stray `;` or `,` may be another cookie's value, and
+ * nobody knows what an unknown attribute holds.
+ */
+export function redactedAttribute(text: string): string {
+  const at = text.indexOf('=');
+  const name = (at < 0 ? text : text.slice(0, at)).trim();
+  if (name === '') return at < 0 ? text : '<attribute>';
+  if (!KNOWN_ATTRIBUTES.test(name))
+    return /^[a-z-]{1,24}$/i.test(name) ? ` ${name}${at < 0 ? '' : '=<value>'}` : ' <attribute>';
+  if (at < 0) return text;
+  return text.slice(0, at + 1) + text.slice(at + 1).replace(/([,\s][^\s=,;]+=)[^,;]*/g, '$1<value>');
 }
 
 const MAX_EVIDENCE = 1500;
@@ -17,7 +47,14 @@ const MAX_EVIDENCE = 1500;
 /** A line as it was received, its value replaced by `<value>`. */
 export function redactedLine({ line, result }: SeenLine): string {
   const end = line.indexOf(';');
-  const attributes = end < 0 ? '' : line.slice(end, end + MAX_EVIDENCE);
+  const attributes =
+    end < 0
+      ? ''
+      : `;${line
+          .slice(end + 1)
+          .split(';')
+          .map(redactedAttribute)
+          .join(';')}`.slice(0, MAX_EVIDENCE);
   const name = result.name.slice(0, MAX_EVIDENCE);
   return printable(`Set-Cookie: ${name === '' ? '' : `${name}=`}${VALUE_PLACEHOLDER}${attributes}`);
 }

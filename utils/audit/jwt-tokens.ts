@@ -30,13 +30,18 @@ export function* jwtTokens(context: AuditContext): Generator<AuditedJwt> {
           claims: decoded.claims,
           encrypted: decoded.encrypted === true,
           codes: (decoded.problems ?? []).map(({ code }) => code),
-          subject: { kind: 'token', name: nameOf(token.places[0]), id: token.id },
+          subject: tokenSubject(token),
           where: `${placeOf(token.places[0])}${inside}`,
         };
       }
       inside += ', inside another token';
     }
   }
+}
+
+/** A token as findings name it: by the first place it was found in. */
+export function tokenSubject({ id, places }: Token): FindingSubject {
+  return { kind: 'token', name: nameOf(places[0]), id };
 }
 
 function nameOf(place: TokenPlace | undefined): string {
@@ -79,10 +84,15 @@ export function isIdToken(header: JsonObject, claims: JsonObject | undefined): b
   return !access && ['nonce', 'at_hash', 'c_hash'].some((name) => claims[name] !== undefined);
 }
 
+/** Whether claims say that their token is there to get others: Keycloak's `typ`, Cognito's `token_use` and their like. */
+export function claimRefresh(claims: JsonObject | undefined): boolean {
+  const kind = [claims?.['typ'], claims?.['token_use'], claims?.['token_type'], claims?.['type']];
+  return kind.some((value) => /^(?:refresh|offline)/i.test(String(value)));
+}
+
 /** Whether a token is there to get access tokens, which it outlives: by what it says of itself or by its place. */
 export function isRefreshToken({ claims, subject }: Pick<AuditedJwt, 'claims' | 'subject'>): boolean {
-  const kind = [claims?.['typ'], claims?.['token_use'], claims?.['token_type'], claims?.['type']];
-  return /refresh/i.test(subject.name) || kind.some((value) => /^(?:refresh|offline)/i.test(String(value)));
+  return /refresh/i.test(subject.name) || claimRefresh(claims);
 }
 
 /** Seconds as an ISO 8601 time; the number itself where no calendar has it. */

@@ -1,5 +1,6 @@
 import { VALUE_PLACEHOLDER } from '../cookies/format-set-cookie';
 import type { SeenLine } from './audit-rule';
+import { redactedAttribute } from './cookie-evidence';
 
 /** A seen line with attributes dropped and added and perhaps another name, its value as `<value>`: the least change that repairs it. */
 export function lineWith(
@@ -16,7 +17,9 @@ export function lineWith(
   );
   const kept = result.attributes
     .filter(({ name }) => !gone.has(name.toLowerCase()))
-    .map(({ name, value, assigned }) => (assigned ? `${name}=${value}` : name));
+    .map(({ name, value, assigned }) => redactedAttribute(assigned ? `${name}=${value}` : name).trim())
+    // What is no attribute is no loss.
+    .filter((text) => !text.startsWith('<'));
   const own = renamed ?? result.name;
   const pair = own === '' ? VALUE_PLACEHOLDER : `${own}=${VALUE_PLACEHOLDER}`;
   return `Set-Cookie: ${[pair, ...kept, ...added].join('; ')}`;

@@ -1,5 +1,6 @@
 import type { StorageEntry } from '../model';
 import type { AuditContext } from './audit-rule';
+import { claimRefresh } from './jwt-tokens';
 
 export interface StoredToken {
   readonly entry: StorageEntry;
@@ -31,13 +32,17 @@ export function storedTokens(context: AuditContext): readonly StoredToken[] {
 
 function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredToken> {
   const formats = new Map<string, string>();
+  /** Entries with a token that calls itself a refresh token, as Keycloak's do. */
+  const refreshing = new Set<string>();
   /** Keys of entries with tokens: most entries have none, and need no whole name to be made. */
   const keys = new Set<string>();
   for (const token of report.tokens) {
     for (const place of token.places) {
       if (place.kind === 'storage' && GRANTING.test(token.hit.format)) {
         keys.add(place.key);
-        formats.set(JSON.stringify([place.origin, place.area, place.key]), token.hit.format);
+        const id = JSON.stringify([place.origin, place.area, place.key]);
+        formats.set(id, token.hit.format);
+        if (claimRefresh(token.decoded?.claims)) refreshing.add(id);
       }
     }
   }
@@ -51,7 +56,9 @@ function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredT
         ? 'the key names a refresh token'
         : braced && REFRESH_MEMBER.test(value)
           ? 'a member of the value is a refresh token'
-          : undefined;
+          : keys.has(key) && refreshing.has(JSON.stringify([entry.origin, entry.area, key]))
+            ? 'its token says that it is a refresh token'
+            : undefined;
     const format = keys.has(key) ? formats.get(JSON.stringify([entry.origin, entry.area, key])) : undefined;
     const member = braced && ACCESS_MEMBER.test(value);
     const named =

@@ -31,7 +31,7 @@ Rack: rack.session
 Play: PLAY_SESSION PLAY_FLASH
 Phoenix: _*_key
 Perl CGI: CGISESSID
-Drupal: SSESS* SESS*
+Drupal: SSESS*
 TYPO3: fe_typo_user be_typo_user
 Joomla: joomla_user_state
 Magento: frontend frontend_cid adminhtml PHPSESSID_ADMIN
@@ -90,7 +90,9 @@ Zendesk: _zendesk_session _zendesk_shared_session _help_center_session
 Intercom: intercom-session-*
 Twitch: twilight-user@twitch.tv
 Cloudflare Access: CF_AppSession
-generic: session-token session-id sid sess SID_SESSION session_id sessionID SessionId sessid SESSID _session usersession user_session_id JSSESSID ssid s_id app_session web_session __session_id`,
+generic: session-token session-id sid sess SID_SESSION session_id sessionID SessionId sessid SESSID _session usersession user_session_id JSSESSID ssid s_id app_session web_session __session_id
+generic: SESS*
+`,
   auth: `
 ASP.NET Core: .AspNetCore.Identity.Application .AspNetCore.Identity.* .AspNetCore.Cookies* .AspNet.ApplicationCookie .AspNet.Cookies .AspNetCore.*
 ASP.NET: .ASPXAUTH .ASPXANONYMOUS .DOTNETNUKE .ASPXFORMSAUTH
@@ -111,13 +113,13 @@ Lucia: auth_session
 iron-session: iron-session iron-session-*
 Kinde: kinde_token
 WorkOS: wos-session
-Descope: DS DSR
+Descope: DSR
 Stytch: stytch_session stytch_session_jwt
 SuperTokens: sAccessToken sRefreshToken sFrontToken sIdRefreshToken
 Keycloak: KEYCLOAK_SESSION* KEYCLOAK_IDENTITY* KEYCLOAK_REMEMBER_ME KC_RESTART AUTH_SESSION_ID*
 Ory: ory_kratos_session ory_session_* ory_hydra_session
 Okta: idx@okta.com DT@okta.com okta-token-storage* okta_session_jwt
-Ping: PF PF.PERSISTENT PA.*
+Ping: PF.PERSISTENT PA.*
 ForgeRock: iPlanetDirectoryPro amlbcookie
 CAS: CASTGC TGC
 Shibboleth: _shibsession_* shib_idp_session _opensaml_req_*
@@ -131,8 +133,8 @@ AWS: AWSELBAuthSessionCookie-* aws-userInfo aws-creds*
 AWS Cognito: CognitoIdentityServiceProvider.* cognito
 Google Cloud IAP: GCP_IAAP_* GCP_IAP_*
 Microsoft: ESTSAUTH ESTSAUTHPERSISTENT ESTSAUTHLIGHT ESTSSC SignInStateCookie FedAuth* rtFa RPSSecAuth@live.com WLSSC@live.com AppServiceAuthSession MSPAuth@live.com MSPProf@live.com
-Google: SID@google.com HSID@google.com SSID@google.com APISID@google.com SAPISID@google.com LSID@google.com SIDCC@google.com __Secure-1PSID* __Secure-3PSID* __Secure-1PAPISID __Secure-3PAPISID __Host-GAPS@google.com SID HSID SSID LSID LOGIN_INFO@youtube.com
-Facebook: c_user@facebook.com xs@facebook.com c_user xs
+Google: SID@google.com HSID@google.com SSID@google.com APISID@google.com SAPISID@google.com LSID@google.com SIDCC@google.com __Secure-1PSID* __Secure-3PSID* __Secure-1PAPISID __Secure-3PAPISID __Host-GAPS@google.com SID@google.com SID@youtube.com HSID@google.com HSID@youtube.com SSID@google.com SSID@youtube.com LSID@google.com LSID@youtube.com LOGIN_INFO@youtube.com
+Facebook: c_user@facebook.com xs@facebook.com c_user xs@facebook.com xs@messenger.com
 Instagram: ds_user_id sessionid@instagram.com
 X: auth_token@x.com auth_token@twitter.com kdt@x.com kdt@twitter.com twid@x.com twid@twitter.com auth_token
 LinkedIn: li_at li_rm
@@ -186,7 +188,9 @@ Appwrite: a_session_*
 Parse: parse_session_token
 JWT: jwt JWT jwt_token jwt-token JWT-SESSION BEARER
 OAuth: access_token refresh_token id_token accessToken refreshToken idToken oauth_token
-generic: token auth authtoken AuthToken auth-token authToken authentication Authorization authorization session_token sessionToken session-jwt user_token userToken login_token rememberme remember_me remember loggedin logged_in sso sso_token api_token api_key apikey`,
+generic: token auth authtoken AuthToken auth-token authToken authentication Authorization authorization session_token sessionToken session-jwt user_token userToken login_token rememberme remember_me remember loggedin logged_in sso sso_token api_token api_key apikey
+generic: SID HSID SSID LSID xs
+`,
   csrf: `
 Angular and others: XSRF-TOKEN X-XSRF-TOKEN xsrf-token
 Django: csrftoken
@@ -322,7 +326,7 @@ Statsig: STATSIG_*
 Split: splitio*
 Sentry: sentrysid
 Akamai mPulse: RT
-Boomerang: BA
+Boomerang: 
 Cloudflare: __cflb_rum
 WebTrends: WT_FPC ACOOKIE
 Coremetrics: CoreID6 cmTPSet
@@ -341,8 +345,8 @@ Vercel: _v-anonymous-id
 PubMatic: _fpa
 generic: visitor_uuid visitorId visitor-id anonymous_id anonymousId anon_id distinct_id client_id_analytics first_visit last_visit utm_source utm_medium utm_campaign utm_term utm_content referrer_url`,
   ads: `
-Meta: _fbp _fbc fr@facebook.com datr@facebook.com sb@facebook.com usida@facebook.com fr datr
-Google Ads: _gcl_* _gac_* IDE test_cookie@doubleclick.net DSID@doubleclick.net test_cookie NID 1P_JAR __gads __gpi __gpi_optout __eoi ANID AID@google.com TAID id@doubleclick.net RUL@doubleclick.net ADS_VISITOR_ID __Secure-ENID GOOGLE_ABUSE_EXEMPTION CONVERSION
+Meta: _fbp _fbc fr@facebook.com datr@facebook.com sb@facebook.com usida@facebook.com fr@facebook.com datr@facebook.com datr@instagram.com
+Google Ads: _gcl_* _gac_* IDE@doubleclick.net test_cookie@doubleclick.net DSID@doubleclick.net test_cookie NID@google.com 1P_JAR __gads __gpi __gpi_optout __eoi ANID AID@google.com TAID id@doubleclick.net RUL@doubleclick.net ADS_VISITOR_ID __Secure-ENID GOOGLE_ABUSE_EXEMPTION CONVERSION
 YouTube: VISITOR_INFO1_LIVE !YSC VISITOR_PRIVACY_METADATA __Secure-ROLLOUT_TOKEN
 Microsoft Ads: MUID MUIDB MR@bing.com SM@bing.com ANONCHK SRM_B _uetsid _uetvid _uetmsclkid
 TikTok: _ttp _tt_enable_cookie ttwid ttcsid* tt_webid tt_webid_v2
@@ -352,7 +356,7 @@ LinkedIn: bcookie bscookie lidc li_sugr UserMatchHistory AnalyticsSyncHistory li
 X: guest_id guest_id_* personalization_id muc_ads _twclid _twpid
 Quantcast: __qca mc@quantserve.com
 Trade Desk: TDID TDCPM TTDOptOut
-Xandr: uuid2 anj icu usersync
+Xandr: uuid2 anj@adnxs.com icu@adnxs.com usersync
 Adobe Audience Manager: demdex dpm aam_uuid dextp
 Adobe Advertising: everest_g_v2 ev_sync_*
 Criteo: cto_bundle cto_bidid cto_tld_test cto_optout uid@criteo.com cto_bundle_*
@@ -430,7 +434,9 @@ VK Ads: remixlang tmr_lvid tmr_lvidTS domain_sid
 Baidu Ads: BDUSS_BFESS BAIDUID_BFESS
 Kwai: kwai_uuid _kwai_uuid
 Naver: NNB NAC NACT wcs_bt
-Outreach: _ouid`,
+Outreach: _ouid
+generic: fr datr IDE NID anj icu
+`,
   preference: `
 WordPress: wp-settings-* wordpress_test_cookie wp_lang comment_author_*
 Django: django_language

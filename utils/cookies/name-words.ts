@@ -2,7 +2,7 @@ import type { CookieClass } from '../model';
 
 /** Words in a name that nobody else has claimed, the telling ones first. */
 const WORDS: readonly (readonly [CookieClass, string])[] = [
-  ['csrf', 'csrf xsrf antiforgery'],
+  ['csrf', 'csrf xsrf antiforgery authenticity'],
   ['oauth', 'oauth pkce nonce verifier'],
   ['consent', 'consent gdpr ccpa tcf optin optout'],
   ['cart', 'cart basket checkout wishlist'],

@@ -113,7 +113,8 @@ export function parseSetCookie(line: string, at: SetCookieAt): SetCookieResult {
     return done();
   };
 
-  if (!URL.canParse(at.url)) return reject('invalid-url', 'The address the line came from is not a URL.');
+  if (!URL.canParse(at.url) || !/^(?:https?|wss?):/i.test(at.url))
+    return reject('invalid-url', 'The address the line came from is not one of http or https.');
   const url = new URL(at.url);
   // Read first, so that what is said of a line that is dropped tells whether it was meant to delete.
   const attributes = readAttributes(written, report);
@@ -149,9 +150,7 @@ export function parseSetCookie(line: string, at: SetCookieAt): SetCookieResult {
     session: expirationDate === undefined,
     ...(expirationDate === undefined ? {} : { expirationDate }),
     storeId: at.storeId ?? '0',
-    ...(partitioned
-      ? { partitionKey: { topLevelSite: at.topLevelSite ?? schemefulSite(url), hasCrossSiteAncestor: false } }
-      : {}),
+    ...(partitioned ? { partitionKey: partitionOf(url, at.topLevelSite) } : {}),
   };
   if (secure && !isSecureOrigin(url)) {
     report(
@@ -166,6 +165,13 @@ export function parseSetCookie(line: string, at: SetCookieAt): SetCookieResult {
   if (httpOnly && at.source === 'script') report('httponly-from-script', 'A script cannot set HttpOnly.');
   checkPrefix(cookie, attributes, report);
   return done(cookie);
+}
+
+/** CHIPS: the top-level site, and whether it is another than the one that sets the cookie. */
+function partitionOf(url: URL, topLevelSite: string | undefined): NonNullable<Cookie['partitionKey']> {
+  const own = schemefulSite(url);
+  const top = topLevelSite ?? own;
+  return { topLevelSite: top, hasCrossSiteAncestor: top !== own };
 }
 
 /** Encrypted, or this machine (potentially trustworthy), as the browsers see it. */

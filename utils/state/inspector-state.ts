@@ -1,5 +1,5 @@
 import type { OperationResult, RulesChange, StoragePlace, UndoEntry } from '../messaging/requests';
-import type { Cookie, Settings, SiteReport, StorageEntry } from '../model';
+import type { Cookie, Finding, Settings, SiteReport, StorageEntry } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
 import type { RuleScope } from './quick-rule';
 
@@ -56,6 +56,8 @@ export interface InspectorState {
   readonly filter: string;
   /** The filter in the search language; `null` until its compiler is there, when words are looked for. */
   readonly query: CompiledQuery | null;
+  /** What checks that run on request have found; it stays with the report. */
+  readonly found: readonly Finding[];
   readonly open: ReadonlySet<string>;
   /** The row that the keyboard is on. */
   readonly activeId: string | null;
@@ -90,6 +92,7 @@ export type InspectorEvent =
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   | { readonly type: 'edit'; readonly what: EditTarget | null }
   | { readonly type: 'rule'; readonly of: RuleScope | null }
+  | { readonly type: 'found'; readonly finding: Finding }
   | { readonly type: 'dismiss' };
 
 export const initialInspector: InspectorState = {
@@ -103,6 +106,7 @@ export const initialInspector: InspectorState = {
   sort: null,
   filter: '',
   query: null,
+  found: [],
   open: new Set(),
   activeId: null,
   outcome: null,

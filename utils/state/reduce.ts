@@ -1,4 +1,4 @@
-import type { CookieReport, SiteReport } from '../model';
+import type { CookieReport, Finding, SiteReport } from '../model';
 import type { InspectorEvent, InspectorState } from './inspector-state';
 import { visibleCookies } from './select-view';
 
@@ -35,9 +35,24 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return { ...state, editing: event.what };
     case 'rule':
       return { ...state, ruling: event.of };
+    case 'found': {
+      const found = [...state.found.filter((each) => !sameFinding(each, event.finding)), event.finding];
+      return { ...state, found, report: state.report && withFound(state.report, found) };
+    }
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
   }
+}
+
+const sameFinding = (a: Finding, b: Finding) => a.rule === b.rule && a.subject.id === b.subject.id;
+
+/** The report with what was found on request about things that are still there, as high as it is, first. */
+function withFound(report: SiteReport, found: readonly Finding[]): SiteReport {
+  const ids = new Set(report.tokens.map(({ id }) => id));
+  const mine = found.filter(({ subject }) => subject.id !== undefined && ids.has(subject.id));
+  if (mine.length === 0) return report;
+  const others = report.findings.filter((each) => !mine.some((one) => sameFinding(each, one)));
+  return { ...report, findings: [...mine, ...others] };
 }
 
 /**
@@ -70,7 +85,7 @@ function read(
   };
   const next: InspectorState = {
     ...state,
-    report: merged,
+    report: depth === 'all' ? withFound(merged, state.found) : merged,
     complete: depth === 'all' || keep,
     loading: false,
     problem: null,

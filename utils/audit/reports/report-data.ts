@@ -1,15 +1,15 @@
 import { classifyCookie } from '../../cookies/classify-cookie';
-import { cookieBytes } from '../../cookies/cookie-key';
+import { cookieBytes, cookieId } from '../../cookies/cookie-key';
 import { siteOf } from '../../cookies/site';
-import type { Cookie, CookieClass, Finding, Severity, SiteSnapshot } from '../../model';
+import type { Classification, Cookie, CookieClass, Finding, Severity, SiteSnapshot } from '../../model';
 import { collectTokens } from '../../site/collect-tokens';
-import type { AuditAt } from '../audit-context';
+import { type AuditAt, auditContext } from '../audit-context';
 import { auditCoverage, type Unseen } from '../audit-coverage';
 import { bareUrl } from '../cookie-evidence';
 import { type Dismissal, type Dismissals, splitDismissed } from '../dismissals';
 import { type Grade, type GradeStep, gradeFindings } from '../grade';
-import { howSignedIn, type SignInVerdict } from '../how-signed-in';
-import { auditSite } from '../index';
+import { type SignInVerdict, signInVerdict } from '../how-signed-in';
+import { auditRead, worstFirst } from '../index';
 
 /** Goes up when a member changes its meaning or goes; docs/report.schema.json describes it. */
 export const REPORT_VERSION = 1;
@@ -56,6 +56,8 @@ export interface ReportOptions extends AuditAt {
   /** Values of cookies and the whole address are left out unless this says otherwise. */
   readonly withValues?: boolean;
   readonly dismissals?: Dismissals;
+  /** Findings of checks that run on request only; they count like the others. */
+  readonly found?: readonly Finding[];
 }
 
 /** The report of a snapshot. Pure; `now` in milliseconds. */
@@ -63,7 +65,15 @@ export function makeReport(snapshot: SiteSnapshot, options: ReportOptions): Repo
   const { now, withValues = false, dismissals = {} } = options;
   const at: AuditAt = { ...options, tokens: options.tokens ?? collectTokens(snapshot) };
   const site = URL.canParse(snapshot.url) ? siteOf(new URL(snapshot.url).hostname) : '';
-  const { open, dismissed } = splitDismissed(auditSite(snapshot, at), site, dismissals);
+  const context = auditContext(snapshot, at);
+  const { open, dismissed } = splitDismissed(
+    [...(options.found ?? []), ...auditRead(context)].sort(worstFirst),
+    site,
+    dismissals,
+  );
+  const classes = new Map(context.live.map(({ id, classification }) => [id, classification]));
+  // What has expired is not in the context, and is judged by itself.
+  const classOf = (cookie: Cookie) => classes.get(cookieId(cookie)) ?? classifyCookie(cookie, { now });
   const { grade, score, steps } = gradeFindings(open);
   const counts = { high: 0, medium: 0, low: 0, info: 0 };
   for (const { severity } of open) counts[severity] += 1;
@@ -79,8 +89,8 @@ export function makeReport(snapshot: SiteSnapshot, options: ReportOptions): Repo
     findings: open,
     dismissed,
     notObserved: auditCoverage(snapshot),
-    signIn: howSignedIn(snapshot, at),
-    cookies: snapshot.cookies.map((cookie) => reportCookie(cookie, now, withValues)),
+    signIn: signInVerdict(context),
+    cookies: snapshot.cookies.map((cookie) => reportCookie(cookie, withValues, classOf(cookie))),
     gaps: (snapshot.gaps ?? []).map(({ what, reason }) => ({
       what: withValues ? what : bareUrl(what),
       reason,
@@ -88,8 +98,11 @@ export function makeReport(snapshot: SiteSnapshot, options: ReportOptions): Repo
   };
 }
 
-function reportCookie(cookie: Cookie, now: number, withValues: boolean): ReportCookie {
-  const { class: cookieClass, owner } = classifyCookie(cookie, { now });
+function reportCookie(
+  cookie: Cookie,
+  withValues: boolean,
+  { class: cookieClass, owner }: Classification,
+): ReportCookie {
   const expires = cookie.expirationDate === undefined ? Number.NaN : cookie.expirationDate * 1000;
   return {
     name: cookie.name,
