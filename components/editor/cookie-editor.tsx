@@ -11,7 +11,7 @@ import {
 } from '../../utils/editor/cookie-form';
 import { storeName } from '../../utils/format/store-name';
 import { t } from '../../utils/i18n/messages';
-import { type Client, RequestError, type WriteCookieResult } from '../../utils/messaging/requests';
+import type { Client, WriteCookieResult } from '../../utils/messaging/requests';
 import type { Cookie, CookieStore, SameSite } from '../../utils/model';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
@@ -20,7 +20,9 @@ import { Notice } from '../ui/notice';
 import { EditorDialog } from './editor-dialog';
 import { EditorCheck, EditorField } from './editor-field';
 import { ExpiryField } from './expiry-field';
+import { failureOf } from './failure-of';
 import { PartitionField } from './partition-field';
+import { useDraft } from './use-draft';
 import { ValueEditor } from './value-editor';
 import { WriteOutcome } from './write-outcome';
 
@@ -74,6 +76,20 @@ export function CookieEditor(props: CookieEditorProps) {
   const [stores, setStores] = useState<readonly CookieStore[]>([]);
   useEffect(() => void props.request('listStores').then(setStores, () => undefined), []);
 
+  const known = original ? cookieId(original) : `new ${page?.host ?? props.host ?? ''}`;
+  const draft = useDraft({
+    id: known,
+    storeId: form.storeId,
+    form,
+    start,
+    setForm,
+    request: props.request,
+  });
+  const close = () => {
+    draft.drop();
+    props.close();
+  };
+
   const read = readForm(form, {
     now,
     kind: props.browser,
@@ -104,6 +120,7 @@ export function CookieEditor(props: CookieEditorProps) {
     setSaving(false);
     setResult(answer);
     if (!answer.ok) return;
+    draft.drop();
     props.saved(answer);
     if (answer.adjusted.every(({ code }) => code === 'expiry-rounded')) props.close();
   };
@@ -121,7 +138,7 @@ export function CookieEditor(props: CookieEditorProps) {
       title={title}
       changed={changed && !isDone}
       done={isDone}
-      close={props.close}
+      close={close}
       save={() => (isDone ? props.close() : void save())}
       footer={
         isDone ? (
@@ -147,6 +164,18 @@ export function CookieEditor(props: CookieEditorProps) {
         )
       }
     >
+      {draft.restored && !isDone && (
+        <Notice
+          role="status"
+          actions={
+            <Button size="small" onClick={() => setForm(start)}>
+              {t('editor_restored_drop')}
+            </Button>
+          }
+        >
+          {t('editor_restored')}
+        </Notice>
+      )}
       {!isDone && original && props.current !== undefined && (
         <Meanwhile original={original} current={props.current} />
       )}
@@ -267,11 +296,6 @@ function Meanwhile({ original, current }: { readonly original: Cookie; readonly 
       {t('editor_meanwhile_text')}
     </Notice>
   );
-}
-
-function failureOf(error: unknown): WriteCookieResult {
-  const known = error instanceof RequestError;
-  return { ok: false, code: known ? error.code : 'unexpected', reason: known ? error.message : '' };
 }
 
 /** The jars there are, and the form's own where it is not listed (yet). */

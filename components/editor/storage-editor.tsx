@@ -2,19 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { utf8Bytes } from '../../utils/cookies/cookie-key';
 import { byteSize } from '../../utils/format/byte-size';
 import { t, tCode } from '../../utils/i18n/messages';
-import {
-  type Client,
-  type OperationResult,
-  RequestError,
-  type RowResult,
-  type StoragePlace,
-} from '../../utils/messaging/requests';
+import type { Client, OperationResult, RowResult, StoragePlace } from '../../utils/messaging/requests';
 import type { StorageEntry } from '../../utils/model';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { EditorDialog } from './editor-dialog';
 import { EditorField } from './editor-field';
+import { failureOf } from './failure-of';
 import { ValueEditor } from './value-editor';
 
 /** Edits, renames or makes an entry of web storage, in the frame where it lies. */
@@ -47,7 +42,7 @@ export function StorageEditor(props: {
         setStored(answer.value ?? '');
         setValue(answer.value ?? '');
       },
-      (error: unknown) => setFailed(rowOf(error)),
+      (error: unknown) => setFailed({ id: '', ...failureOf(error) }),
     );
   }, []);
 
@@ -65,7 +60,7 @@ export function StorageEditor(props: {
         props.close();
       }
     } catch (error) {
-      setFailed(rowOf(error));
+      setFailed({ id: '', ...failureOf(error) });
     }
     setSaving(false);
   };
@@ -143,11 +138,6 @@ export function StorageEditor(props: {
 }
 
 const same = (a: StoragePlace, b: StoragePlace) => a.origin === b.origin && a.area === b.area;
-
-function rowOf(error: unknown): RowResult {
-  const known = error instanceof RequestError;
-  return { id: '', ok: false, code: known ? error.code : 'unexpected', reason: known ? error.message : '' };
-}
 
 /** Why it was not stored, in our words and the browser's. */
 function Failed({ row, replace }: { readonly row: RowResult; readonly replace: () => void }) {

@@ -18,6 +18,22 @@ export function aCookie(overrides: Partial<Cookie> = {}): Cookie {
   };
 }
 
+/** Four cookies of one name: at two paths, for a domain, and in a partition. */
+export function namesakesOf(
+  name = 'same',
+): readonly [root: Cookie, deep: Cookie, domain: Cookie, partitioned: Cookie] {
+  return [
+    aCookie({ name, value: 'root' }),
+    aCookie({ name, value: 'deep', path: '/deep' }),
+    aCookie({ name, value: 'domain', domain: '.example.com' }),
+    aCookie({
+      name,
+      value: 'partitioned',
+      partitionKey: { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true },
+    }),
+  ];
+}
+
 /** The top frame of https://example.com/. */
 export function aFrame(overrides: Partial<Frame> = {}): Frame {
   return { id: 0, parentId: -1, url: 'https://example.com/', ...overrides };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { cookieKey } from '../../utils/cookies/cookie-key';
+import { cookieId, cookieKey } from '../../utils/cookies/cookie-key';
 import type { Cookie } from '../../utils/model';
 import { ask } from './ask-background';
 import { PageView } from './browsers/page-view.mjs';
@@ -311,6 +311,25 @@ describe('what the browser would refuse', () => {
     await popup.click({ role: 'button', name: 'Discard' });
     await popup.waitForNone(dialog);
     expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+  });
+
+  test('and what was typed in a popup that closed is back when it opens again', async () => {
+    const page = await emptyPageWith(cookie());
+    const popup = await edit(page, 'plain');
+    await popup.type(value, 'half a tho');
+    await expect
+      .poll(() => ask(demo.browser, 'readDraft', { id: cookieId(cookie()) }), { timeout: 10_000 })
+      .toContain('half a tho');
+    await popup.close();
+    const again = await edit(page, 'plain');
+    await again.waitForText('What you typed before is back.');
+    expect(await again.valueOf(value)).toBe('half a tho');
+    await again.click({ role: 'button', name: 'Start afresh' });
+    expect(await again.valueOf(value)).toBe('before');
+    await again.type(value, 'whole');
+    await again.click(save);
+    await again.waitForText('Changed plain.');
+    expect(await ask(demo.browser, 'readDraft', { id: cookieId(cookie()) })).toBeNull();
   });
 
   test('a change by the site meanwhile is told', async () => {

@@ -19,6 +19,7 @@ import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
 import { snapshots } from '../snapshots/snapshots';
 import { changeNotices } from './change-notices';
+import { drafts } from './drafts';
 import { forgetPrivate } from './forget-private';
 import { selection } from './selection';
 import { startControl } from './start-control';
@@ -104,10 +105,12 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     onChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
   });
   const visits = visitRecorder(edge, { now, newSalt: () => crypto.randomUUID() });
+  const typed = drafts(edge.storage.session);
   const leaveNoTrace = forgetPrivate(edge, {
     async forgetStores(gone) {
       await changes.forgetStores(gone);
       await states.forgetStores(gone);
+      await typed.forgetStores(gone);
     },
   });
   edge.tabs.onRemoved((tabId) => {
@@ -125,6 +128,7 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     observer: watch,
     activity,
     selection: selection(edge),
+    drafts: typed,
     notes,
     beforeAfter: comparisons,
     visits,

@@ -1,4 +1,5 @@
 import type { SiteNotesStore } from '../audit/site-notes';
+import type { Drafts } from '../background/drafts';
 import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
 import type { Blocking } from '../enforce/blocking';
@@ -33,6 +34,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly observer: Observer;
   readonly activity: ActivityRecorder;
   readonly selection: Selection;
+  readonly drafts: Drafts;
   readonly notes: SiteNotesStore;
   readonly beforeAfter: BeforeAfter;
   readonly visits: VisitRecorder;
@@ -194,6 +196,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
     },
     listOpenSites: () => openSites(edge),
     takeSelection: () => context.selection.take(),
+    async keepDraft({ draft }) {
+      await context.drafts.keep(draft);
+      return null;
+    },
+    readDraft: ({ id }) => context.drafts.read(id),
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {
       const saved = await settings.save(change);

@@ -211,6 +211,19 @@ const parsers: Parsers = {
   clearVisits: (raw) => ({ site: site(record(raw)['site']) }),
   listOpenSites: nothing,
   takeSelection: nothing,
+  keepDraft(raw) {
+    const { draft } = record(raw);
+    if (draft === null) return { draft };
+    const given = record(draft);
+    return {
+      draft: {
+        id: shortText(given['id'], 'id', 20_000),
+        storeId: shortText(given['storeId'], 'storeId', 100),
+        text: shortText(given['text'], 'text', 200_000),
+      },
+    };
+  },
+  readDraft: withId,
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),
 };

@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../audit/compare-audits';
 import type { SiteNotes } from '../audit/site-notes';
+import type { Draft } from '../background/drafts';
 import type {
   ChangeEvent,
   Cookie,
@@ -282,6 +283,9 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   listOpenSites: () => readonly OpenSite[];
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
+  /** Keeps what is typed in a form, in memory, until it is decided; with `null` nothing. */
+  keepDraft: (p: { readonly draft: Draft | null }) => null;
+  readDraft: (p: { readonly id: string }) => string | null;
   getSettings: () => Settings;
   saveSettings: (p: { readonly settings: Partial<Settings> }) => Settings;
 }

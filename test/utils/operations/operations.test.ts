@@ -3,7 +3,7 @@ import { cookieId } from '../../../utils/cookies/cookie-key';
 import type { OperationProgress } from '../../../utils/messaging/requests';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { type Operations, operations } from '../../../utils/operations/operations';
-import { aCookie } from '../../builders/cookie';
+import { aCookie, namesakesOf } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
 function setUp(browser = new FakeBrowser()) {
@@ -22,15 +22,8 @@ function setUp(browser = new FakeBrowser()) {
   return { browser, work, told };
 }
 
-const root = aCookie({ name: 'same', value: 'root' });
-const deep = aCookie({ name: 'same', value: 'deep', path: '/deep' });
-const domain = aCookie({ name: 'same', value: 'domain', domain: '.example.com' });
-const partitioned = aCookie({
-  name: 'same',
-  value: 'partitioned',
-  partitionKey: { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true },
-});
-const namesakes = [root, deep, domain, partitioned];
+const namesakes = namesakesOf();
+const [root, deep, domain] = namesakes;
 
 describe('deleting', () => {
   it.each(namesakes)('takes exactly the one asked for of several with its name: $value', async (cookie) => {

@@ -4,7 +4,7 @@ import { connect } from '../../../utils/browser/transport';
 import { cookieId } from '../../../utils/cookies/cookie-key';
 import type { Cookie } from '../../../utils/model';
 import { adjustments } from '../../../utils/operations/write-cookie';
-import { aCookie } from '../../builders/cookie';
+import { aCookie, namesakesOf } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
 function open(...cookies: readonly Cookie[]) {
@@ -16,15 +16,8 @@ function open(...cookies: readonly Cookie[]) {
   return { browser, client, write };
 }
 
-const root = aCookie({ name: 'same', value: 'root' });
-const deep = aCookie({ name: 'same', value: 'deep', path: '/deep' });
-const domain = aCookie({ name: 'same', value: 'domain', domain: '.example.com' });
-const partitioned = aCookie({
-  name: 'same',
-  value: 'partitioned',
-  partitionKey: { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true },
-});
-const namesakes = [root, deep, domain, partitioned];
+const namesakes = namesakesOf();
+const [root, deep] = namesakes;
 const byValue = (cookies: readonly Cookie[]) =>
   [...cookies].sort((a, b) => (cookieId(a) < cookieId(b) ? -1 : 1));
 

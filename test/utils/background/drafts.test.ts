@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { startBackground } from '../../../utils/background/start-background';
+import { connect } from '../../../utils/browser/transport';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+const draft = { id: 'cookie a', storeId: '0', text: '{"name":"typed"}' };
+
+it('a draft outlives the worker, is of one form alone, and goes when it is decided', async () => {
+  const browser = new FakeBrowser(startBackground);
+  const client = connect(browser.surface());
+  await client.send('keepDraft', { draft });
+  browser.endWorker();
+  expect(await client.send('readDraft', { id: 'cookie b' })).toBeNull();
+  expect(await client.send('readDraft', { id: draft.id })).toBe(draft.text);
+  await client.send('keepDraft', { draft: null });
+  expect(await client.send('readDraft', { id: draft.id })).toBeNull();
+});
+
+it('a draft of a private window goes with it, and none is ever on disk', async () => {
+  const browser = new FakeBrowser(startBackground);
+  const client = connect(browser.surface());
+  browser.openTab(1, 'https://example.com/', { storeId: '1', incognito: true });
+  browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [1] }];
+  await client.send('keepDraft', { draft: { ...draft, storeId: '1' } });
+  expect(JSON.stringify([...browser.local.items])).not.toContain('typed');
+  browser.stores = browser.stores.filter(({ id }) => id !== '1');
+  browser.closeTab(1);
+  await expect.poll(() => client.send('readDraft', { id: draft.id }), { timeout: 5000 }).toBeNull();
+});
