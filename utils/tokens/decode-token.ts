@@ -27,7 +27,12 @@ export function recognise(
 /** The format's cheap questions before its own. */
 export function owns(format: TokenFormat, raw: string, context?: TokenContext): boolean {
   if (raw.length < (format.minLength ?? LEAST_TOKEN)) return false;
-  if (format.anchors && !format.anchors.some((anchor) => raw.startsWith(anchor))) return false;
+  if (
+    format.anchors &&
+    !format.anchors.some((anchor) => raw.startsWith(anchor)) &&
+    !format.anchorsAlone?.includes(raw.slice(0, 2))
+  )
+    return false;
   if (format.contains !== undefined && !context?.siblings && !raw.includes(format.contains)) return false;
   if (format.lastResort && isSpokenFor(raw)) return false;
   return format.detect(raw, context);

@@ -1,7 +1,7 @@
 import type { TokenHit } from '../model';
 import { cookiePairs } from './cookie-pairs';
 import { lastResortOwner, ownerOfValue } from './format-table';
-import { visitJson } from './json-strings';
+import { type JsonPlace, visitJson } from './json-strings';
 import { hasLongRun, scanText } from './scan-text';
 import type { TokenContext } from './token-format';
 import { MAX_LEVELS, unwrap } from './unwrap';
@@ -144,10 +144,9 @@ function searchJson(scope: Scope, start: number, end: number, hits: TokenHit[]):
   }
   const wellFormed = visitJson(text, start, end, (place) => {
     if (place.end - place.start < 8) return;
-    if (place.kind === 'string') {
+    if (place.kind !== 'object') {
       const raw = text.slice(place.start, place.end);
-      const step = () => `json:${place.path()}`;
-      searchJsonString(scope, raw, place.start, step, hits);
+      searchJsonString(scope, raw, place, hits);
       return;
     }
     const owner = ownerOfValue(text.slice(place.start, place.end));
@@ -166,8 +165,7 @@ function searchJson(scope: Scope, start: number, end: number, hits: TokenHit[]):
 function searchJsonString(
   scope: Scope,
   raw: string,
-  start: number,
-  step: () => string,
+  { kind, start, path }: JsonPlace,
   hits: TokenHit[],
 ): void {
   const before = hits.length;
@@ -179,12 +177,20 @@ function searchJsonString(
   } else {
     inner = part(scope, start, start + raw.length, { level: 1 });
   }
-  searchValue(inner, hits);
+  // A name is an identifier: only what is a token beyond doubt is one in it.
+  if (kind === 'name') searchRunningText(inner, 0, inner.text.length, hits);
+  else searchValue(inner, hits);
   // The path is made only where something was found: most strings hold nothing.
+  const step = hits.length > before ? stepOf(kind, path()) : '';
   for (let i = before; i < hits.length; i++) {
     const hit = hits[i];
-    if (hit) hits[i] = { ...hit, steps: [...scope.steps, step(), ...hit.steps.slice(scope.steps.length)] };
+    if (hit) hits[i] = { ...hit, steps: [...scope.steps, step, ...hit.steps.slice(scope.steps.length)] };
   }
+}
+
+function stepOf(kind: JsonPlace['kind'], path: string): string {
+  if (kind === 'string') return `json:${path}`;
+  return path === '' ? 'json-name' : `json-name:${path}`;
 }
 
 function unescaped(raw: string): string | null {
@@ -214,10 +220,20 @@ function searchCookies(scope: Scope, start: number, end: number, hits: TokenHit[
 function searchRunningText(scope: Scope, start: number, end: number, hits: TokenHit[]): void {
   scanText(scope.text, start, end, {}, (seen) => {
     if (seen.kind === 'token') {
-      emit(scope, seen.format, seen.start, seen.end, hits);
+      const scheme = schemeBefore(scope.text, seen.start);
+      const steps = scheme === undefined ? scope.steps : [...scope.steps, scheme];
+      emit({ ...scope, steps }, seen.format, seen.start, seen.end, hits);
       return 'found';
     }
     if (scope.level >= MAX_LEVELS || (seen.start === start && seen.end === end)) return 'nothing';
     return searchUnwrapped(scope, seen.start, seen.end, hits) ? 'found' : 'nothing';
   });
+}
+
+/** The authentication scheme right before a token in running text: `bearer` or `dpop`, as in a header's line. */
+function schemeBefore(text: string, start: number): string | undefined {
+  if (text.charCodeAt(start - 1) !== 32) return undefined;
+  return /(?:^|[^\w-])(bearer|dpop) {1,4}$/i
+    .exec(text.slice(Math.max(0, start - 12), start))?.[1]
+    ?.toLowerCase();
 }

@@ -56,7 +56,10 @@ export function formatTable(): FormatTable {
   table = {
     anchored,
     pairs,
-    anyValue: dispatch(tokenFormats.filter((format) => !format.lastResort)),
+    anyValue: dispatch(
+      tokenFormats.filter((format) => !format.lastResort),
+      ({ anchors, anchorsAlone = [] }) => anchors && [...anchors, ...anchorsAlone],
+    ),
     lastResort: dispatch(tokenFormats.filter((format) => format.lastResort)),
     anyWord: dispatch(tokenFormats.filter((format) => format.scope !== 'value')),
     names: tokenFormats.flatMap(({ contains }) => (contains?.endsWith('=') ? [contains] : [])),
@@ -87,12 +90,15 @@ function anchorsByPair(formats: readonly TokenFormat[]): ReadonlyMap<number, rea
   return byPair;
 }
 
-function dispatch(formats: readonly TokenFormat[]): Dispatch {
+function dispatch(
+  formats: readonly TokenFormat[],
+  anchorsOf: (format: TokenFormat) => readonly string[] | undefined = ({ anchors }) => anchors,
+): Dispatch {
   const pairs = new Set(
-    formats.flatMap((format) => (format.anchors ?? []).map((anchor) => pairAt(anchor, 0))),
+    formats.flatMap((format) => (anchorsOf(format) ?? []).map((anchor) => pairAt(anchor, 0))),
   );
   const asked = (pair: number) =>
-    formats.filter((format) => format.anchors?.some((anchor) => pairAt(anchor, 0) === pair) ?? true);
+    formats.filter((format) => anchorsOf(format)?.some((anchor) => pairAt(anchor, 0) === pair) ?? true);
   const rest = formats.filter((format) => format.anchors === undefined);
   return {
     byPair: new Map([...pairs].map((pair) => [pair, asked(pair)])),

@@ -1,11 +1,11 @@
 import { stringEnd } from './strict-json';
 
-/** A string or an object in JSON text, by its offsets there (string: between the quotes; object: with its braces). */
+/** A string, a member's name or an object in JSON text, by its offsets there (between the quotes; object: with its braces). */
 export interface JsonPlace {
-  readonly kind: 'string' | 'object';
+  readonly kind: 'string' | 'name' | 'object';
   readonly start: number;
   readonly end: number;
-  /** Path from the root, e.g. `user.tokens[0].access`; empty at the root. */
+  /** Path from the root, e.g. `user.tokens[0].access`; empty at the root. Of a name, that of its object. */
   readonly path: () => string;
 }
 
@@ -36,9 +36,11 @@ for (const character of ' \t\r\n,:+-.0123456789eEtrufalsn') BARE[character.charC
 /** Nested candidates are read again by each that holds them; a few levels are enough and keep the work linear. */
 const MAX_INNER = 3;
 const MAX_PATH = 64;
+/** Few names are longer, and no token is shorter, in characters with their quotes (our choice). */
+const LONG_NAME = 24;
 
 /**
- * Visits every string value of JSON text, and every object that has the members of a JWS or JWE in JSON form, in one
+ * Visits every string value of JSON text, every name that is long enough to be a token, and every object that has the members of a JWS or JWE in JSON form, in one
  * pass without recursion: nesting costs memory, not stack. False where the text is plainly not JSON: brackets that do not
  * match up, words outside strings.
  */
@@ -60,6 +62,13 @@ export function visitJson(
       let next = after;
       while (next < end && isSpace(text.charCodeAt(next))) next++;
       if (frame?.object && text.charCodeAt(next) === 58 && frame.nameEnd === -1) {
+        if (after - i > LONG_NAME)
+          visit({
+            kind: 'name',
+            start: i + 1,
+            end: after - 1,
+            path: () => pathOf(text, stack.slice(0, -1)),
+          });
         frame.nameStart = i + 1;
         frame.nameEnd = after - 1;
         if (after - i < 13) frame.members |= JOSE_MEMBERS[text.slice(i + 1, after - 1)] ?? 0;

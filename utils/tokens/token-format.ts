@@ -31,6 +31,8 @@ export interface TokenFormat {
    * a cheap first question for the others. At least two characters each.
    */
   readonly anchors?: readonly string[];
+  /** Further beginnings, by two characters, of a token that stands alone: running text is not searched for them. */
+  readonly anchorsAlone?: readonly string[];
   /**
    * A text that every token of the format contains: a cheap first question where there is no anchor. Not asked when
    * sibling cookies are known, which may hold it instead.

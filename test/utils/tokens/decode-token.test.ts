@@ -16,7 +16,7 @@ describe('opening a token', () => {
 
   it.each([
     ['a byte order mark before the header', `${encode('\ufeff{"alg":"HS256"}')}.e30.${'A'.repeat(43)}`],
-    ['white space before the header', `${encode('\t\n{"alg":"HS256"}')}.e30.${'A'.repeat(43)}`],
+    ['a no-break space before the header', `${encode('\u00a0{"alg":"HS256"}')}.e30.${'A'.repeat(43)}`],
     ['a comment in the header', `${encode('{"alg":"HS256"/**/}')}.e30.${'A'.repeat(43)}`],
     ['something after the header', `${encode('{"alg":"HS256"}x')}.e30.${'A'.repeat(43)}`],
     ['a padded payload', `${encode('{"alg":"HS256"}')}.eyJhIjoxfQ==.${'A'.repeat(43)}`],

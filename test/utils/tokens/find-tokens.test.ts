@@ -27,7 +27,12 @@ describe('finding tokens', () => {
     ['in a fragment', `https://example.com/#id_token=${jwt}`, []],
     ['in a path', `https://example.com/verify/${jwt}/now`, []],
     ['in an assignment', `const t='${jwt}';`, []],
-    ['in a header line', `Authorization: Bearer ${jwt}`, []],
+    ['in a header line', `Authorization: Bearer ${jwt}`, ['bearer']],
+    ['in a header line in lower case', `authorization: bearer ${jwt}`, ['bearer']],
+    ['in a command', `curl -H 'Authorization: DPoP ${jwt}' https://example.com/`, ['dpop']],
+    ['after a word that only ends so', `forbearer ${jwt}`, []],
+    ['as a name in JSON', `{"${jwt}":1}`, ['json-name']],
+    ['as a name deep in JSON', `{"a":[{"${jwt}":{"b":1}}]}`, ['json-name:a[0]']],
     ['after other token characters', `token_${jwt}`, []],
     ['in JSON', `{"access_token":"${jwt}"}`, ['json:access_token']],
     ['deep in JSON', `{"a":[1,{"b":{"c d":"${jwt}"}}]}`, ['json:a[1].b.c d']],
@@ -69,6 +74,24 @@ describe('finding tokens', () => {
   ])('finds one %s', (_, text, steps, at) => {
     expect(seen(text)).toEqual([['jwt', jwt, at ?? jwt, steps]]);
   });
+
+  it('finds the token that is a name and the token that is its value', () => {
+    expect(findTokens(`{"${jwt}":"${other}","x":"${jwt}"}`).map(({ raw }) => raw)).toEqual([jwt, other, jwt]);
+  });
+
+  it.each([8000, 20_000, 60_000])(
+    'finds a token with certificates of %i characters in its header',
+    (size) => {
+      const long = base64(JSON.stringify({ alg: 'HS256', x5c: ['M'.repeat((size * 3) / 4)] })).replace(
+        /=+$/,
+        '',
+      );
+      const token = `${long}.${jwt.split('.').slice(1).join('.')}`;
+      expect(findTokens(`a ${token} b`).map(({ raw }) => raw)).toEqual([token]);
+      expect(findTokens(`{"t":"${token}"}`).map(({ raw }) => raw)).toEqual([token]);
+      expect(decodeToken(token)?.header?.['alg']).toBe('HS256');
+    },
+  );
 
   it('takes off four wrappings and no more', () => {
     const four = base64(base64(base64(base64(jwt))));

@@ -1,5 +1,5 @@
 import type { JsonObject, TokenProblem } from '../../model';
-import { compactParts, HEADER_ANCHORS } from '../jose/compact-parts';
+import { compactParts, HEADER_ANCHORS, SPACED_HEADER_ANCHORS } from '../jose/compact-parts';
 import type { TokenFormat } from '../token-format';
 
 /** The five parts of a JWE with both algorithms named in its header. */
@@ -28,6 +28,7 @@ export const jwe: TokenFormat = {
   reference: 'RFC 7516 section 3.1',
   scope: 'text',
   anchors: HEADER_ANCHORS,
+  anchorsAlone: SPACED_HEADER_ANCHORS,
   alphabet: '.',
   detect: (raw) => jweParts(raw) !== null,
   decode: (raw) => {

@@ -1,5 +1,5 @@
 import type { TokenProblem } from '../../model';
-import { compactParts, HEADER_ANCHORS } from '../jose/compact-parts';
+import { compactParts, HEADER_ANCHORS, SPACED_HEADER_ANCHORS } from '../jose/compact-parts';
 import type { TokenFormat } from '../token-format';
 import { decodeSigned, isAlgNone } from './jwt';
 
@@ -15,6 +15,7 @@ export const jwtUnsecured: TokenFormat = {
   reference: 'RFC 7519 section 6, RFC 8725 section 3.2',
   scope: 'text',
   anchors: HEADER_ANCHORS,
+  anchorsAlone: SPACED_HEADER_ANCHORS,
   alphabet: '.',
   detect: (raw) => unsecuredParts(raw) !== null,
   decode: (raw) => {

@@ -1,7 +1,7 @@
 import { jwtDecode } from 'jwt-decode';
 import type { DecodedToken, JsonObject, TokenProblem } from '../../model';
 import { claimTimes } from '../jose/claim-times';
-import { compactParts, HEADER_ANCHORS } from '../jose/compact-parts';
+import { compactParts, HEADER_ANCHORS, SPACED_HEADER_ANCHORS } from '../jose/compact-parts';
 import { isObject, readSegment } from '../jose/read-segment';
 import type { TokenFormat } from '../token-format';
 
@@ -46,6 +46,7 @@ export const jwt: TokenFormat = {
   reference: 'RFC 7515 section 3.1, RFC 7519',
   scope: 'text',
   anchors: HEADER_ANCHORS,
+  anchorsAlone: SPACED_HEADER_ANCHORS,
   alphabet: '.',
   detect: (raw) => {
     const compact = jwsParts(raw);

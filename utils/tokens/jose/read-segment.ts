@@ -2,8 +2,8 @@ import type { Json, JsonObject, TokenProblem } from '../../model';
 import { fromBase64Url, fromUtf8 } from '../bytes';
 import { parseJson } from '../strict-json';
 
-/** Headers are small; a longer one is not looked into (our choice, in characters of base64url). */
-export const MAX_HEADER = 8192;
+/** Certificate chains (`x5c`) make headers long; a longer one is not looked into (our choice, in characters of base64url). */
+export const MAX_HEADER = 65_536;
 
 export interface Segment {
   /** The JSON value, or the text where it is not JSON. */

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TokenKey } from '../../../../utils/model';
 import { toBase64Url, utf8 } from '../../../../utils/tokens/bytes';
+import { decodeToken } from '../../../../utils/tokens/decode-token';
+import { findTokens } from '../../../../utils/tokens/find-tokens';
 import { jwt } from '../../../../utils/tokens/formats/jwt';
+import { verifyToken } from '../../../../utils/tokens/verify-token';
 import { hmac } from '../../../../utils/tokens/web-crypto';
 import { describeFormat, samplesOf, verifyWith } from '../../../builders/describe-format';
 
@@ -28,7 +31,7 @@ describeFormat(jwt, {
   'two parts': `${head}.${body}`,
   'four parts': `${token}.AAAA`,
   'an unsecured token': `${encode('{"alg":"NonE"}')}.${body}.`,
-  'a header over 8 KiB': `${encode(`{"alg":"HS256","x":"${'a'.repeat(8192)}"}`)}.${body}.${signature}`,
+  'a header over 64 KiB': `${encode(`{"alg":"HS256","x":"${'a'.repeat(65536)}"}`)}.${body}.${signature}`,
 });
 
 async function signedWith(header: string, payload: string | Uint8Array, secret = 'k') {
@@ -168,6 +171,29 @@ describe('verifying with public keys', () => {
     // A key given by itself was chosen by a person.
     const single = { kind: 'jwk', jwk: { ...jwk, kid: 'other' } } as TokenKey;
     expect(await verifyWith(jwt, sample?.token ?? '', single)).toMatchObject({ status: 'valid' });
+  });
+});
+
+describe('a header with white space before it', () => {
+  it.each([' ', '  ', '\n', '\t', '\r\n', ' \t\n'])(
+    '%j is JSON, and decoded where it stands alone',
+    async (space) => {
+      const input = `${encode(`${space}{"alg":"HS256"}`)}.${encode('{"sub":"a"}')}`;
+      const token = `${input}.${toBase64Url(await hmac('SHA-256', utf8('secret'), utf8(input)))}`;
+      expect(decodeToken(token)).toMatchObject({
+        format: 'jwt',
+        header: { alg: 'HS256' },
+        claims: { sub: 'a' },
+      });
+      expect(findTokens(token).map(({ raw }) => raw)).toEqual([token]);
+      expect(await verifyToken(token, { kind: 'secret', text: 'secret' })).toMatchObject({ status: 'valid' });
+    },
+  );
+
+  it('is none behind a byte order mark or another sign', () => {
+    for (const before of ['\ufeff', '\u00a0', 'x']) {
+      expect(decodeToken(`${encode(`${before}{"alg":"HS256"}`)}.e30.${'A'.repeat(43)}`)).toBeNull();
+    }
   });
 });
 
