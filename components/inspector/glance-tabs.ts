@@ -10,35 +10,45 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
   const glance = state.report && glanceAt(state.report, state.now);
   const number = (count: number | undefined) => (count === undefined ? undefined : formatNumber(count));
   const whole = state.complete ? glance : null;
+  // What may not be read is not none: a number is given only of what was found all the same.
+  const unread = state.report?.snapshot.gaps.some(({ code }) => code === 'no-host-access') ?? false;
+  const found = (count: number | undefined) => number(unread && count === 0 ? undefined : count);
+  const nothing = t(unread ? 'glance_unread' : 'glance_nothing');
   return [
     {
       id: 'cookies',
       icon: 'cookie',
       label: t('tab_cookies'),
-      count: number(glance?.cookies),
-      detail: glance ? cookieDetail(glance) : '',
+      count: found(glance?.cookies),
+      detail: glance ? (glance.cookies > 0 ? cookieDetail(glance) : nothing) : '',
     },
     {
       id: 'tokens',
       icon: 'key',
       label: t('tab_tokens'),
-      count: number(whole?.tokens),
-      detail: whole ? tokenDetail(whole, state.now) : '',
+      count: found(whole?.tokens),
+      detail: whole ? (whole.token ? tokenStateText(whole.token.state, state.now) : nothing) : '',
       tone: whole?.token?.state.kind === 'expired' ? 'warn' : undefined,
     },
     {
       id: 'storage',
       icon: 'database',
       label: t('tab_storage'),
-      count: number(whole?.storageEntries),
-      detail: whole ? (whole.storageEntries > 0 ? byteSize(whole.storageBytes) : t('glance_nothing')) : '',
+      count: found(whole?.storageEntries),
+      detail: whole ? (whole.storageEntries > 0 ? byteSize(whole.storageBytes) : nothing) : '',
     },
     {
       id: 'audit',
       icon: 'audit',
       label: t('tab_audit'),
       count: number(whole?.findings),
-      detail: whole ? (whole.worst ? t(`glance_worst_${whole.worst.severity}`) : t('glance_no_finding')) : '',
+      detail: whole
+        ? whole.worst
+          ? t(`glance_worst_${whole.worst.severity}`)
+          : unread
+            ? nothing
+            : t('glance_no_finding')
+        : '',
       tone: whole?.worst?.severity === 'high' ? 'bad' : undefined,
     },
     {
@@ -53,14 +63,9 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
 }
 
 function cookieDetail(glance: Glance): string {
-  if (glance.cookies === 0) return t('glance_nothing');
   const parts = [
     glance.signIn > 0 ? tn('glance_sign_in', glance.signIn) : '',
     glance.thirdParty > 0 ? tn('glance_third_party', glance.thirdParty) : '',
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' · ') : byteSize(glance.bytes);
-}
-
-function tokenDetail(glance: Glance, now: number): string {
-  return glance.token ? tokenStateText(glance.token.state, now) : t('glance_nothing');
 }
