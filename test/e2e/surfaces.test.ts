@@ -242,3 +242,23 @@ describe('the toolbar button', () => {
     },
   );
 });
+
+// A menu of the browser cannot be pressed from outside; the worker can be told that it was, without a person's doing.
+test.runIf(browserName === 'chromium')(
+  '“Inspect this site” has a tab where no panel may be opened',
+  async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const tabId = await demo.browser.tabIdOf(page);
+    await demo.browser.inBackground(async (id) => {
+      const { onClicked } = api.contextMenus as unknown as {
+        onClicked: { dispatch(...what: unknown[]): void };
+      };
+      onClicked.dispatch({ menuItemId: 'inspect-site' }, await api.tabs.get(id));
+    }, tabId);
+    const target = await demo.browser.driver.waitForTarget((one) =>
+      one.url().endsWith(`popup.html?tab=${tabId}`),
+    );
+    const view = demo.keep(new PageView(await target.asPage()));
+    await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  },
+);
