@@ -70,6 +70,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
   /** Marks one snapshot of its site as the one that is shown now. */
   async function activate(id: string, operation?: string): Promise<void> {
     const head = await store.find(id);
+    if (operation !== undefined && head.since?.operation === operation) return;
     const before = (await store.list()).find((one) => one.active && sameJar(one, head))?.id ?? null;
     await store.change((heads) =>
       heads.map((one) => {
@@ -132,8 +133,9 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     state: SiteState,
     options: { readonly exact: boolean; readonly operation: string; readonly tabId?: number },
     snapshot?: string,
+    saved?: string,
   ): Promise<RestoreResult> {
-    const text = JSON.stringify({ state, options, snapshot });
+    const text = JSON.stringify({ state, options, snapshot, saved });
     // Without room for this the restore is made all the same; only the end of the worker could then halve it.
     await session.set({ [PENDING]: text }).catch(() => undefined);
     const result = await restoreSite({ edge, operations }, state, options);
@@ -141,6 +143,17 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     if (snapshot !== undefined) await activate(snapshot, options.operation).catch(() => undefined);
     onChanged();
     return result;
+  }
+
+  /** The snapshot that a switch has saved the state before it into, where it has begun already. */
+  async function savedBefore(operation: string): Promise<string | null> {
+    const done = (await store.list()).find(({ since }) => since?.operation === operation);
+    if (done?.since?.before) return done.since.before;
+    const text = (await session.get([PENDING]))[PENDING];
+    const pending: unknown = typeof text === 'string' ? JSON.parse(text) : null;
+    if (!isRecord(pending) || !isRecord(pending['options'])) return null;
+    const { saved } = pending;
+    return pending['options']['operation'] === operation && typeof saved === 'string' ? saved : null;
   }
 
   const self: Snapshots = {
@@ -202,6 +215,13 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       const target = await stateOf(source);
       const shown = tabId ?? (await tabOf(edge, target));
       if (shown === null) throw new RequestError('storage-no-tab', 'The site is not open in a tab.');
+      const options = { exact: true, operation, tabId: shown };
+      // Asked again because the worker ended: what is there now is half the other state, and must not be saved.
+      const begun = await savedBefore(operation);
+      if (begun !== null) {
+        const result = await restore(target, options, source.snapshot, begun);
+        return { ...result, saved: toHead(await store.find(begun)) };
+      }
       const present = await captureSite(edge, shown, now());
       if (!sameJar(target, present))
         throw new RequestError('snapshot-elsewhere', 'This snapshot is of another site or store.');
@@ -215,7 +235,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
         ...(active && !active.encrypted && active.id !== source.snapshot ? { into: active.id } : {}),
       });
       if (active?.id !== saved.id) await activate(saved.id);
-      const result = await restore(target, { exact: true, operation, tabId: shown }, source.snapshot);
+      const result = await restore(target, options, source.snapshot, saved.id);
       return { ...result, saved: toHead(await store.find(saved.id)) };
     },
     async undone(operation) {

@@ -268,6 +268,33 @@ describe('switching accounts', () => {
     expect((await states.listSnapshots(undefined)).find(({ active }) => active)?.id).toBe(a.id);
   });
 
+  it('asked for again after the end of the worker does not save the half of it', async () => {
+    const world = setUp();
+    const { browser } = world;
+    const many = (value: string) =>
+      Array.from({ length: 120 }, (_, i) => aCookie({ name: `c${i}`, domain: 'www.shop.test', value }));
+    browser.jar.fill(...many('alice'));
+    const a = await world.states.saveSnapshot({ tabId: 7, name: 'Alice', where: 'memory' });
+    browser.jar.fill(...many('bob'));
+    const b = await world.states.saveSnapshot({ tabId: 7, name: 'Bob', where: 'memory' });
+    let writes = 0;
+    browser.jar.afterWrite = () => {
+      writes += 1;
+      if (writes === 20) browser.endWorker();
+    };
+    const wanted = { source: { snapshot: a.id }, tabId: 7, name: 'Before', operation: 'op' } as const;
+    void world.states.switchSnapshot(wanted);
+    await expect.poll(() => writes).toBeGreaterThanOrEqual(20);
+    browser.startWorker();
+    const result = await world.states.switchSnapshot(wanted);
+    expect(result.saved.id).toBe(b.id);
+    expect(browser.jar.all().every(({ value }) => value === 'alice')).toBe(true);
+    const kept = readSnapshot((await world.states.readSnapshot({ id: b.id })).text).state;
+    expect(kept?.cookies.every(({ value }) => value === 'bob')).toBe(true);
+    expect(await world.states.switchSnapshot(wanted)).toMatchObject({ saved: { id: b.id } });
+    expect(await world.states.listSnapshots(undefined)).toHaveLength(2);
+  });
+
   it('saves a state that has no name yet as one of its own', async () => {
     const { browser, states } = setUp();
     browser.jar.fill(alice);
