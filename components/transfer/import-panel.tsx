@@ -27,6 +27,20 @@ export function ImportPanel(props: {
       controller.stop();
     };
   }, [controller]);
+  // Ctrl+Z takes the import back wherever the focus is, except where it takes typing back.
+  useEffect(() => {
+    const undo = (event: KeyboardEvent) => {
+      const typing = (event.target as Element | null)?.matches(
+        'input:not([type=checkbox], [type=radio]), textarea',
+      );
+      const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+      if (!asked || typing || !controller.state.result?.undo) return;
+      event.preventDefault();
+      void controller.undo();
+    };
+    document.addEventListener('keydown', undo);
+    return () => document.removeEventListener('keydown', undo);
+  }, [controller]);
   const { state } = controller;
   const { problem } = state;
   const locked = problem?.code === 'bundle-encrypted' || problem?.code === 'bundle-passphrase';
@@ -181,7 +195,12 @@ function Outcome({
           actions={
             <span class="toolbar">
               {result.undo && (
-                <Button size="small" icon="undo" onClick={() => void controller.undo()}>
+                <Button
+                  size="small"
+                  icon="undo"
+                  onClick={() => void controller.undo()}
+                  aria-keyshortcuts="Control+Z"
+                >
                   {t('ui_undo')}
                 </Button>
               )}

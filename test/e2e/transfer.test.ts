@@ -226,7 +226,7 @@ describe('import', () => {
     await view.waitForText('2 cookies are imported.');
     expect(await names()).toEqual(['a', 'b']);
     await view.waitFor(() => document.activeElement?.textContent === 'Undo');
-    await view.press('Enter');
+    await view.press('Control+z');
     await view.waitForText('The import is undone');
     expect(await names()).toEqual([]);
   });
@@ -347,5 +347,51 @@ describe('export', () => {
     const text = await savedText();
     expect(text).toContain('c3');
     expect(text).not.toContain('"v3"');
+  });
+
+  test('of a selection holds what is selected, and what the format loses is said', async () => {
+    view = await browser.openOptions('cookies');
+    await view.waitForTarget({ role: 'checkbox', name: 'Select c1', exact: true });
+    await view.click({ role: 'checkbox', name: 'Select c1', exact: true });
+    await view.click({ role: 'checkbox', name: 'Select __Host-n', exact: true });
+    await view.click({ role: 'button', name: 'Export' });
+    await view.waitForTarget({ css: 'dialog .losses .good-text' });
+    await catchFiles();
+    await view.evaluate(() => {
+      const select = document.querySelector<HTMLSelectElement>('dialog select:last-of-type');
+      const format = [...document.querySelectorAll<HTMLSelectElement>('dialog select')].at(-1) ?? select;
+      if (!format) throw new Error('no format');
+      format.value = 'netscape';
+      format.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await view.waitForText('2 cookies');
+    await view.waitForTarget({ css: 'dialog .losses li' });
+    expect(await axe()).toEqual([]);
+    await view.click({ role: 'button', name: 'Save as a file' });
+    await view.waitForText('2 of 2 cookies are in cookies-netscape-');
+    const text = await savedText();
+    expect(text).toContain('__Host-n');
+    expect(text).not.toContain('c2\t');
+    await view.press('Escape');
+    await view.waitForNone({ css: 'dialog' });
+    expect(await view.focused()).toContain('Export');
+  });
+
+  test('of one cookie is copied in the format of a tool', async () => {
+    view = await browser.openOptions('cookies');
+    await view.waitForTarget({ css: 'tr.cookie td.name' });
+    await view.click({ css: 'tr.cookie td.name' });
+    await view.click({ role: 'button', name: 'Copy as' });
+    await view.evaluate(() => {
+      const kept = globalThis as unknown as { copied: string };
+      navigator.clipboard.writeText = async (text) => {
+        kept.copied = text;
+      };
+    });
+    await view.click({ role: 'button', name: 'curl command' });
+    await view.waitForText('Copied: curl command.');
+    expect(await view.evaluate(() => (globalThis as unknown as { copied: string }).copied)).toMatch(
+      /^curl .*n/,
+    );
   });
 });

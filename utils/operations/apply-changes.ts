@@ -28,7 +28,7 @@ export interface Applied {
 }
 
 /** How many writes are on their way to the browser at a time. */
-const BATCH = 50;
+const BATCH = 100;
 
 /**
  * The same key with an expiry in the past: RFC 6265bis section 5.7 step 23 removes exactly that cookie. `cookies.remove`

@@ -1,6 +1,6 @@
 // As many rows as the other page has on its screen; both make them from the same answer.
 const SHOWN = Number(new URLSearchParams(location.search).get('rows') ?? 30);
-const BATCH = 50;
+const BATCH = 100;
 const body = document.querySelector('tbody');
 let cookies = [];
 
