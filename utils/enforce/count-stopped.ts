@@ -16,7 +16,7 @@ import {
 import type { RuleHitsStore } from './rule-hits';
 import { ruleOrigins } from './rule-status';
 
-/** Hosts whose answers are watched at most: more would wake the worker for much of what a person browses. */
+/** Blocks whose answers are watched at most: more would wake the worker for much of what a person browses. */
 const MOST_HOSTS = 100;
 
 export interface CountStoppedContext {
@@ -35,8 +35,10 @@ export function watchedHosts(rules: readonly Rule[]): readonly string[] | null {
   const blocks = rules.filter(
     ({ action, match, enabled }) => enabled && action.type === 'block' && match.name === undefined,
   );
+  // Reading ten thousand patterns would keep a worker busy that was started for something else.
+  if (blocks.length > MOST_HOSTS) return null;
   const patterns = [...new Set(blocks.flatMap(ruleOrigins))];
-  return patterns.length > MOST_HOSTS || patterns.includes('*://*/*') ? null : patterns;
+  return patterns.includes('*://*/*') ? null : patterns;
 }
 
 /**
