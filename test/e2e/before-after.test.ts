@@ -45,6 +45,8 @@ async function compare(event: ChangeEvent, variant: 'break' | 'keep', answer?: s
   await first.click({ role: 'button', name: STARTS[event] });
   await first.waitForTarget({ role: 'button', name: 'I have done it' });
   await first.close();
+  // What the browser does whenever it likes: nothing but its own memory holds the first half then.
+  await demo.browser.endWorker();
   await act(page, event, answer);
   const again = await demo.popup(page);
   await again.click({ role: 'button', name: 'Go to it' });
