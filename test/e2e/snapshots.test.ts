@@ -35,13 +35,27 @@ async function signIn(person: typeof PERSON): Promise<Page> {
   return page;
 }
 
-/** Whom the server takes this browser for. */
-async function whoAmI(page: Page): Promise<string> {
-  await page.goto(`${origin()}/account`, { waitUntil: 'load' });
-  return page.evaluate(() => document.querySelector('h2')?.textContent ?? '');
+/** Asks a page something, again where the reload after a switch came in between. */
+async function settled<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5 || !/context was destroyed|detached|ERR_ABORTED|NS_BINDING/i.test(String(error)))
+        throw error;
+    }
+  }
 }
 
-const storedName = (page: Page) => page.evaluate(() => localStorage.getItem('signed-in-as'));
+/** Whom the server takes this browser for. */
+function whoAmI(page: Page): Promise<string> {
+  return settled(async () => {
+    await page.goto(`${origin()}/account`, { waitUntil: 'load' });
+    return page.evaluate(() => document.querySelector('h2')?.textContent ?? '');
+  });
+}
+
+const storedName = (page: Page) => settled(() => page.evaluate(() => localStorage.getItem('signed-in-as')));
 
 /** The snapshots of a page, in the inspector in a tab: it stays open while its page reloads. */
 async function openSnapshots(page: Page): Promise<View> {
