@@ -165,7 +165,7 @@ export function Decoder(props: {
           <h2 class="hidden-text" id="decoder-results">
             {t('decoder_results')}
           </h2>
-          {outcome.found.tokens.map((found) => (
+          {[...outcome.found.tokens, ...outcome.found.broken].map((found) => (
             <div key={`${found.hit.start} ${found.hit.raw}`} class="decoded">
               <p class="muted">
                 {t('decoder_at', found.hit.start + 1)}
@@ -199,10 +199,17 @@ function Said({ outcome, cancel }: { readonly outcome: Outcome; readonly cancel:
     );
   if (outcome === 'failed') return <Notice tone="bad">{t('decoder_failed')}</Notice>;
   if (outcome === 'too-long') return <Notice tone="warn">{t('decoder_too_long', byteSize(LONGEST))}</Notice>;
-  const { total, tokens, identity, hint } = outcome.found;
+  const { total, tokens, broken, identity, hint } = outcome.found;
   if (total > tokens.length)
     return <Notice tone="warn">{t('decoder_first_of', tokens.length, total)}</Notice>;
   if (total > 0) return <p class="muted">{tn('decoder_found', total)}</p>;
+  if (broken.length > 0) {
+    return (
+      <Notice tone="warn" title={t('decoder_broken')}>
+        {t('decoder_broken_why')}
+      </Notice>
+    );
+  }
   return (
     <Notice title={t('decoder_none')}>
       {identity && (

@@ -1,6 +1,7 @@
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
 import { decodeToken, findTokens } from '../tokens';
+import { type BrokenToken, brokenTokens } from '../tokens/broken-tokens';
 import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
 import { findInChunks } from '../tokens/find-in-chunks';
 import { formatHint } from '../tokens/format-hint';
@@ -59,11 +60,29 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
       for (const place of places) token.places.set(JSON.stringify(place), place);
     }
   };
+  const brokenFound = new Map<string, { broken: BrokenToken; places: TokenPlace[] }>();
+  // Texts about tokens show their beginnings too: only what is a value by itself, or a string in one, is one.
+  const addBroken = (value: string, placeOf: () => TokenPlace) => {
+    if (!value.includes('ey')) return;
+    for (const broken of brokenTokens(value, [])) {
+      const { raw, start, end } = broken.hit;
+      const isString = value[start - 1] === '"' && /^["\\]/.test(value.slice(end, end + 1));
+      const isValue = /^\s*(?:bearer +)?$/i.test(value.slice(0, start)) && value.slice(end).trim() === '';
+      if (!isString && !isValue) continue;
+      const found = brokenFound.get(raw) ?? { broken, places: [] };
+      brokenFound.set(raw, found);
+      found.places.push(placeOf());
+    }
+  };
+  const isChunked = (name: string) => formatHint(name) !== undefined;
+  const cookiePieces = brokenChunks(snapshot.cookies, cookieGroup, isChunked);
+
   const inCookie = (cookie: Cookie): TokenPlace => ({
     kind: 'cookie',
     cookieId: cookieId(cookie),
     name: cookie.name,
   });
+  const inBrokenChunks = new Set<Cookie | NamedEntry>(cookiePieces.flatMap(({ members }) => members));
   const joinedCookies = new Set<Cookie>();
   for (const joined of joinChunks(snapshot.cookies, cookieGroup)) {
     const { name, members } = joined;
@@ -88,7 +107,9 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   for (const cookie of snapshot.cookies) {
     if (joinedCookies.has(cookie)) continue;
     const context = contextOf(cookie);
-    add(findTokens(cookie.value, context), () => [inCookie(cookie)], context);
+    const hits = findTokens(cookie.value, context);
+    add(hits, () => [inCookie(cookie)], context);
+    if (hits.length === 0 && !inBrokenChunks.has(cookie)) addBroken(cookie.value, () => inCookie(cookie));
   }
 
   const inStorage = ({ entry: { origin, area, key } }: NamedEntry): TokenPlace => ({
@@ -100,6 +121,8 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
   const entries = (snapshot.storage ?? []).map(
     (entry): NamedEntry => ({ name: entry.key, value: entry.value, entry }),
   );
+  const storagePieces = brokenChunks(entries, storageGroup, isChunked);
+  for (const { members } of storagePieces) for (const member of members) inBrokenChunks.add(member);
   const joinedEntries = new Set<NamedEntry>();
   for (const joined of joinChunks(entries, storageGroup)) {
     const { name, members } = joined;
@@ -115,6 +138,9 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
     const context = { name };
     const hits = entry.truncated ? (entry.hits ?? []) : findTokens(value, context);
     add(hits, () => [inStorage(named)], context);
+    // The beginning of a long entry is cut off by us.
+    if (hits.length === 0 && !entry.truncated && !inBrokenChunks.has(named))
+      addBroken(value, () => inStorage(named));
   }
 
   if (snapshot.url) add(findTokens(snapshot.url), () => [{ kind: 'url', url: snapshot.url }]);
@@ -127,11 +153,16 @@ export function collectTokens(snapshot: SiteSnapshot): readonly Token[] {
     decoded: decodeToken(hit.raw, context),
     places: [...places.values()],
   }));
-  const isChunked = (name: string) => formatHint(name) !== undefined;
   return [
     ...whole,
-    ...brokenChunks(snapshot.cookies, cookieGroup, isChunked).map((broken) => brokenToken(broken, inCookie)),
-    ...brokenChunks(entries, storageGroup, isChunked).map((broken) => brokenToken(broken, inStorage)),
+    ...[...brokenFound.values()].map(({ broken: { hit, decoded }, places }) => ({
+      id: tokenId(`${hit.format}:${hit.raw}`),
+      hit,
+      decoded,
+      places,
+    })),
+    ...cookiePieces.map((broken) => brokenToken(broken, inCookie)),
+    ...storagePieces.map((broken) => brokenToken(broken, inStorage)),
   ];
 }
 

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   authjs: 'Auth.js session',
   basic: 'Basic credentials',
   branca: 'Branca',
+  'broken-jwt': 'JSON Web Token, broken',
   'cookie-session': 'cookie-session',
   'cookie-signature': 'cookie-signature',
   'django-session': 'Django session key',

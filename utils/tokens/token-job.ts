@@ -1,4 +1,5 @@
 import type { DecodedToken, TokenHit } from '../model';
+import { brokenTokens } from './broken-tokens';
 import { checkWeakSecret, type WeakSecretResult } from './check-weak-secret';
 import { decodeToken } from './decode-token';
 import { findTokens } from './find-tokens';
@@ -19,6 +20,8 @@ export interface FoundToken {
 export interface FoundTokens {
   readonly tokens: readonly FoundToken[];
   readonly total: number;
+  /** What looks like a token that is cut off or damaged. */
+  readonly broken: readonly FoundToken[];
   /** What the whole text looks like where there is no token in it. */
   readonly identity: ValueIdentity | null;
   /** What the text's beginning names, when it is `name=value`. */
@@ -30,12 +33,15 @@ const SHOWN = 200;
 
 export function findAll(text: string): FoundTokens {
   const hits = findTokens(text);
+  const broken = brokenTokens(text, hits);
+  const none = hits.length + broken.length === 0;
   const pair = /^\s*([^=;\s]{1,128})=/.exec(text);
   return {
     tokens: hits.slice(0, SHOWN).map((hit) => ({ hit, decoded: decodeToken(hit.raw) })),
     total: hits.length,
-    identity: hits.length === 0 ? identifyValue(text.trim()) : null,
-    hint: (hits.length === 0 && pair?.[1] && formatHint(pair[1])) || null,
+    broken,
+    identity: none ? identifyValue(text.trim()) : null,
+    hint: (none && pair?.[1] && formatHint(pair[1])) || null,
   };
 }
 

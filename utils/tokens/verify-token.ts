@@ -1,7 +1,9 @@
 import type { TokenKey, Verification } from '../model';
+import { brokenTokens } from './broken-tokens';
 import { percentDecoded, recognise } from './decode-token';
 import { provenByKey, verifiers } from './formats/verifiers';
 import type { TokenContext } from './token-format';
+import { invalid } from './verdict';
 
 /**
  * Checks a token's signature or opens its encryption with a key a person gave. The key fixes the permitted algorithms,
@@ -12,6 +14,9 @@ export async function verifyToken(raw: string, key: TokenKey, context?: TokenCon
   if (!found) {
     const proven = await provenWithoutName(raw, key);
     if (proven) return proven;
+    const [broken] = typeof raw === 'string' && !/\s/.test(raw) ? brokenTokens(raw, []) : [];
+    const problem = broken?.hit.start === 0 ? broken.decoded.problems?.[0] : undefined;
+    if (problem) return invalid('malformed', problem.message);
     return { status: 'unsupported', code: 'not-a-token', reason: 'This is no token of a known format.' };
   }
   const load = verifiers[found.format.id];

@@ -152,6 +152,30 @@ describe('collectTokens', () => {
     expect(second?.id).toBe(alone?.id);
   });
 
+  it('says which value looks like a token that is cut off, once, and applies no rule to it', () => {
+    const cut = jwt('one').slice(0, 38);
+    const cookies = [aCookie({ name: 'a', value: cut }), aCookie({ name: 'b', value: cut })];
+    const storage = [
+      inLocalStorage('t', JSON.stringify({ access: cut })),
+      inLocalStorage('docs', `A token begins like ${cut}... and so on`),
+      { ...inLocalStorage('long', cut), truncated: true, hits: [] },
+    ];
+    const snapshot = aSnapshot({ cookies, storage });
+    const tokens = collectTokens(snapshot);
+    expect(places(tokens)).toEqual([[cut, false, ['a', 'b', 't']]]);
+    expect(tokens[0]?.decoded?.problems?.map(({ code }) => code)).toEqual(['jwt-parts-missing']);
+    const named = auditSite(snapshot, { now: 0 }).filter(({ subject }) => subject.kind === 'token');
+    expect(named).toEqual([]);
+  });
+
+  it('says once of a piece of a session that its other pieces are missing', () => {
+    const cookies = [aCookie({ name: 'authjs.session-token.1', value: jwt('one').slice(0, 38) })];
+    const tokens = collectTokens(aSnapshot({ cookies }));
+    expect(tokens.map(({ decoded }) => decoded?.problems?.map(({ code }) => code))).toEqual([
+      ['chunks-missing'],
+    ]);
+  });
+
   it('takes a snapshot without storage, headers, or any header with credentials', () => {
     const {
       storage: _,

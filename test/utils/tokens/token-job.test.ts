@@ -18,6 +18,16 @@ describe('searching a pasted text', () => {
     expect(found.total).toBe(250);
   });
 
+  it('says what looks like a token that is cut off', () => {
+    const cut = jwt.slice(0, jwt.lastIndexOf('.'));
+    expect(findAll(cut)).toMatchObject({
+      total: 0,
+      broken: [{ hit: { raw: cut }, decoded: { problems: [{ code: 'jwt-parts-missing' }] } }],
+      identity: null,
+    });
+    expect(findAll(jwt).broken).toEqual([]);
+  });
+
   it('says what an opaque value looks like', () => {
     const uuid = '8c6b7a52-6f9b-4b3c-9a55-0d7f0c1f6f11';
     expect(findAll(` ${uuid}\n`)).toMatchObject({ total: 0, identity: { kind: 'uuid', version: 4 } });
