@@ -32,6 +32,8 @@ export function TokenCard(props: TokenCardProps) {
   const { token, now, masked, open, actions, context, findings = [] } = props;
   const { decoded, hit, places } = token;
   const state = tokenState(decoded, now);
+  // Of what is cut off nothing is known: neither its times nor whether it was signed.
+  const broken = hit.format === 'broken-jwt';
   const first = places[0];
   return (
     <Disclosure
@@ -40,9 +42,11 @@ export function TokenCard(props: TokenCardProps) {
       summary={
         <>
           <strong class="format">{formatTitle(hit.format)}</strong>
-          <Badge tone={tokenStateTone[state.kind]} icon={state.kind === 'valid' ? 'check' : 'clock'}>
-            {tokenStateText(state, now)}
-          </Badge>
+          {!broken && (
+            <Badge tone={tokenStateTone[state.kind]} icon={state.kind === 'valid' ? 'check' : 'clock'}>
+              {tokenStateText(state, now)}
+            </Badge>
+          )}
           {first && (
             <span class="where muted">
               <PlaceText place={first} />
@@ -54,9 +58,11 @@ export function TokenCard(props: TokenCardProps) {
     >
       <div class="token-body">
         <div class="head">
-          <Badge outline icon="info">
-            {t(decoded?.encrypted ? 'token_encrypted' : 'token_not_verified')}
-          </Badge>
+          {!broken && (
+            <Badge outline icon="info">
+              {t(decoded?.encrypted ? 'token_encrypted' : 'token_not_verified')}
+            </Badge>
+          )}
           <TermHelp term="signature" />
           <CopyButton label={t('token_copy')} text={() => hit.raw} copy={actions.copy} />
         </div>
