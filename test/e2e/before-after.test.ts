@@ -149,7 +149,17 @@ describe('before and after', () => {
       // The focus is where the next step begins.
       for (let i = 0; i < 5 && !(await view.focused()).includes('I have done it'); i += 1)
         await view.press('Tab');
-      await view.press('Enter');
+      expect(await view.focused()).toContain('I have done it');
+      // What the page did meanwhile is read and drawn at its own pace: a key may come between.
+      await expect
+        .poll(
+          async () => {
+            if ((await view.focused()).includes('I have done it')) await view.press('Enter');
+            return view.count({ css: '.before-after .statements' });
+          },
+          { timeout: 15_000, interval: 500 },
+        )
+        .toBeGreaterThan(0);
       await view.waitForTarget({ css: '.before-after .statements' });
       await view.evaluate(() => {
         for (const each of document.querySelectorAll<HTMLDetailsElement>('.before-after details'))
