@@ -117,7 +117,7 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
     const cookieSite = site(cookieHost(cookie));
     const seen = cookieSite === pageSite ? at.behaviour : undefined;
     const classification = seen ? withBehaviour(judged, cookie.name, seen) : judged;
-    return {
+    const one: AuditedCookie = {
       id,
       cookie,
       party: cookieSite === pageSite ? 'first' : 'third',
@@ -129,9 +129,10 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
       signedIn: signsIn(classification, cookie),
       site: cookieSite,
       source,
-      ...(line ? { line } : {}),
       seenAt: source === 'header' && line ? pageUrl(line.url) : url,
+      evidence: undefined,
     };
+    return line ? { ...one, line } : one;
   };
 
   const live: AuditedCookie[] = [];

@@ -37,6 +37,8 @@ export interface AuditedCookie extends CookieReport {
   readonly line?: SeenLine;
   /** The page, or the response that set a cookie known by its line alone. */
   readonly seenAt: PageUrl | null;
+  /** Its evidence, written when a rule first asks: several speak of one cookie. */
+  evidence?: string | undefined;
 }
 
 export interface AuditedEntry {

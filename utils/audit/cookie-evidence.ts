@@ -59,17 +59,14 @@ export function redactedLine({ line, result }: SeenLine): string {
   return printable(`Set-Cookie: ${name === '' ? '' : `${name}=`}${VALUE_PLACEHOLDER}${attributes}`);
 }
 
-/** Several rules speak of one cookie; a context is audited at one time, so `now` need not be part of the key. */
-const written = new WeakMap<AuditedCookie, string>();
-
 /** The very line that set a cookie, or the cookie as the jar has it, without its value. */
 export function cookieEvidence(audited: AuditedCookie, now: number): string {
-  const known = written.get(audited);
-  if (known !== undefined) return known;
+  // A context is audited at one time, so `now` is the same each time.
+  if (audited.evidence !== undefined) return audited.evidence;
   const { cookie, line } = audited;
   const text = line
     ? `${redactedLine(line)} — ${bareUrl(line.url)}`
     : `${formatSetCookie(cookie, { value: 'placeholder', now })} — in the cookie jar, ${cookie.domain}`;
-  written.set(audited, text);
+  audited.evidence = text;
   return text;
 }

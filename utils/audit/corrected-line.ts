@@ -24,9 +24,10 @@ export function correctedLine(
   now: number,
 ): string {
   if (line) return lineWith(line, attributesOf(change, now));
-  const { expirationDate, ...rest } = cookie;
-  const kept = change.session || expirationDate === undefined ? rest : { ...rest, expirationDate };
-  return `Set-Cookie: ${formatSetCookie({ ...kept, ...change }, { value: 'placeholder', now })}`;
+  const wanted: Cookie = { ...cookie, ...change };
+  if (!change.session) return `Set-Cookie: ${formatSetCookie(wanted, { value: 'placeholder', now })}`;
+  const { expirationDate: _, ...ended } = wanted;
+  return `Set-Cookie: ${formatSetCookie(ended, { value: 'placeholder', now })}`;
 }
 
 function attributesOf(change: Correction, now: number): Parameters<typeof lineWith>[1] {

@@ -24,19 +24,19 @@ export function formatSetCookie(
   },
 ): string {
   const text = value === 'verbatim' ? cookie.value : VALUE_PLACEHOLDER;
-  const parts = [cookie.name === '' ? text : `${cookie.name}=${text}`];
-  if (!cookie.hostOnly) parts.push(`Domain=${cookieHost(cookie)}`);
-  parts.push(`Path=${cookie.path}`);
+  // An audit writes thousands: strings that grow leave less behind than lists that are joined.
+  let line = cookie.name === '' ? text : `${cookie.name}=${text}`;
+  if (!cookie.hostOnly) line += `; Domain=${cookieHost(cookie)}`;
+  line += `; Path=${cookie.path}`;
   if (cookie.expirationDate !== undefined) {
-    parts.push(
+    line +=
       expiry === 'expires'
-        ? `Expires=${new Date(cookie.expirationDate * 1000).toUTCString()}`
-        : `Max-Age=${Math.max(0, Math.round(cookie.expirationDate - now / 1000))}`,
-    );
+        ? `; Expires=${new Date(cookie.expirationDate * 1000).toUTCString()}`
+        : `; Max-Age=${Math.max(0, Math.round(cookie.expirationDate - now / 1000))}`;
   }
-  if (cookie.secure) parts.push('Secure');
-  if (cookie.httpOnly) parts.push('HttpOnly');
-  if (cookie.sameSite !== 'unspecified') parts.push(`SameSite=${SAME_SITE[cookie.sameSite]}`);
-  if (cookie.partitionKey) parts.push('Partitioned');
-  return parts.join('; ');
+  if (cookie.secure) line += '; Secure';
+  if (cookie.httpOnly) line += '; HttpOnly';
+  if (cookie.sameSite !== 'unspecified') line += `; SameSite=${SAME_SITE[cookie.sameSite]}`;
+  if (cookie.partitionKey) line += '; Partitioned';
+  return line;
 }

@@ -35,22 +35,18 @@ export const sessionMirrored = defineRule({
     );
     if (hidden.length === 0) return;
     const readable = live.filter(({ cookie }) => !cookie.httpOnly);
-    // One pass for the beginnings of all secrets says no on most sites; only then is each place asked.
-    const all = [
-      ...readable.map(({ cookie }) => cookie.value),
-      ...storage.map(({ entry }) => entry.value),
-    ].join('\n');
     const secrets = hidden.slice(0, MAX_SECRETS);
-    const anywhere = beginnings(secrets.map(({ cookie }) => cookie.value)).test(all);
+    const begins = beginnings(secrets.map(({ cookie }) => cookie.value));
+    // One look at each value tells for all secrets; most values hold none.
+    const cookies = readable.filter(({ cookie }) => begins.test(cookie.value));
+    const entries = storage.filter(({ entry }) => begins.test(entry.value));
     for (const secret of secrets) {
       const { value } = secret.cookie;
       const copies: string[] = [];
-      if (anywhere && all.includes(value)) {
-        for (const { cookie } of readable) {
-          if (cookie.value.includes(value)) copies.push(`cookie ${cookie.name} without HttpOnly`);
-        }
-        for (const { entry } of storage) if (entry.value.includes(value)) copies.push(storageEvidence(entry));
+      for (const { cookie } of cookies) {
+        if (cookie.value.includes(value)) copies.push(`cookie ${cookie.name} without HttpOnly`);
       }
+      for (const { entry } of entries) if (entry.value.includes(value)) copies.push(storageEvidence(entry));
       if (report.snapshot.url.includes(value)) copies.push('the address of the page');
       if (copies.length === 0) continue;
       yield {
