@@ -23,8 +23,10 @@ export default defineConfig({
           exclude: [`test/e2e/**/*.${browser === 'chromium' ? 'firefox' : 'chromium'}.test.ts`],
           environment: 'node' as const,
           env: { JARLENS_E2E_BROWSER: browser },
-          // Real browsers: one file at a time a browser, generous limits, no retries that would hide a fault.
+          // Real browsers: one file at a time a browser and generous limits. A browser that is held up gets one second
+          // attempt; `npm test` names every test that needed it, and fails when they are many.
           fileParallelism: false,
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -24,6 +24,8 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 /** @type {string[]} */
 const failures = [];
+/** @type {string[]} */
+const again = [];
 
 /** Something that is no test and must be right all the same. @param {string} name @param {boolean} ok */
 function check(name, ok) {
@@ -41,6 +43,7 @@ async function tests(project, reporter, signal) {
   total.failed += count.failed;
   total.skipped += count.skipped;
   failures.push(...count.failures);
+  again.push(...count.again);
 }
 
 /** @param {string} bin path inside node_modules @param {readonly string[]} args @param {AbortSignal} signal */
@@ -91,6 +94,8 @@ await running.catch((error) => {
 });
 if (!life.signal.aborted) {
   say(`\n${lines.join('\n')}`);
+  if (again.length > 0)
+    say(`\nPassed at the second attempt only:\n${again.map((line) => `  ${line}`).join('\n')}`);
   if (failures.length > 0) say(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
   say(`\n${summaryLine(total)}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countTests, summaryLine } from '../../../scripts/lib/count-tests.mjs';
+import { countTests, MOST_SECOND_ATTEMPTS, summaryLine } from '../../../scripts/lib/count-tests.mjs';
 
 const run = { name: 'unit', exitCode: 0 };
 const file = (status: string, statuses: readonly string[], message = '') => ({
@@ -19,7 +19,36 @@ describe('counting the tests of a report', () => {
       failed: 1,
       skipped: 2,
       failures: ['unit: test 1'],
+      again: [],
     });
+  });
+
+  const second = (count: number) => ({
+    testResults: [
+      {
+        ...file('passed', []),
+        assertionResults: Array.from({ length: count }, (_, i) => ({
+          status: 'passed',
+          fullName: `test ${i}`,
+          failureMessages: ['AssertionError: held up\n at x'],
+        })),
+      },
+    ],
+  });
+
+  test('names what passed at the second attempt only', () => {
+    expect(countTests(second(1), run)).toMatchObject({
+      passed: 1,
+      failed: 0,
+      again: ['unit: test 0: AssertionError: held up'],
+    });
+  });
+
+  test('takes many second attempts for a failure', () => {
+    expect(countTests(second(MOST_SECOND_ATTEMPTS), run).failed).toBe(0);
+    const count = countTests(second(MOST_SECOND_ATTEMPTS + 1), run);
+    expect(count.failed).toBe(1);
+    expect(count.failures).toEqual(['unit: 4 tests passed only at the second attempt']);
   });
 
   test.each([
