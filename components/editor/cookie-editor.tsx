@@ -22,6 +22,7 @@ import { EditorCheck, EditorField } from './editor-field';
 import { ExpiryField } from './expiry-field';
 import { failureOf } from './failure-of';
 import { PartitionField } from './partition-field';
+import { RestoredDraft } from './restored-draft';
 import { useDraft } from './use-draft';
 import { ValueEditor } from './value-editor';
 import { WriteOutcome } from './write-outcome';
@@ -164,18 +165,7 @@ export function CookieEditor(props: CookieEditorProps) {
         )
       }
     >
-      {draft.restored && !isDone && (
-        <Notice
-          role="status"
-          actions={
-            <Button size="small" onClick={() => setForm(start)}>
-              {t('editor_restored_drop')}
-            </Button>
-          }
-        >
-          {t('editor_restored')}
-        </Notice>
-      )}
+      {draft.restored && !isDone && <RestoredDraft drop={() => setForm(start)} />}
       {!isDone && original && props.current !== undefined && (
         <Meanwhile original={original} current={props.current} />
       )}

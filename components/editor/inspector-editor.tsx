@@ -13,12 +13,14 @@ export function InspectorEditor({ state, dispatch, actions }: ViewProps) {
   if (!editing || !report) return null;
   const close = () => dispatch({ type: 'edit', what: null });
   const masked = state.settings?.maskValues === true;
+  const storeId = report.snapshot.storeId ?? report.store?.id ?? '0';
   if (editing.kind === 'storage')
     return (
       <StorageEditor
         place={editing.place}
         places={storagePlaces(report.snapshot)}
         entry={editing.entry}
+        storeId={storeId}
         masked={masked}
         request={actions.request}
         close={close}
@@ -32,7 +34,7 @@ export function InspectorEditor({ state, dispatch, actions }: ViewProps) {
     <CookieEditor
       cookie={editing.cookie}
       current={editing.cookie ? currentOf(report, editing.cookie) : undefined}
-      storeId={snapshot.storeId ?? report.store?.id ?? '0'}
+      storeId={storeId}
       page={{ host, scheme }}
       sites={[...sites]}
       browser={actions.browser}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { utf8Bytes } from '../../utils/cookies/cookie-key';
 import { byteSize } from '../../utils/format/byte-size';
 import { t, tCode } from '../../utils/i18n/messages';
@@ -10,6 +10,8 @@ import { Notice } from '../ui/notice';
 import { EditorDialog } from './editor-dialog';
 import { EditorField } from './editor-field';
 import { failureOf } from './failure-of';
+import { RestoredDraft } from './restored-draft';
+import { useDraft } from './use-draft';
 import { ValueEditor } from './value-editor';
 
 /** Edits, renames or makes an entry of web storage, in the frame where it lies. */
@@ -19,16 +21,35 @@ export function StorageEditor(props: {
   readonly places: readonly StoragePlace[];
   /** `null` makes a new one. */
   readonly entry: StorageEntry | null;
+  /** The jar of the tab: what is typed in a private window goes with it. */
+  readonly storeId: string;
   readonly masked: boolean;
   readonly request: Client['send'];
   readonly close: () => void;
   readonly saved: (result: OperationResult) => void;
 }) {
   const { entry, request } = props;
-  const [place, setPlace] = useState(props.place);
-  const [key, setKey] = useState(entry?.key ?? '');
   const [stored, setStored] = useState<string | null>(entry?.truncated ? null : (entry?.value ?? ''));
-  const [value, setValue] = useState(stored ?? '');
+  const start = useMemo<StorageForm>(
+    () => ({ ...where(props.place), key: entry?.key ?? '', value: stored ?? '' }),
+    [stored],
+  );
+  const [form, setForm] = useState(start);
+  const { key, value } = form;
+  const place = props.places.find((each) => same(each, form)) ?? props.place;
+  const change = (part: Partial<StorageForm>) => setForm((before) => ({ ...before, ...part }));
+  const draft = useDraft({
+    id: draftId(props.place, entry),
+    storeId: props.storeId,
+    form,
+    start,
+    setForm,
+    request,
+  });
+  const close = () => {
+    draft.drop();
+    props.close();
+  };
   const [broken, setBroken] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<RowResult | null>(null);
@@ -39,8 +60,10 @@ export function StorageEditor(props: {
     void request('readStorageEntry', { place: props.place, key: entry.key }).then(
       (answer) => {
         if (!answer.ok) return setFailed({ id: '', ...answer });
-        setStored(answer.value ?? '');
-        setValue(answer.value ?? '');
+        const whole = answer.value ?? '';
+        setStored(whole);
+        // What was typed before and brought back meanwhile stays.
+        setForm((now) => (now.value === '' ? { ...now, value: whole } : now));
       },
       (error: unknown) => setFailed({ id: '', ...failureOf(error) }),
     );
@@ -56,6 +79,7 @@ export function StorageEditor(props: {
       const [first] = result.failed;
       setFailed(first ?? null);
       if (!first) {
+        draft.drop();
         props.saved(result);
         props.close();
       }
@@ -71,8 +95,8 @@ export function StorageEditor(props: {
   return (
     <EditorDialog
       title={title}
-      changed={key !== (entry?.key ?? '') || (stored !== null && value !== stored) || broken}
-      close={props.close}
+      changed={key !== start.key || (stored !== null && value !== stored) || broken}
+      close={close}
       save={() => void save()}
       footer={
         <Button
@@ -86,6 +110,7 @@ export function StorageEditor(props: {
         </Button>
       }
     >
+      {draft.restored && <RestoredDraft drop={() => setForm(start)} />}
       {failed && <Failed row={failed} replace={() => void save(true)} />}
       {!entry && props.places.length > 1 && (
         <EditorField label={t('storage_edit_where')}>
@@ -94,7 +119,7 @@ export function StorageEditor(props: {
               {...control}
               class="input"
               value={String(props.places.findIndex((each) => same(each, place)))}
-              onChange={(event) => setPlace(props.places[Number(event.currentTarget.value)] ?? place)}
+              onChange={(event) => change(where(props.places[Number(event.currentTarget.value)] ?? place))}
             >
               {props.places.map((each, at) => (
                 <option key={`${each.origin} ${each.area}`} value={String(at)}>
@@ -115,7 +140,7 @@ export function StorageEditor(props: {
             autocapitalize="off"
             autofocus
             value={key}
-            onInput={(event) => setKey(event.currentTarget.value)}
+            onInput={(event) => change({ key: event.currentTarget.value })}
           />
         )}
       </EditorField>
@@ -127,7 +152,7 @@ export function StorageEditor(props: {
         <ValueEditor
           label={t('editor_value')}
           value={value}
-          change={setValue}
+          change={(next) => change({ value: next })}
           broken={setBroken}
           size={t('storage_edit_size', byteSize(utf8Bytes(key) + utf8Bytes(value)))}
           masked={props.masked && entry !== null}
@@ -137,7 +162,22 @@ export function StorageEditor(props: {
   );
 }
 
-const same = (a: StoragePlace, b: StoragePlace) => a.origin === b.origin && a.area === b.area;
+/** What is typed, in a form that can be kept. */
+interface StorageForm {
+  readonly origin: string;
+  readonly area: StoragePlace['area'];
+  readonly key: string;
+  readonly value: string;
+}
+
+type Where = Pick<StoragePlace, 'origin' | 'area'>;
+const where = ({ origin, area }: Where): Where => ({ origin, area });
+const same = (a: Where, b: Where) => a.origin === b.origin && a.area === b.area;
+
+/** What a draft is of: the entry, or a new one of the page's own place. */
+function draftId({ origin, area }: StoragePlace, entry: StorageEntry | null): string {
+  return `storage ${entry ? 'entry' : 'new'} ${origin} ${area} ${entry?.key ?? ''}`;
+}
 
 /** Why it was not stored, in our words and the browser's. */
 function Failed({ row, replace }: { readonly row: RowResult; readonly replace: () => void }) {

@@ -451,6 +451,53 @@ describe('a storage entry', () => {
     expect(await stored()).toEqual({ ...before, added: '1' });
   });
 
+  test('and what was typed for one is back when a popup that closed opens again', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const { origin } = new URL(page.url());
+    const draftOf = (what: string) => ask(demo.browser, 'readDraft', { id: `storage ${what}` });
+    const edit = async () => {
+      const popup = await demo.popup(page);
+      await popup.click({ role: 'tab', name: 'Storage' });
+      await popup.waitForText('theme');
+      const nth = (await popup.texts({ css: '.entry .key' })).indexOf('theme');
+      await popup.click({ css: '.entry > summary', nth });
+      const within = { css: 'details.entry', nth };
+      await popup.click({ role: 'button', name: 'Edit', exact: true, within });
+      await popup.waitForTarget(dialog);
+      return popup;
+    };
+    const popup = await edit();
+    await popup.type({ label: 'Key', ...inDialog }, 'look');
+    await popup.type(value, 'half a tho');
+    const id = `entry ${origin} local theme`;
+    await expect.poll(() => draftOf(id), { timeout: 10_000 }).toContain('half a tho');
+    await popup.close();
+    const again = await edit();
+    await again.waitForText('What you typed before is back.');
+    expect(await again.valueOf(value)).toBe('half a tho');
+    expect(await again.valueOf({ label: 'Key', ...inDialog })).toBe('look');
+    await again.click({ role: 'button', name: 'Start afresh' });
+    expect(await again.valueOf(value)).toBe('dark');
+    await again.type(value, 'light');
+    await again.click(save);
+    await again.waitForText('1 storage entry changed.');
+    await expect.poll(() => draftOf(id)).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem('theme'))).toBe('light');
+    await again.click({ role: 'button', name: 'Undo' });
+    await again.waitForText('1 storage entry put back.');
+
+    await again.click({ role: 'button', name: 'Add an entry' });
+    await again.waitForTarget(dialog);
+    await again.type({ label: 'Key', ...inDialog }, 'begun');
+    await expect.poll(() => draftOf(`new ${origin} local `), { timeout: 10_000 }).toContain('begun');
+    await again.close();
+    const third = await demo.popup(page);
+    await third.click({ role: 'tab', name: 'Storage' });
+    await third.click({ role: 'button', name: 'Add an entry' });
+    await third.waitForText('What you typed before is back.');
+    expect(await third.valueOf({ label: 'Key', ...inDialog })).toBe('begun');
+  });
+
   test('over the quota is refused in the browser’s words and nothing is lost', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const tabId = await demo.browser.tabIdOf(page);

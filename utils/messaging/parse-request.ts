@@ -219,7 +219,7 @@ const parsers: Parsers = {
       draft: {
         id: shortText(given['id'], 'id', 20_000),
         storeId: shortText(given['storeId'], 'storeId', 100),
-        text: shortText(given['text'], 'text', 200_000),
+        text: shortText(given['text'], 'text', 1_000_000),
       },
     };
   },
