@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityEvent } from '../../utils/observe/activity-event';
+import { buildRule } from '../builders/policy';
 import { browserName } from './browsers/launch-browser.mjs';
 import { demoSession } from './demo-session';
 
@@ -98,6 +99,51 @@ describe('activity', () => {
     // What is sent is told too.
     const sent = (await events()).filter(({ kind }) => kind === 'cookies-sent');
     expect(sent.some((event) => event.sent?.names.includes('act'))).toBe(true);
+  });
+
+  test('tells what the browser and a rule do, each once', async () => {
+    const write = (text: string) =>
+      page.evaluate((line) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: a script that sets a cookie is what is tested.
+        document.cookie = line;
+      }, text);
+    await write('brief=1; Path=/; Max-Age=1');
+    await settled(2);
+    // The browsers still hold what has expired in their jars; that it is set anew there is no overwrite.
+    await write('brief=2; Path=/');
+    await settled(3);
+    const rule = buildRule({ domain: 'localhost', name: 'unwanted' });
+    await demo.browser.request('saveRule', { rule });
+    await write('unwanted=1; Path=/');
+    await settled(5);
+    await demo.browser.request('removeRule', { id: rule.id });
+    expect(summary(await settled(5))).toEqual([
+      expect.stringMatching(/^cookie-set brief by script/),
+      'cookie-expired brief by browser',
+      expect.stringMatching(/^cookie-set brief by script/),
+      expect.stringMatching(/^cookie-set unwanted by script/),
+      'cookie-removed unwanted by rule',
+    ]);
+
+    // One more than either browser keeps of a site.
+    await demo.browser.request('clearActivity', { tabId });
+    await page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a script that sets cookies is what is tested.
+      for (let i = 0; i < 180; i++) document.cookie = `full${i}=1; Path=/`;
+    });
+    await expect.poll(async () => (await demo.browser.cookies()).length).toBeLessThan(160);
+    const kept = (await demo.browser.cookies()).length;
+    const all = await settled(180 + 181 - kept);
+    const of = (kind: string) => all.filter((event) => event.kind === kind).map(({ name }) => name);
+    expect([of('cookie-set').length, new Set(of('cookie-set')).size]).toEqual([180, 180]);
+    expect([of('cookie-evicted').length, new Set(of('cookie-evicted')).size]).toEqual([
+      181 - kept,
+      181 - kept,
+    ]);
+    expect(all).toHaveLength(180 + 181 - kept);
+    expect(
+      all.filter(({ kind }) => kind === 'cookie-evicted').every(({ source }) => source.by === 'browser'),
+    ).toBe(true);
   });
 
   test('tells of a line that the browser took but that changed nothing, and ends with the tab', async () => {

@@ -73,6 +73,8 @@ export class ActivityLog {
   >();
   /** Origins whose storage has been looked at before. */
   private readonly areas = new Set<string>();
+  /** Cookies whose expiry was told when their time came: Firefox tells of it, if ever, long after. */
+  private readonly expired = new Set<string>();
 
   /** `tellsOld` is whether the browser's half of an overwrite has the old cookie (Chromium) or the new one (Firefox). */
   constructor(
@@ -209,10 +211,26 @@ export class ActivityLog {
     else this.lines.push({ key, cookie, deletes, source, text, time });
   }
 
+  /** A cookie's time is up, whether the browser tells of it or not. */
+  expire(cookie: Cookie, time: number): void {
+    const id = jarKey(cookie);
+    if (this.expired.has(id)) return;
+    this.expired.add(id);
+    this.jar.delete(id);
+    const base = { time, name: cookie.name, where: placeOf(cookie), cookie } as const;
+    this.add({ ...base, kind: 'cookie-expired', source: { by: 'browser' } });
+  }
+
   /** The jar changed. `by` where it is known to be our own doing. */
   changed({ cookie, removed, cause }: CookieChange, by: 'jarlens' | 'rule' | null, time: number): void {
     const key = lineKey(cookie);
     const id = jarKey(cookie);
+    if (removed && this.expired.has(id)) {
+      // What is told already: it was no longer there for anybody.
+      if (cause !== 'overwrite') this.expired.delete(id);
+      return;
+    }
+    if (!removed) this.expired.delete(id);
     if (removed && cause === 'overwrite') {
       this.overwritten.set(id, cookie);
       return;

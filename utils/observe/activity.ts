@@ -5,6 +5,7 @@ import type { Cookie, SiteSnapshot } from '../model';
 import { isRecord } from '../record';
 import type { Activity } from './activity-event';
 import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activity-log';
+import { expiryWatch } from './expiry-watch';
 
 const TABS = 'activity';
 const logKey = (tabId: number) => `activity:${tabId}`;
@@ -64,7 +65,25 @@ export function activityRecorder(
   let saving: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
+  const expiry = expiryWatch(now, (cookies) => void then(() => expire(cookies)));
+
   const ready = restore();
+
+  /** Chromium tells of an expiry as soon as somebody looks at the cookie; Firefox keeps it in its jar, unsent. */
+  function expire(cookies: readonly Cookie[]): void {
+    for (const cookie of cookies) {
+      const { storeId, name } = cookie;
+      if (tellsOld) {
+        void edge.cookies.getAll({ storeId, name, domain: cookieHost(cookie) }).catch(() => undefined);
+        continue;
+      }
+      for (const [tabId, tab] of tabs) {
+        if (tab.storeId !== storeId || !tab.log.concerns(cookie)) continue;
+        tab.log.expire(cookie, now());
+        touched(tabId);
+      }
+    }
+  }
 
   async function restore(): Promise<void> {
     const ids = (await session.get([TABS]))[TABS];
@@ -181,7 +200,11 @@ export function activityRecorder(
     const frames = await edge.tabs.frames(tabId).catch(() => null);
     for (const url of [tab.url ?? '', ...(frames ?? []).map((frame) => frame.url)])
       if (URL.canParse(url)) log.knows(new URL(url).hostname);
-    if (!tellsOld) log.knowsCookies(await edge.cookies.getAll({ storeId: tab.storeId }).catch(() => []));
+    const jar = await edge.cookies.getAll({ storeId: tab.storeId }).catch(() => []);
+    if (!tellsOld) log.knowsCookies(jar);
+    const time = now() / 1000;
+    for (const cookie of jar)
+      if ((cookie.expirationDate ?? 0) > time && log.concerns(cookie)) expiry.set(cookie);
     tabs.set(tabId, { log, storeId: tab.storeId });
     await listed();
   }
@@ -195,6 +218,7 @@ export function activityRecorder(
       if (!tabs.delete(tabId)) return;
       untold.delete(tabId);
       unsaved.delete(tabId);
+      if (tabs.size === 0) expiry.clear();
       await listed();
       await session.remove([logKey(tabId)]);
     },
@@ -222,6 +246,8 @@ export function activityRecorder(
         for (const [tabId, { log, storeId }] of tabs) {
           if (storeId !== change.cookie.storeId || !log.concerns(change.cookie)) continue;
           log.changed(change, by, time);
+          if (change.removed) expiry.gone(change.cookie);
+          else expiry.set(change.cookie);
           touched(tabId);
           if (log.isOpen) settleSoon();
         }

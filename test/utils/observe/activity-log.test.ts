@@ -174,6 +174,24 @@ describe('a change without an answer', () => {
     expect(unknown?.changed).toBeUndefined();
   });
 
+  it('that its time was up is told once, and what comes after it is a new cookie', () => {
+    const log = new ActivityLog(undefined, false);
+    const brief = cookie({ session: false, expirationDate: NOW / 1000 });
+    log.changed({ cookie: brief, removed: false, cause: 'explicit' }, null, NOW - 1000);
+    log.expire(brief, NOW);
+    log.expire(brief, NOW);
+    log.changed(gone('overwrite'), null, NOW + 1);
+    log.changed(set(), null, NOW + 1);
+    log.expire(brief, NOW + 2);
+    log.changed(gone('expired'), null, NOW + 3);
+    expect(log.since(0).events.map(({ kind }) => kind)).toEqual([
+      'cookie-set',
+      'cookie-expired',
+      'cookie-set',
+      'cookie-expired',
+    ]);
+  });
+
   it.each(['expired', 'evicted'] as const)('that is %s is the browser’s doing', (cause) => {
     const log = new ActivityLog();
     log.changed(gone(cause), null, NOW);
