@@ -36,6 +36,8 @@ export interface CookieEditorProps {
   readonly current?: Cookie | null | undefined;
   /** The host a new cookie begins with, where no page is in front. */
   readonly host?: string;
+  /** What is said beside the domain of a new cookie. */
+  readonly hostHint?: string;
   /** The page in front, where there is one. */
   readonly page?: FormAt['page'];
   /** Top-level sites to choose from. */
@@ -62,6 +64,7 @@ const sameSiteNames = {
 /** Edits or makes a cookie with every attribute, saying as it is typed what this browser would refuse, and why. */
 export function CookieEditor(props: CookieEditorProps) {
   const { cookie: original, page, now } = props;
+  const needsHost = !original && !page && !props.host;
   const start = useMemo(
     () =>
       original
@@ -172,7 +175,14 @@ export function CookieEditor(props: CookieEditorProps) {
       {result && <WriteOutcome result={result} replace={() => void save({ overwrite: true })} />}
       <div class="editor-grid">
         <div class="column">
-          <Text label={t('editor_name')} field="name" focus form={form} change={change} said={said} />
+          <Text
+            label={t('editor_name')}
+            field="name"
+            focus={!needsHost}
+            form={form}
+            change={change}
+            said={said}
+          />
           <ValueEditor
             label={t('editor_value')}
             value={form.value}
@@ -203,7 +213,8 @@ export function CookieEditor(props: CookieEditorProps) {
             <Text
               label={t('editor_domain')}
               field="domain"
-              hint={t('editor_domain_hint')}
+              hint={props.hostHint ?? t('editor_domain_hint')}
+              focus={needsHost}
               form={form}
               change={change}
               said={said}

@@ -15,7 +15,7 @@ export interface ToolbarActions {
   readonly group: (by: GroupBy) => void;
   readonly orderGroups: (by: GroupOrder) => void;
   readonly openGroups: (open: boolean) => void;
-  /** Makes a new cookie, for the host of the row in focus. */
+  /** Makes a new cookie, where the selection or the search says. */
   readonly create: () => void;
   readonly showColumns: (shown: readonly string[] | null) => void;
 }

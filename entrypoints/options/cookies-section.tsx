@@ -11,6 +11,7 @@ import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils
 import { ManagerController } from '../../utils/state/manager-controller';
 import { parseManagerChoice } from '../../utils/state/manager-state';
 import { managerView } from '../../utils/state/manager-view';
+import { newCookiePlace } from '../../utils/state/new-cookie-place';
 import type { ExportJob } from '../../utils/transfer/write-export';
 import type { SectionProps } from './sections';
 import { useNow } from './use-now';
@@ -70,12 +71,9 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       hold: (held: Parameters<typeof controller.hold>[0]) => controller.hold(held),
       edit: (id: string) => {
         const cookie = controller.state.entries.get(id)?.cookie;
-        if (cookie) setEditing({ cookie, like: null });
+        if (cookie) setEditing({ cookie });
       },
-      create: () => {
-        const { detailsId, focusId, entries } = controller.state;
-        setEditing({ cookie: null, like: entries.get(detailsId ?? focusId ?? '')?.cookie ?? null });
-      },
+      create: () => setEditing({ cookie: null, place: newCookiePlace(controller.state, controller.view) }),
       remove: (ids: readonly string[]) => void controller.delete(ids),
       undo: () => void controller.undoLast(),
       dismiss: () => controller.dismiss(),

@@ -135,6 +135,42 @@ describe('all cookies', () => {
   });
 });
 
+test('a new cookie begins where the selection or the search says, and nowhere without them', async () => {
+  await open();
+  const dialog = { css: 'dialog.editor' };
+  const domain = { label: 'Domain', within: dialog, exact: true };
+  const begun = async () => {
+    await view.click({ role: 'button', name: 'New cookie' });
+    await view.waitForTarget(domain);
+    const host = await view.valueOf(domain);
+    const focused = await view.evaluate(
+      () => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent,
+    );
+    return [host, focused];
+  };
+  // The focus rests on the first row, which nobody chose.
+  await view.focus({ css: '.cookie-table tr[tabindex="0"]' });
+  expect(await begun()).toEqual(['', 'Domain']);
+  await view.waitForText('The host this cookie is for');
+  await view.press('Escape');
+  await view.waitForNone(dialog);
+  await view.click(row('_ga'));
+  await view.click(row('_gid'));
+  expect(await begun()).toEqual(['news.test', 'Name']);
+  await view.waitForText('The host of what you have chosen; change it freely.');
+  await view.press('Escape');
+  await view.waitForNone(dialog);
+  await view.click({ role: 'button', name: 'Clear selection' });
+  await view.type({ label: 'Search' }, 'domain:shop.test');
+  await view.waitForText('2 cookies found');
+  expect(await begun()).toEqual(['shop.test', 'Name']);
+  await view.type({ label: 'Name', within: dialog, exact: true }, 'made');
+  await view.type(domain, 'pay.shop.test');
+  await view.click({ role: 'button', name: 'Save', within: dialog, exact: true });
+  await view.waitForTarget(row('made'));
+  expect((await browser.cookies()).find(({ name }) => name === 'made')?.domain).toBe('pay.shop.test');
+});
+
 describe('with the pointer', () => {
   const topOf = (name: string) =>
     view.evaluate(
