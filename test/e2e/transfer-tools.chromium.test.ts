@@ -1,12 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/lib/find-browser.mjs';
 import type { Cookie } from '../../utils/model';
 import { formatCookies, parseCookies } from '../../utils/transfer';
 import { buildCookie } from '../builders/policy';
@@ -143,26 +145,98 @@ describe.skipIf(!hasPython)('Python’s cookie jars (left out where Python 3 is 
   });
 });
 
+/** One cookie of each kind that the two drivers' loaders treat apart. */
+const kinds = [
+  buildCookie({ name: 'host', domain: 'example.com', expirationDate: later }),
+  buildCookie({ name: 'dom', domain: '.example.com', secure: true, sameSite: 'no_restriction' }),
+  buildCookie({ name: '__Host-p', secure: true, httpOnly: true, sameSite: 'strict' }),
+  buildCookie({
+    name: 'part',
+    secure: true,
+    sameSite: 'no_restriction',
+    partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true },
+  }),
+];
+const read = (text: string) => {
+  const { format, rows, storage } = parseCookies(text, { now });
+  const all = rows.map(({ cookie, problem }) => {
+    if (!cookie || problem) throw new Error(`A row is refused: ${problem?.message}`);
+    return cookie;
+  });
+  return { format, storage, cookies: sorted(all) };
+};
+const sorted = (all: readonly Cookie[]) => [...all].sort((a, b) => (a.name < b.name ? -1 : 1));
+
 test('Puppeteer’s loader takes our file and the browser holds what it says', async () => {
   await using browser = await launchBrowser();
-  const wanted = [
-    buildCookie({ name: 'host', domain: 'example.com', expirationDate: later }),
-    buildCookie({ name: 'dom', domain: '.example.com', secure: true, sameSite: 'no_restriction' }),
-    buildCookie({ name: '__Host-p', secure: true, httpOnly: true, sameSite: 'strict' }),
-    buildCookie({
-      name: 'part',
-      secure: true,
-      sameSite: 'no_restriction',
-      partitionKey: { topLevelSite: 'https://top.test', hasCrossSiteAncestor: true },
-    }),
-  ];
-  const list = JSON.parse(formatCookies('puppeteer', wanted, { now }).text) as Parameters<
+  const list = JSON.parse(formatCookies('puppeteer', kinds, { now }).text) as Parameters<
     typeof browser.driver.setCookie
   >;
   await browser.driver.setCookie(...list);
-  const exported = JSON.stringify(await browser.driver.cookies());
-  const back = parseCookies(exported, { now });
+  const back = read(JSON.stringify(await browser.driver.cookies()));
   expect(back.format).toBe('puppeteer');
-  const sorted = (all: readonly Cookie[]) => [...all].sort((a, b) => (a.name < b.name ? -1 : 1));
-  expect(sorted(back.rows.flatMap(({ cookie }) => cookie ?? []))).toEqual(sorted(wanted));
+  expect(back.cookies).toEqual(sorted(kinds));
+});
+
+describe('Playwright', () => {
+  const wanted = [...kinds, ...cookies];
+  const entry = { area: 'local', key: 'theme', value: '{"dark":"ș日"}', bytes: 16 } as const;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const executablePath = findBrowser('chromium')?.path;
+    if (!executablePath) throw new Error('chromium is not installed');
+    const asRoot = process.getuid?.() === 0;
+    browser = await chromium.launch({ executablePath, args: asRoot ? ['--no-sandbox'] : [] });
+  });
+  afterAll(() => browser?.close());
+
+  test('loads our storageState file: cookies and local storage are in its browser', async () => {
+    const here = { ...entry, origin: new URL(url).origin };
+    const path = save('state.json', formatCookies('playwright', wanted, { now, storage: [here] }).text);
+    const context = await browser.newContext({ storageState: path });
+    const page = await context.newPage();
+    await page.goto(url);
+    expect(await page.evaluate(() => localStorage.getItem('theme'))).toBe(entry.value);
+    expect(pairs(seen.findLast((header) => header.includes('c0=')))).toEqual(expected);
+    const held = await context.cookies();
+    expect(held).toHaveLength(wanted.length);
+    for (const { name, value, domain, path: at, httpOnly, secure, expirationDate } of wanted)
+      expect(held).toContainEqual(
+        expect.objectContaining({
+          name,
+          value,
+          domain,
+          path: at,
+          httpOnly,
+          secure,
+          expires: expirationDate ?? -1,
+        }),
+      );
+    await context.close();
+  });
+
+  test('writes a storageState file that we read, whole and unchanged', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.evaluate((value) => localStorage.setItem('theme', value), entry.value);
+    const { text, losses } = formatCookies('playwright', wanted, { now });
+    // The format has no word for an unset SameSite, and says so when it is written.
+    expect(losses.map(({ code }) => code)).toEqual(['same-site']);
+    const kept = wanted.map((one) =>
+      one.sameSite === 'unspecified' ? { ...one, sameSite: 'lax' as const } : one,
+    );
+    const { cookies: list } = JSON.parse(text) as {
+      cookies: Parameters<typeof context.addCookies>[0];
+    };
+    await context.addCookies(list);
+    const path = join(folder, 'written.json');
+    await context.storageState({ path });
+    const back = read(readFileSync(path, 'utf8'));
+    expect(back.format).toBe('playwright');
+    expect(back.cookies).toEqual(sorted(kept));
+    expect(back.storage).toEqual([{ ...entry, origin: new URL(url).origin }]);
+    await context.close();
+  });
 });
