@@ -163,9 +163,20 @@ class ChromiumBrowser extends TestBrowser {
     await this.load();
   }
 
+  /** The DOM driver has no word for private windows. @param {string} path @returns {Promise<string>} */
+  async loadForIncognito(path) {
+    const session = await this.driver.target().createCDPSession();
+    const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+    await session.detach();
+    return id;
+  }
+
   /** Loads the extension, or loads it again, and opens the control page. */
   async load() {
-    const id = await this.driver.installExtension(join(this.home.dir, 'extension'));
+    const dir = join(this.home.dir, 'extension');
+    const id = this.options.incognito
+      ? await this.loadForIncognito(dir)
+      : await this.driver.installExtension(dir);
     const extension = (await this.driver.extensions()).get(id);
     if (!extension) throw new Error('Chromium did not load the extension');
     this.extension = extension;

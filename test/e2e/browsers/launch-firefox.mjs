@@ -65,6 +65,7 @@ class FirefoxBrowser extends TestBrowser {
     });
     this.scope = chromeScope(this.running);
     this.extensionOrigin = `moz-extension://${this.uuid}`;
+    if (this.options.incognito) await this.permit(['internal:privateBrowsingAllowed']);
     await this.reinstall();
   }
 
@@ -76,6 +77,20 @@ class FirefoxBrowser extends TestBrowser {
     if (this.options.control === false) return;
     this.control = await this.prepare(page ?? (await this.driver.newPage()));
     await this.goToExtensionPage(this.control, `${this.extensionOrigin}/${CONTROL_PAGE}`);
+  }
+
+  /** What a person allows an add-on in the browser's own pages before it is loaded. @param {readonly string[]} permissions */
+  async permit(permissions) {
+    await this.scope?.run(
+      async (id, names) => {
+        const { ExtensionPermissions } = /** @type {any} */ (globalThis).ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        );
+        await ExtensionPermissions.add(id, { origins: [], permissions: names });
+      },
+      this.addonId,
+      permissions,
+    );
   }
 
   /** 0 dark, 1 light, 2 as the system. */

@@ -13,6 +13,7 @@ import { PageView } from './page-view.mjs';
  * @property {readonly string[]} [args] more arguments for the browser
  * @property {Readonly<Record<string, unknown>>} [preferences] Firefox preferences
  * @property {boolean} [blockThirdPartyCookies] Chromium's setting; they are allowed when left out
+ * @property {boolean} [incognito] whether the extension may be used in private windows; a person allows it
  * @property {number} [pixelRatio] device pixels to a CSS pixel without a window; 1 when left out
  * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
  * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does

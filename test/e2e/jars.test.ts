@@ -1,0 +1,187 @@
+import { afterEach, expect, test } from 'vitest';
+import { browserName } from './browsers/launch-browser.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession({ incognito: true });
+/** Other work shares the machine: what is waited for may take long. */
+const patient = { timeout: 30_000, interval: 100 };
+
+/** What is open in one jar: the same page of the same site in each. */
+interface Visit {
+  readonly jar: string;
+  readonly tabId: number;
+  readonly storeId: string;
+}
+
+const containers: string[] = [];
+const windows: number[] = [];
+const tabs: number[] = [];
+afterEach(async () => {
+  await demo.browser.inExtension(
+    async (windowIds, tabIds, containerIds) => {
+      for (const id of windowIds) await api.windows.remove(id).catch(() => undefined);
+      for (const id of tabIds) await api.tabs.remove(id).catch(() => undefined);
+      const { contextualIdentities } = api as unknown as {
+        contextualIdentities: { remove(id: string): Promise<unknown> };
+      };
+      for (const id of containerIds) await contextualIdentities.remove(id).catch(() => undefined);
+    },
+    windows.splice(0),
+    tabs.splice(0),
+    containers.splice(0),
+  );
+});
+
+async function whenLoaded(jar: string, tabId: number): Promise<Visit> {
+  await demo.browser.waitInExtension(
+    async (id) => {
+      const [answer] = await api.scripting
+        .executeScript({
+          target: { tabId: id },
+          func: () => document.documentElement.dataset['ready'] === 'yes',
+        })
+        .catch(() => []);
+      return answer?.result === true;
+    },
+    [tabId],
+    { timeout: 30_000 },
+  );
+  const stores = await demo.browser.inExtension(() => api.cookies.getAllCookieStores());
+  const store = stores.find(({ tabIds }) => tabIds.includes(tabId));
+  return { jar, tabId, storeId: store?.id ?? '' };
+}
+
+async function openOrdinary(url: string): Promise<Visit> {
+  const id = await demo.browser.inExtension(async (at) => (await api.tabs.create({ url: at })).id ?? 0, url);
+  tabs.push(id);
+  return whenLoaded('ordinary', id);
+}
+
+async function openPrivate(url: string): Promise<Visit> {
+  const { windowId, tabId } = await demo.browser.inExtension(async (at) => {
+    const made = await api.windows.create({ incognito: true, url: at });
+    return { windowId: made?.id ?? 0, tabId: made?.tabs?.[0]?.id ?? 0 };
+  }, url);
+  windows.push(windowId);
+  return whenLoaded('private', tabId);
+}
+
+async function openContainer(url: string, name: string): Promise<Visit> {
+  const { storeId, tabId } = await demo.browser.inExtension(
+    async (at, named) => {
+      const { contextualIdentities } = api as unknown as {
+        contextualIdentities: { create(d: object): Promise<{ cookieStoreId: string }> };
+      };
+      const made = await contextualIdentities.create({ name: named, color: 'blue', icon: 'briefcase' });
+      const tab = await api.tabs.create({ url: at, cookieStoreId: made.cookieStoreId } as object);
+      return { storeId: made.cookieStoreId, tabId: tab.id ?? 0 };
+    },
+    url,
+    name,
+  );
+  containers.push(storeId);
+  tabs.push(tabId);
+  return whenLoaded(name, tabId);
+}
+
+/** Runs in the page as its own script does. */
+const inPage = ({ tabId }: Visit, script: string, path: string) =>
+  demo.browser.inExtension(
+    async (id, line, address) => {
+      await api.scripting.executeScript({
+        target: { tabId: id },
+        world: 'MAIN',
+        args: [line, address],
+        func: async (text, answer) => {
+          // biome-ignore lint/suspicious/noDocumentCookie: a script that sets a cookie is what is tested.
+          document.cookie = text;
+          localStorage.setItem('mark', text);
+          await fetch(answer);
+        },
+      });
+    },
+    tabId,
+    script,
+    path,
+  );
+
+const kept = () =>
+  demo.browser.inExtension(async () =>
+    JSON.stringify([await api.storage.local.get(null), await api.storage.session.get(null)]),
+  );
+const onDisk = () => demo.browser.inExtension(async () => JSON.stringify(await api.storage.local.get(null)));
+
+test('ordinary, private and container tabs of one site never see each other', async () => {
+  await demo.browser.request('saveSettings', { settings: { keepTrash: true } });
+  const { url } = demo.site.truth.activity;
+  const visits = [await openOrdinary(url)];
+  if (browserName === 'firefox')
+    visits.push(await openContainer(url, 'first'), await openContainer(url, 'second'));
+  // Last: a tab that is opened while a private window is in front would be a private one.
+  visits.push(await openPrivate(url));
+  expect(new Set(visits.map(({ storeId }) => storeId)).size).toBe(visits.length);
+  for (const { tabId } of visits) {
+    await demo.browser.request('observeTab', { tabId, on: true });
+    await demo.browser.request('lookAtStorage', { tabId });
+  }
+  const secret = ({ jar }: Visit) => `made-up-of-${jar}`;
+  for (const visit of visits) {
+    const line = encodeURIComponent(`answered=${secret(visit)}; Path=/; HttpOnly`);
+    await inPage(visit, `scripted=${secret(visit)}; Path=/`, `/activity/answer?line=${line}`);
+    await demo.browser.request('lookAtStorage', { tabId: visit.tabId });
+  }
+  const others = (visit: Visit) => visits.filter((each) => each !== visit).map(secret);
+  const leaks = (visit: Visit, text: string) => others(visit).filter((value) => text.includes(value));
+
+  for (const visit of visits) {
+    const { tabId, storeId } = visit;
+    // The time line: what happened here, once each, and nothing of the others.
+    const log = async () =>
+      (await demo.browser.request('readActivity', { tabId, after: 0 })).events.filter(
+        ({ kind }) => kind !== 'cookies-sent',
+      );
+    await expect
+      .poll(async () => (await log()).map(({ kind, name }) => `${kind} ${name}`).toSorted(), patient)
+      .toEqual(['cookie-set answered', 'cookie-set scripted', 'storage-set mark']);
+    expect(leaks(visit, JSON.stringify(await log())), `log of ${visit.jar}`).toEqual([]);
+    // The list.
+    const report = await demo.browser.request('inspectTab', { tabId, depth: 'all' });
+    expect(report.store?.id).toBe(storeId);
+    expect(
+      report.cookies.map(({ cookie }) => `${cookie.storeId} ${cookie.name}=${cookie.value}`).toSorted(),
+    ).toEqual(['answered', 'scripted'].map((name) => `${storeId} ${name}=${secret(visit)}`));
+    expect(leaks(visit, JSON.stringify(report)), `list of ${visit.jar}`).toEqual([]);
+  }
+
+  // What is deleted in one jar stays in the others, and comes back where it was.
+  const jars = async () =>
+    (await demo.browser.cookies()).map(({ storeId, name }) => `${storeId} ${name}`).toSorted();
+  const whole = await jars();
+  for (const { tabId, storeId } of visits) {
+    const report = await demo.browser.request('inspectTab', { tabId, depth: 'cookies' });
+    const { undo } = await demo.browser.request('deleteCookies', {
+      keys: report.cookies.map(({ cookie }) => cookie),
+    });
+    expect(await jars()).toEqual(whole.filter((each) => !each.startsWith(`${storeId} `)));
+    await demo.browser.request('undo', { id: undo?.id ?? '' });
+    expect(await jars()).toEqual(whole);
+  }
+
+  // The trash of a private window is never on disk, and gone with the window; that of the others stays.
+  for (const { tabId } of visits) {
+    const report = await demo.browser.request('inspectTab', { tabId, depth: 'cookies' });
+    await demo.browser.request('deleteCookies', { keys: report.cookies.map(({ cookie }) => cookie) });
+  }
+  const ofPrivate = visits.find(({ jar }) => jar === 'private');
+  if (!ofPrivate) throw new Error('no private window');
+  const trash = (await demo.browser.request('listUndo')).length;
+  await expect.poll(onDisk, patient).toContain('made-up-of-ordinary');
+  expect(await onDisk()).not.toContain(secret(ofPrivate));
+  expect(await kept()).toContain(secret(ofPrivate));
+  await demo.browser.inExtension((id) => api.windows.remove(id), windows.splice(0)[0] ?? 0);
+  await expect.poll(kept, patient).not.toContain(secret(ofPrivate));
+  expect((await demo.browser.request('listUndo')).length).toBeLessThan(trash);
+  expect(await kept()).toContain('made-up-of-ordinary');
+  expect((await demo.browser.request('readActivity', { tabId: ofPrivate.tabId, after: 0 })).on).toBe(false);
+  await demo.browser.request('saveSettings', { settings: { keepTrash: false } });
+});
