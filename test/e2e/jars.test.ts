@@ -124,6 +124,14 @@ test('ordinary, private and container tabs of one site never see each other', as
     await demo.browser.request('observeTab', { tabId, on: true });
     await demo.browser.request('lookAtStorage', { tabId });
   }
+  // The list of all watched tabs stands in an ordinary window.
+  const listed = (await demo.browser.request('listWatched')).tabs.map(({ tabId }) => tabId);
+  expect(listed.toSorted()).toEqual(
+    visits
+      .filter(({ jar }) => jar !== 'private')
+      .map(({ tabId }) => tabId)
+      .toSorted(),
+  );
   const secret = ({ jar }: Visit) => `made-up-of-${jar}`;
   for (const visit of visits) {
     const line = encodeURIComponent(`answered=${secret(visit)}; Path=/; HttpOnly`);

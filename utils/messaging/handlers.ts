@@ -106,11 +106,13 @@ export function requestHandlers(context: HandlerContext): Handlers {
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
     async listWatched() {
       const [watched, shown] = await Promise.all([observer.watched(), edge.tabs.all()]);
-      const urls = new Map(shown.map(({ id, url = '' }) => [id, url]));
-      return {
-        all: observer.isAll(),
-        tabs: watched.map((tabId) => ({ tabId, url: urls.get(tabId) ?? '' })),
-      };
+      // Whoever asks shows all of them in one list: what a private window does is not for it.
+      const open = new Map(shown.filter(({ incognito }) => !incognito).map(({ id, url = '' }) => [id, url]));
+      const tabs = watched.flatMap((tabId) => {
+        const url = open.get(tabId);
+        return url === undefined ? [] : [{ tabId, url }];
+      });
+      return { all: observer.isAll(), tabs };
     },
     async observeAll({ on }) {
       if (!on) for (const tabId of await observer.watched()) await context.activity.stop(tabId);

@@ -161,7 +161,7 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
   /** What happened in a watched tab since the revision `after`; 0 for all that is kept. */
   readActivity: (p: { readonly tabId: number; readonly after: number }) => Activity;
-  /** Which tabs are watched, and whether all are. */
+  /** Which tabs are watched, those of private windows left out, and whether all are. */
   listWatched: () => Watched;
   /** Watches every tab, or none. False where the permission is missing. */
   observeAll: (p: { readonly on: boolean }) => { readonly observed: boolean };
