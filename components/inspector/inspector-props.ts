@@ -3,6 +3,7 @@ import type { InspectorActions } from '../../utils/state/inspector';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { TokenTools } from '../../utils/tokens/token-tools';
 import type { ExportJob, WrittenExport } from '../../utils/transfer/write-export';
+import type { WaysShown } from '../manager/ways';
 
 /** What only the surface can do: each needs the browser, and some the click's own turn. */
 export interface SurfaceActions {
@@ -23,6 +24,8 @@ export interface SurfaceActions {
   /** Writes cookies in a format; fetched when first used. */
   writeExport(job: ExportJob): Promise<WrittenExport>;
   readonly browser: 'chromium' | 'firefox';
+  /** What this browser offers of Jarlens outside its pages, and the keys it gave to it. */
+  ways(): Promise<WaysShown>;
   /** Loads the inspected tab anew. */
   reloadTab(): void;
   /** Opens the options page; `at` is a section's address, e.g. `rules?view=test`. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
+import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { Store } from '../../utils/state/store';
 import { lazyView } from '../ui/lazy-view';
@@ -23,6 +24,7 @@ const ActivityView = lazyView(
   LoadingRows,
 );
 const AuditView = lazyView(async () => (await import('../audit/audit-view')).AuditView, LoadingRows);
+const Palette = lazyView(async () => (await import('../palette/inspector-palette')).InspectorPalette);
 const ComparingNotice = lazyView(async () => (await import('../audit/comparing-notice')).ComparingNotice);
 
 /** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
@@ -33,6 +35,10 @@ export function Inspector(props: {
   const { store, actions } = props;
   const [state, setState] = useState(store.state);
   const filter = useRef<HTMLInputElement>(null);
+  // With the time it was asked for: what closes late must not take down what was asked for since.
+  const [asked, setAsked] = useState<{ readonly start: 'palette' | 'keys'; readonly time: number } | null>(
+    null,
+  );
   useEffect(() => {
     // An answer that came between the first drawing and this effect told nobody.
     setState(store.state);
@@ -42,17 +48,15 @@ export function Inspector(props: {
   const { report } = state;
 
   const keys = (event: KeyboardEvent) => {
-    const typing =
-      (event.target as Element).matches?.('input:not([type="checkbox"]), textarea, select') ?? false;
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) {
-      event.preventDefault();
-      void actions.undo();
-    }
-    if (event.key === '/' && !typing && filter.current) {
-      event.preventDefault();
-      filter.current.focus();
-      filter.current.select();
-    }
+    const meaning = meaningOf(surfaceKeys, event);
+    if (!meaning || !isOurs(meaning, event) || (meaning === 'search' && !filter.current)) return;
+    event.preventDefault();
+    if (meaning === 'undo') void actions.undo();
+    else if (meaning === 'mask') void actions.setMasked(!state.settings?.maskValues);
+    else if (meaning === 'search') {
+      filter.current?.focus();
+      filter.current?.select();
+    } else setAsked({ start: meaning, time: event.timeStamp });
   };
 
   // On the document, because nothing in the surface has the focus when it has just been opened.
@@ -104,6 +108,15 @@ export function Inspector(props: {
       <Status {...view} />
       {state.editing && <Editor {...view} />}
       {state.ruling && <QuickRules {...view} />}
+      {asked && (
+        <Palette
+          key={asked.time}
+          {...view}
+          start={asked.start}
+          filter={filter}
+          close={() => setAsked((now) => (now === asked ? null : now))}
+        />
+      )}
     </div>
   );
 }

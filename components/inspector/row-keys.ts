@@ -1,3 +1,4 @@
+import { meaningOf, rowKeyMap } from '../../utils/keys/keymap';
 import type { CookieReport } from '../../utils/model';
 import type { InspectorEvent } from '../../utils/state/inspector-state';
 
@@ -32,25 +33,25 @@ export function rowKeys(at: {
       focusRow(line.parentElement, row.id);
     };
     const page = 10;
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => go(here + 1),
-      ArrowUp: () => go(here - 1),
-      PageDown: () => go(here + page),
-      PageUp: () => go(here - page),
-      Home: () => go(0),
-      End: () => go(rows.length - 1),
-      ArrowRight: () => !open && toggle(),
-      ArrowLeft: () => open && toggle(),
-      F2: () => at.edit(rows[here]),
-      Delete: () => {
+    const acts: Record<keyof typeof rowKeyMap, () => void> = {
+      down: () => go(here + 1),
+      up: () => go(here - 1),
+      pageDown: () => go(here + page),
+      pageUp: () => go(here - page),
+      first: () => go(0),
+      last: () => go(rows.length - 1),
+      open: () => !open && toggle(),
+      close: () => open && toggle(),
+      edit: () => at.edit(rows[here]),
+      remove: () => {
         at.dispatch({ type: 'activate', id: line.dataset['id'] ?? '' });
         at.remove(rows[here]);
       },
     };
     const toggle = () => at.dispatch({ type: 'toggle', id: line.dataset['id'] ?? '' });
-    const move = moves[event.key];
-    if (move) move();
-    else if (event.key.length === 1 && /[^\s/?]/.test(event.key))
+    const meaning = meaningOf(rowKeyMap, event);
+    if (meaning) acts[meaning]();
+    else if (event.key.length === 1 && /[^\s/?*]/.test(event.key))
       go(find(rows, here, event.key, event.timeStamp));
     else return;
     event.preventDefault();

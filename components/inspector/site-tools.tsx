@@ -11,14 +11,20 @@ import { Dialog } from '../ui/dialog';
 import { TabPanel, Tabs } from '../ui/tabs';
 import type { ViewProps } from './inspector-props';
 
-type Tool = 'export' | 'snapshots' | 'data';
+/** One of them. */
+export type Tool = 'export' | 'snapshots' | 'data';
 
 /** What can be done with the whole of a site: export it, keep and switch its states, clear its data. */
 export function SiteTools(
-  props: Pick<ViewProps, 'state' | 'actions'> & { readonly report: SiteReport; readonly close: () => void },
+  props: Pick<ViewProps, 'state' | 'actions'> & {
+    readonly report: SiteReport;
+    /** Which is shown first. */
+    readonly start?: Tool;
+    readonly close: () => void;
+  },
 ) {
   const { report, state, actions } = props;
-  const [tool, setTool] = useState<Tool>('snapshots');
+  const [tool, setTool] = useState<Tool>(props.start ?? 'snapshots');
   const snapshotPorts = useMemo<SnapshotPorts>(
     () => ({
       request: actions.request,

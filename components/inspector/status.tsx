@@ -29,7 +29,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
         <span class="keys" aria-hidden="true">
           <kbd>/</kbd> {t('keys_filter')} <kbd>↑</kbd> <kbd>↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
           {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>Del</kbd> {t('keys_delete')} <kbd>Ctrl Z</kbd>{' '}
-          {t('keys_undo')}
+          {t('keys_undo')} <kbd>Ctrl K</kbd> {t('palette_title')}
         </span>
       </StatusBar>
     </footer>

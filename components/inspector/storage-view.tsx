@@ -8,6 +8,7 @@ import type { Classification, StorageEntry } from '../../utils/model';
 import { groupStorage, type StorageGroup } from '../../utils/state/group-storage';
 import { placeOf, storagePlaces } from '../../utils/state/storage-places';
 import { visibleLine } from '../../utils/text/visible-text';
+import { useOffer } from '../palette/command';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
@@ -42,9 +43,23 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const storage = report?.snapshot.storage;
   const groups = useMemo(() => groupStorage(storage ?? [], filter), [storage, filter]);
+  const own = report ? storagePlaces(report.snapshot)[0] : undefined;
+  useOffer({
+    commands: () =>
+      own
+        ? [
+            {
+              id: 'storage-add',
+              label: t('storage_edit_add'),
+              group: t('tab_storage'),
+              icon: 'plus',
+              run: () => dispatch({ type: 'edit', what: { kind: 'storage', place: own, entry: null } }),
+            },
+          ]
+        : [],
+  });
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
   const { tabId } = report.snapshot;
-  const [own] = storagePlaces(report.snapshot);
   const edit: EntryProps['edit'] = (place, entry) =>
     dispatch({ type: 'edit', what: { kind: 'storage', place, entry } });
   const remove: EntryProps['remove'] = (entries, all) =>

@@ -1,4 +1,6 @@
 import { type MessageKey, t } from '../../utils/i18n/messages';
+import { gridKeyHelp, surfaceKeyHelp } from '../keys/key-help';
+import { KeyList } from '../keys/key-names';
 
 const permissions: readonly (readonly [name: string, what: MessageKey])[] = [
   ['cookies', 'options_permission_cookies'],
@@ -10,21 +12,6 @@ const permissions: readonly (readonly [name: string, what: MessageKey])[] = [
   ['webNavigation', 'options_permission_web_navigation'],
   ['declarativeNetRequestWithHostAccess', 'options_permission_net_request'],
   ['contentSettings', 'options_permission_content_settings'],
-];
-
-const keys: readonly (readonly [keys: readonly string[], what: MessageKey])[] = [
-  [['/'], 'options_keys_search'],
-  [['↑', '↓'], 'options_keys_move'],
-  [['Home', 'End', 'PgUp', 'PgDn'], 'options_keys_far'],
-  [['←', '→'], 'options_keys_open'],
-  [['Enter'], 'options_keys_details'],
-  [['Space'], 'options_keys_select'],
-  [['Shift', '↑', '↓'], 'options_keys_extend'],
-  [['Ctrl', 'A'], 'options_keys_all'],
-  [['Del'], 'options_keys_delete'],
-  [['Ctrl', 'Z'], 'options_keys_undo'],
-  [['Esc'], 'options_keys_escape'],
-  [['Shift', '←', '→'], 'options_keys_resize'],
 ];
 
 /** What Jarlens is, what it is trusted with, and its keys. */
@@ -48,18 +35,9 @@ export function About(props: { readonly version: string; readonly browser: 'chro
       </section>
       <section aria-labelledby="about-keys">
         <h2 id="about-keys">{t('options_about_keys')}</h2>
-        <dl class="card terms">
-          {keys.map(([names, what]) => (
-            <div key={what}>
-              <dt>
-                {names.map((name) => (
-                  <kbd key={name}>{name}</kbd>
-                ))}
-              </dt>
-              <dd>{t(what)}</dd>
-            </div>
-          ))}
-        </dl>
+        <div class="card key-card">
+          <KeyList keys={[...surfaceKeyHelp(), ...gridKeyHelp()]} />
+        </div>
       </section>
       <section aria-labelledby="about-permissions">
         <h2 id="about-permissions">{t('options_about_permissions')}</h2>

@@ -8,6 +8,7 @@ import { selectAll } from '../../utils/state/manager-selection';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
 import type { TokenTools } from '../../utils/tokens/token-tools';
+import { gridKeyHelp } from '../keys/key-help';
 import type { ExportPorts, ExportScope } from '../transfer/export-form';
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -18,6 +19,7 @@ import type { CellContext } from './cookie-cell';
 import { CookieTable, type TableActions, type TableHandle } from './cookie-table';
 import { OperationsBar } from './operations-bar';
 import type { QueryFieldProps } from './query-field';
+import { sectionCommands } from './section-commands';
 import { SelectionBar } from './selection-bar';
 import { TableToolbar, type ToolbarActions } from './table-toolbar';
 import { useSectionKeys } from './use-section-keys';
@@ -68,7 +70,14 @@ export function AllCookies(props: {
     table.current?.focus();
     actions.remove(ids);
   };
-  useSectionKeys({ field: props.field, toTable: () => table.current?.focus(), undo: actions.undo });
+  useSectionKeys({
+    field: props.field,
+    toTable: () => table.current?.focus(),
+    undo: actions.undo,
+    keys: gridKeyHelp,
+    group: () => t('options_nav_cookies'),
+    commands: (group) => sectionCommands({ state, view, group, actions, remove, exporting: setExporting }),
+  });
 
   return (
     <div class="all-cookies">

@@ -14,6 +14,7 @@ export interface SectionLink {
 export function Shell(props: {
   readonly sections: readonly SectionLink[];
   readonly chosen: string;
+  readonly openPalette: () => void;
   readonly children: ComponentChildren;
 }) {
   return (
@@ -40,6 +41,9 @@ export function Shell(props: {
             </li>
           ))}
         </ul>
+        <Button look="quiet" icon="search" onClick={props.openPalette}>
+          {t('palette_title')} <kbd>Ctrl K</kbd>
+        </Button>
       </nav>
       <main id="main" tabIndex={-1}>
         {props.children}

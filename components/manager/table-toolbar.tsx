@@ -20,7 +20,8 @@ export interface ToolbarActions {
   readonly showColumns: (shown: readonly string[] | null) => void;
 }
 
-const groupingNames: Record<GroupBy, MessageKey> = {
+/** What each way to group is called. */
+export const groupingNames: Record<GroupBy, MessageKey> = {
   site: 'options_group_site',
   store: 'options_group_store',
   partition: 'options_group_partition',

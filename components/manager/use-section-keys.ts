@@ -1,5 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../utils/i18n/messages';
+import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
+import type { KeyHelp } from '../keys/key-help';
+import { type Command, useOffer } from '../palette/command';
 
 /**
  * The shortcuts of a section with a search and a table, wherever the focus is, also when it is nowhere: `/` and Ctrl F to
@@ -9,18 +13,50 @@ export function useSectionKeys(at: {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly toTable: () => void;
   readonly undo: () => void;
+  /** The keys of the table. */
+  readonly keys: () => readonly KeyHelp[];
+  /** What else the section does, for the palette. */
+  readonly commands: (group: string) => readonly (Command | false)[];
+  /** What the section is called. */
+  readonly group: () => string;
 }): void {
+  const focusField = () => {
+    at.field.current?.focus();
+    at.field.current?.select();
+  };
+  useOffer({
+    keys: at.keys,
+    commands() {
+      const group = at.group();
+      return [
+        {
+          id: 'search',
+          label: t('options_keys_search'),
+          group,
+          icon: 'search',
+          keys: surfaceKeys.search,
+          run: focusField,
+        },
+        {
+          id: 'undo',
+          label: t('options_keys_undo'),
+          group,
+          icon: 'undo',
+          keys: surfaceKeys.undo,
+          run: at.undo,
+        },
+        ...at.commands(group).filter((each): each is Command => each !== false),
+      ];
+    },
+  });
   const shortcuts = useRef((_event: KeyboardEvent) => {});
   shortcuts.current = (event) => {
     const target = event.target as Element | null;
-    const typing = target?.matches('input:not([type=checkbox]), select, textarea') === true;
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const key = event.key.toLowerCase();
+    const meaning = meaningOf(surfaceKeys, event);
     const { field } = at;
-    if (command && key === 'z' && !typing) at.undo();
-    else if ((key === '/' && !typing) || (command && key === 'f')) {
-      field.current?.focus();
-      field.current?.select();
+    if (meaning === 'undo' && isOurs(meaning, event)) at.undo();
+    else if (meaning === 'search' && isOurs(meaning, event)) {
+      focusField();
     } else if (event.key === 'ArrowDown' && target === field.current) at.toTable();
     else return;
     event.preventDefault();

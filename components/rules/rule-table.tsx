@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
+import { meaningOf } from '../../utils/keys/keymap';
+import { ruleKeyMap } from '../../utils/keys/table-keys';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore } from '../../utils/model';
 import { dropTarget, nextSort, type RuleSort, type RuleSortKey } from '../../utils/state/rule-list';
@@ -119,26 +121,52 @@ export function RuleTable(props: {
     const row = rows[index];
     if (!row) return;
     const onRow = event.target instanceof Element && event.target.matches('tr');
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      if (movable) {
-        wantFocus.current = true;
-        moveTo(index, event.key === 'ArrowUp' ? index - 1 : index + 2);
-      }
-    } else if (event.altKey || event.ctrlKey || event.metaKey) return;
-    else if (event.key === 'ArrowDown') goTo(index + 1);
-    else if (event.key === 'ArrowUp') goTo(index - 1);
-    else if (event.key === 'PageDown') goTo(index + list.page());
-    else if (event.key === 'PageUp') goTo(index - list.page());
-    else if (event.key === 'Home') goTo(0);
-    else if (event.key === 'End') goTo(rows.length - 1);
-    else if (event.key === 'Delete') remove(index);
-    else if (event.key === 'Escape' && !onRow) goTo(index);
-    else if (!onRow) return;
-    else if (event.key === 'Enter') actions.open(row.rule.id);
-    else if (event.key === ' ') {
-      if (row.locked === undefined) actions.toggle(row.rule.id, !row.rule.enabled);
-    } else if (event.key === 'Escape' && props.openId !== null) actions.open(null);
-    else return;
+    const meaning = meaningOf(ruleKeyMap, event);
+    switch (meaning) {
+      case 'moveUp':
+      case 'moveDown':
+        if (movable) {
+          wantFocus.current = true;
+          moveTo(index, meaning === 'moveUp' ? index - 1 : index + 2);
+        }
+        break;
+      case 'down':
+        goTo(index + 1);
+        break;
+      case 'up':
+        goTo(index - 1);
+        break;
+      case 'pageDown':
+        goTo(index + list.page());
+        break;
+      case 'pageUp':
+        goTo(index - list.page());
+        break;
+      case 'first':
+        goTo(0);
+        break;
+      case 'last':
+        goTo(rows.length - 1);
+        break;
+      case 'remove':
+        remove(index);
+        break;
+      case 'details':
+        if (!onRow) return;
+        actions.open(row.rule.id);
+        break;
+      case 'switch':
+        if (!onRow) return;
+        if (row.locked === undefined) actions.toggle(row.rule.id, !row.rule.enabled);
+        break;
+      case 'clear':
+        if (!onRow) goTo(index);
+        else if (props.openId !== null) actions.open(null);
+        else return;
+        break;
+      default:
+        return;
+    }
     event.preventDefault();
   };
 

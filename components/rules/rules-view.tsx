@@ -6,6 +6,7 @@ import type { CookieStore } from '../../utils/model';
 import { rivalsOf } from '../../utils/state/rule-draft';
 import { OWN_ORDER, type RuleSort, ruleRows } from '../../utils/state/rule-list';
 import { compileRuleQuery, suggestRuleQuery } from '../../utils/state/rule-query';
+import { ruleKeyHelp } from '../keys/key-help';
 import { QueryField } from '../manager/query-field';
 import { useSectionKeys } from '../manager/use-section-keys';
 import { Button, classes } from '../ui/button';
@@ -66,7 +67,36 @@ export function RulesView(props: {
   const movable = sort.by === 'own' && openAt >= 0;
   const free = rows.filter(({ locked }) => locked === undefined).map(({ rule }) => rule.id);
 
-  useSectionKeys({ field, toTable: () => table.current?.focus(), undo: actions.undo });
+  useSectionKeys({
+    field,
+    toTable: () => table.current?.focus(),
+    undo: actions.undo,
+    keys: ruleKeyHelp,
+    group: () => t('options_nav_rules'),
+    commands: (group) => [
+      props.ownRules && {
+        id: 'presets',
+        label: t('rules_presets'),
+        group,
+        icon: 'star',
+        run: actions.presets,
+      },
+      props.ownRules && {
+        id: 'import-rules',
+        label: t('rules_import'),
+        group,
+        icon: 'upload',
+        run: actions.importRules,
+      },
+      rows.length > 0 && {
+        id: 'export-rules',
+        label: tn('rules_export_shown', rows.length),
+        group,
+        icon: 'download',
+        run: () => actions.exportRules(rows.map(({ rule }) => rule.id)),
+      },
+    ],
+  });
 
   return (
     <>

@@ -31,6 +31,7 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
     listen: client.listen,
     writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
     browser: edge.kind,
+    ways: async () => (await import('../../utils/browser/webext-ways')).webextWays(),
     reloadTab: () => void tabId.then((id) => (id === null ? undefined : edge.tabs.reload(id))),
     /** Asked for first, within the click; then the tab is watched and read anew from its first request on. */
     async watchHeaders(site) {

@@ -2,7 +2,9 @@ import type { FunctionComponent } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Shell } from '../../components/manager/shell';
 import { EmptyState } from '../../components/ui/empty-state';
+import { lazyView } from '../../components/ui/lazy-view';
 import { t } from '../../utils/i18n/messages';
+import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { Settings } from '../../utils/model';
 import { type Section, type SectionProps, sections } from './sections';
 import type { Services } from './services';
@@ -12,6 +14,8 @@ export function readHash(hash: string): { readonly id: string; readonly given: U
   const [id = '', given = ''] = hash.replace(/^#/, '').split('?');
   return { id, given: new URLSearchParams(given) };
 }
+
+const Palette = lazyView(async () => (await import('./options-palette')).OptionsPalette);
 
 type Loaded = { readonly id: string; readonly view: FunctionComponent<SectionProps> | 'failed' };
 
@@ -44,11 +48,30 @@ export function App(props: { readonly services: Services; readonly settings: Set
     location.hash = given === '' ? to : `${to}?${given}`;
   }, []);
 
+  // With the time it was asked for: what closes late must not take down what was asked for since.
+  const [asked, setAsked] = useState<{ readonly start: 'palette' | 'keys'; readonly time: number } | null>(
+    null,
+  );
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const meaning = meaningOf(surfaceKeys, event);
+      if (event.defaultPrevented || !meaning || !isOurs(meaning, event)) return;
+      if (meaning === 'palette' || meaning === 'keys') setAsked({ start: meaning, time: event.timeStamp });
+      else if (meaning === 'mask')
+        void services.client.send('saveSettings', { settings: { maskValues: !settings?.maskValues } });
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', keys);
+    return () => document.removeEventListener('keydown', keys);
+  }, [services, settings]);
+
   const View = loaded?.id === section?.id ? loaded?.view : undefined;
   return (
     <Shell
       sections={sections.map((one) => ({ id: one.id, label: t(one.label), icon: one.icon }))}
       chosen={section?.id ?? ''}
+      openPalette={() => setAsked({ start: 'palette', time: performance.now() })}
     >
       {View === 'failed' ? (
         <EmptyState icon="alert" title={t('options_section_failed')}>
@@ -56,6 +79,16 @@ export function App(props: { readonly services: Services; readonly settings: Set
         </EmptyState>
       ) : (
         View && <View key={hash} services={services} settings={settings} given={given} go={go} />
+      )}
+      {asked && (
+        <Palette
+          key={asked.time}
+          services={services}
+          settings={settings}
+          start={asked.start}
+          go={go}
+          close={() => setAsked((now) => (now === asked ? null : now))}
+        />
       )}
     </Shell>
   );

@@ -1,6 +1,9 @@
 import type { FunctionComponent } from 'preact';
-import type { IconName } from '../../components/ui/icon';
-import type { MessageKey } from '../../utils/i18n/messages';
+import {
+  type OptionsSection,
+  optionsSections,
+  type SectionId,
+} from '../../components/manager/options-sections';
 import type { Settings } from '../../utils/model';
 import type { Services } from './services';
 
@@ -14,44 +17,22 @@ export interface SectionProps {
   readonly go: (section: string, given?: Readonly<Record<string, string>>) => void;
 }
 
-export interface Section {
-  /** Its address: `#<id>`. */
-  readonly id: string;
-  readonly label: MessageKey;
-  readonly icon: IconName;
+export interface Section extends OptionsSection {
   readonly load: () => Promise<{ readonly default: FunctionComponent<SectionProps> }>;
 }
 
-/** In the order of the navigation. Each is a chunk of its own, loaded when it is first opened. */
-export const sections: readonly Section[] = [
-  { id: 'cookies', label: 'options_nav_cookies', icon: 'cookie', load: () => import('./cookies-section') },
-  { id: 'decoder', label: 'options_nav_decoder', icon: 'key', load: () => import('./decoder-section') },
-  { id: 'rules', label: 'options_nav_rules', icon: 'block', load: () => import('./rules-section') },
-  {
-    id: 'transfer',
-    label: 'options_nav_transfer',
-    icon: 'upload',
-    load: () => import('./transfer-section'),
-  },
-  {
-    id: 'snapshots',
-    label: 'snapshots_title',
-    icon: 'clock',
-    load: () => import('./snapshots-section'),
-  },
-  {
-    id: 'activity',
-    label: 'tab_activity',
-    icon: 'eye',
-    load: () => import('./activity-section'),
-  },
-  { id: 'trash', label: 'options_nav_trash', icon: 'trash', load: () => import('./trash-section') },
-  {
-    id: 'settings',
-    label: 'options_nav_settings',
-    icon: 'settings',
-    load: () => import('./settings-section'),
-  },
-  { id: 'learn', label: 'learn_title', icon: 'star', load: () => import('./learn-section') },
-  { id: 'about', label: 'options_nav_about', icon: 'info', load: () => import('./about-section') },
-];
+/** Each is a chunk of its own, loaded when it is first opened. */
+const load: Readonly<Record<SectionId, Section['load']>> = {
+  cookies: () => import('./cookies-section'),
+  decoder: () => import('./decoder-section'),
+  rules: () => import('./rules-section'),
+  transfer: () => import('./transfer-section'),
+  snapshots: () => import('./snapshots-section'),
+  activity: () => import('./activity-section'),
+  trash: () => import('./trash-section'),
+  settings: () => import('./settings-section'),
+  learn: () => import('./learn-section'),
+  about: () => import('./about-section'),
+};
+
+export const sections: readonly Section[] = optionsSections.map((one) => ({ ...one, load: load[one.id] }));

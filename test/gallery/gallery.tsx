@@ -37,6 +37,7 @@ function Surface({ id }: { readonly id: string }) {
         store={store}
         actions={{
           browser: 'chromium' as const,
+          ways: async () => ({ ways: [], keys: null }),
           reloadTab() {},
           report: async () => undefined,
           refresh() {},

@@ -1,3 +1,5 @@
+import { meaningOf } from '../keys/keymap';
+import { gridKeyMap } from '../keys/table-keys';
 import type { ManagerRow } from './manager-rows';
 
 /** The parts of a keyboard event that matter. */
@@ -37,47 +39,45 @@ export function gridCommand(
     index: Math.max(0, Math.min(last, to)),
     extend: shift,
   });
-  if (command) {
-    if (key === 'a' || key === 'A') return shift ? { type: 'clear' } : { type: 'select-all' };
-    if (key === 'Home') return focus(0);
-    if (key === 'End') return focus(last);
-    // Macs have no Delete key; Backspace alone is what people press to take back a typed letter.
-    if (key === 'Backspace') return { type: 'delete' };
-    return null;
-  }
-  switch (key) {
-    case 'ArrowDown':
+  const pressed = { key, shiftKey: shift, ctrlKey: command, metaKey: false, altKey: false };
+  // Shift with a key that moves extends the selection.
+  switch (meaningOf(gridKeyMap, pressed) ?? meaningOf(gridKeyMap, { ...pressed, shiftKey: false })) {
+    case 'down':
       return focus(index + 1);
-    case 'ArrowUp':
+    case 'up':
       return focus(index - 1);
-    case 'PageDown':
+    case 'pageDown':
       return focus(index + page);
-    case 'PageUp':
+    case 'pageUp':
       return focus(index - page);
-    case 'Home':
+    case 'first':
       return focus(0);
-    case 'End':
+    case 'last':
       return focus(last);
-    case 'ArrowRight':
+    case 'forth':
       if (row.kind !== 'group') return { type: 'details' };
       return row.open ? focus(index + 1) : { type: 'toggle-open' };
-    case 'ArrowLeft':
+    case 'back':
       if (row.kind === 'group') return row.open ? { type: 'toggle-open' } : null;
       return parentOf(rows, index) < 0
         ? null
         : { type: 'focus', index: parentOf(rows, index), extend: false };
-    case 'Enter':
+    case 'details':
       return row.kind === 'group' ? { type: 'toggle-open' } : { type: 'details' };
-    case ' ':
+    case 'select':
       return { type: 'toggle-selected' };
-    case 'F2':
+    case 'selectAll':
+      return { type: 'select-all' };
+    case 'edit':
       return row.kind === 'cookie' ? { type: 'edit' } : null;
-    case 'Delete':
+    case 'remove':
       return { type: 'delete' };
-    case 'Escape':
+    case 'clear':
       return { type: 'clear' };
     default:
-      return [...key].length === 1 ? { type: 'type-ahead', text: key } : null;
+      return !command && [...key].length === 1 && !/[/?*]/.test(key)
+        ? { type: 'type-ahead', text: key }
+        : null;
   }
 }
 

@@ -1,0 +1,53 @@
+import './keys.css';
+import { t } from '../../utils/i18n/messages';
+import type { KeyHelp } from './key-help';
+
+const names: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
+  Delete: 'Del',
+  Escape: 'Esc',
+};
+
+/** How a keyboard of this computer names the keys of one press: `Mod+z` is Ctrl and Z, on a Mac ⌘ and Z. */
+export function keyNames(pressed: string, mac = /Mac/.test(navigator.platform)): readonly string[] {
+  return pressed.split('+').map((part) => {
+    if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
+    if (part === 'Alt' && mac) return '⌥';
+    if (part === ' ') return t('options_key_space');
+    return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+  });
+}
+
+/** One press, key by key. */
+export function Chord({ pressed }: { readonly pressed: string }) {
+  return (
+    <span class="chord" dir="ltr">
+      {keyNames(pressed).map((name) => (
+        <kbd key={name}>{name}</kbd>
+      ))}
+    </span>
+  );
+}
+
+/** What can be done by keys, each with its keys. */
+export function KeyList({ keys }: { readonly keys: readonly KeyHelp[] }) {
+  return (
+    <dl class="key-list">
+      {keys.map(({ keys: pressed, text }) => (
+        <div key={text}>
+          <dt>{text}</dt>
+          <dd>
+            {pressed.map((one) => (
+              <Chord key={one} pressed={one} />
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

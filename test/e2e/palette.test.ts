@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
+import { PageView } from './browsers/page-view.mjs';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+async function choose(view: View, typed: string): Promise<void> {
+  await view.press('Control+k');
+  await view.waitForTarget({ role: 'combobox', name: 'Find a command' });
+  await view.waitFor(() => document.activeElement?.getAttribute('role') === 'combobox');
+  for (const key of typed) await view.press(key === ' ' ? 'Space' : key);
+  await view.waitFor((text) => (document.activeElement as HTMLInputElement).value === text, [typed]);
+  await view.press('Enter');
+}
+
+describe('the palette of the popup', () => {
+  test('runs what is found, shows the key beside it, and gives the focus back', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await choose(popup, 'storage');
+    await popup.waitForTarget({ role: 'heading', name: 'Storage', hidden: true });
+    await popup.waitFor(() => !document.querySelector('dialog'));
+
+    await popup.press('Control+k');
+    await popup.waitForTarget({ role: 'option', name: 'Hide values' });
+    expect(await popup.textOf({ role: 'option', name: 'Hide values' })).toContain('*');
+    await popup.press('ArrowUp');
+    // The list goes round: the last command is at the other end.
+    expect(await popup.textOf({ css: '[role=option][aria-selected=true]' })).toContain('Keys');
+    await popup.press('Enter');
+    await popup.waitForTarget({ role: 'dialog', name: 'Keys' });
+    await popup.waitForText('Take the last change back');
+    await popup.press('Escape');
+    await popup.waitForNone({ role: 'dialog' });
+  });
+
+  test('deletes every cookie, and its undo puts them back; a dialog of a command stands in its place', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    const before = (await demo.browser.cookies()).length;
+    await choose(popup, 'delete all');
+    await popup.waitForTarget({ role: 'button', name: 'Undo' });
+    await choose(popup, 'take the last');
+    await popup.waitForText(/cookies? put back/);
+    expect(await demo.browser.cookies()).toHaveLength(before);
+    await choose(popup, 'export');
+    await popup.waitForTarget({ role: 'tab', name: 'Export' });
+    expect(await popup.attributeOf({ role: 'tab', name: 'Export' }, 'aria-selected')).toBe('true');
+  });
+
+  test('one key hides the values, another lists the keys', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await popup.press('*');
+    await popup.waitForTarget({ role: 'button', name: 'Show values' });
+    await popup.press('*');
+    await popup.waitForTarget({ role: 'button', name: 'Hide values' });
+    await popup.press('?');
+    await popup.waitForTarget({ role: 'dialog', name: 'Keys' });
+  });
+});
+
+describe('the palette of the options page', () => {
+  test('goes to a section, changes a setting, and lists the keys of the section', async () => {
+    const view = demo.keep(await demo.browser.openOptions('cookies'));
+    await view.waitForTarget({ role: 'heading', name: 'All cookies' });
+    await choose(view, 'dark');
+    await view.waitFor(() => document.documentElement.dataset['theme'] === 'dark');
+    await choose(view, 'system');
+    await view.waitFor(() => document.documentElement.dataset['theme'] === undefined);
+    await view.press('?');
+    await view.waitForText('Select everything found');
+    await view.press('Escape');
+    await choose(view, 'trash');
+    await view.waitForTarget({ role: 'heading', name: 'Trash' });
+  });
+
+  test('axe finds nothing in it', async () => {
+    const view = demo.keep(await demo.browser.openOptions('about'));
+    if (!(view instanceof PageView)) throw new Error('not a page');
+    await view.waitForTarget({ role: 'heading', name: 'About Jarlens' });
+    await view.press('Control+k');
+    await view.waitForTarget({ role: 'option', name: 'Trash' });
+    expect(await axeViolations(view)).toEqual([]);
+    await view.press('Escape');
+    await view.press('?');
+    await view.waitForTarget({ role: 'dialog', name: 'Keys' });
+    expect(await axeViolations(view)).toEqual([]);
+  });
+});
