@@ -1,5 +1,9 @@
+/// <reference types="vite/client" />
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '../utils/background/start-background';
 import { webextEdge } from '../utils/browser/webext-edge';
 
-export default defineBackground(() => startBackground(webextEdge(), Date.now));
+// In the builds for tests and demonstrations another tab would come between; there the page is opened by its address.
+const welcome = import.meta.env.MODE === 'production';
+
+export default defineBackground(() => startBackground(webextEdge(), Date.now, { welcome }));

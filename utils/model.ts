@@ -433,6 +433,8 @@ export interface Settings {
   /** Values shown as dots until asked for. */
   readonly maskValues: boolean;
   readonly theme: 'system' | 'light' | 'dark';
+  /** How close together the rows of tables stand. */
+  readonly density: 'comfortable' | 'compact';
   /** A locale folder of `_locales`, or `auto` for the browser's own language. */
   readonly language: string;
   /** How many hours what rules cleaned can be restored; 0: not at all. */

@@ -31,8 +31,11 @@ const ComparingNotice = lazyView(async () => (await import('../audit/comparing-n
 export function Inspector(props: {
   readonly store: Store<InspectorState, InspectorEvent>;
   readonly actions: Actions;
+  /** Whether it stands in a page that has a main part of its own. */
+  readonly embedded?: boolean;
 }) {
   const { store, actions } = props;
+  const Main = props.embedded ? 'div' : 'main';
   const [state, setState] = useState(store.state);
   const filter = useRef<HTMLInputElement>(null);
   // With the time it was asked for: what closes late must not take down what was asked for since.
@@ -49,7 +52,13 @@ export function Inspector(props: {
 
   const keys = (event: KeyboardEvent) => {
     const meaning = meaningOf(surfaceKeys, event);
-    if (!meaning || !isOurs(meaning, event) || (meaning === 'search' && !filter.current)) return;
+    if (
+      event.defaultPrevented ||
+      !meaning ||
+      !isOurs(meaning, event) ||
+      (meaning === 'search' && !filter.current)
+    )
+      return;
     event.preventDefault();
     if (meaning === 'undo') void actions.undo();
     else if (meaning === 'mask') void actions.setMasked(!state.settings?.maskValues);
@@ -69,9 +78,9 @@ export function Inspector(props: {
     <div class="inspector">
       <SiteHeader {...view} />
       {report && report.page !== 'site' ? (
-        <main class="view">
+        <Main class="view">
           <NothingHere page={report.page} />
-        </main>
+        </Main>
       ) : (
         <>
           <nav class="glance" aria-label={t('inspector_views')}>
@@ -83,7 +92,7 @@ export function Inspector(props: {
               choose={(tab) => store.dispatch({ type: 'choose-tab', tab })}
             />
           </nav>
-          <main class="view">
+          <Main class="view">
             <TabPanel group="inspector" chosen={state.tab} class="panel">
               <h2 class="hidden-text">{t(`tab_${state.tab}`)}</h2>
               {state.problem && (
@@ -102,7 +111,7 @@ export function Inspector(props: {
                 <ComparingNotice show={() => store.dispatch({ type: 'choose-tab', tab: 'audit' })} />
               )}
             </TabPanel>
-          </main>
+          </Main>
         </>
       )}
       <Status {...view} />

@@ -75,7 +75,11 @@ function helpOf<Map extends KeyMap>(keys: Map, words: Words<Map>): readonly KeyH
 }
 
 export const surfaceKeyHelp = () => helpOf(surfaceKeys, surfaceWords);
-export const rowKeyHelp = () => helpOf(rowKeyMap, rowWords);
+/** The row is a button: Enter is its own. */
+export const rowKeyHelp = () =>
+  helpOf(rowKeyMap, rowWords).map((help) =>
+    help.keys.includes('ArrowRight') ? { ...help, keys: ['Enter', ...help.keys] } : help,
+  );
 export const listKeyHelp = () => helpOf(listKeyMap, listWords);
 export const ruleKeyHelp = () => helpOf(ruleKeyMap, ruleWords);
 export const gridKeyHelp = () => [

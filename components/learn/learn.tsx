@@ -46,7 +46,9 @@ export function Learn(props: LearnProps) {
     <div class="page learn">
       <header>
         <h1>{t('learn_title')}</h1>
-        <p class="lead">{t('learn_lead')}</p>
+        <p class="lead">
+          {t('learn_lead')} <a href="#welcome">{t('welcome_try')}</a>
+        </p>
         <label class="toolbar">
           {t('learn_example_of')}
           <select

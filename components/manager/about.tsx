@@ -1,18 +1,7 @@
-import { type MessageKey, t } from '../../utils/i18n/messages';
+import { t } from '../../utils/i18n/messages';
 import { gridKeyHelp, surfaceKeyHelp } from '../keys/key-help';
 import { KeyList } from '../keys/key-names';
-
-const permissions: readonly (readonly [name: string, what: MessageKey])[] = [
-  ['cookies', 'options_permission_cookies'],
-  ['storage', 'options_permission_storage'],
-  ['scripting', 'options_permission_scripting'],
-  ['contextMenus', 'options_permission_context_menus'],
-  ['activeTab', 'options_permission_active_tab'],
-  ['*://*/*', 'options_permission_hosts'],
-  ['webNavigation', 'options_permission_web_navigation'],
-  ['declarativeNetRequestWithHostAccess', 'options_permission_net_request'],
-  ['contentSettings', 'options_permission_content_settings'],
-];
+import { permissionsIn } from './permissions';
 
 /** What Jarlens is, what it is trusted with, and its keys. */
 export function About(props: { readonly version: string; readonly browser: 'chromium' | 'firefox' }) {
@@ -21,6 +10,9 @@ export function About(props: { readonly version: string; readonly browser: 'chro
       <header>
         <h1>{t('options_about_title', props.version)}</h1>
         <p class="lead">{t('extension_description')}</p>
+        <p>
+          <a href="#welcome">{t('welcome_title')}</a> · <a href="#learn">{t('learn_title')}</a>
+        </p>
       </header>
       <section aria-labelledby="about-trust">
         <h2 id="about-trust">{t('options_about_trust')}</h2>
@@ -42,14 +34,12 @@ export function About(props: { readonly version: string; readonly browser: 'chro
       <section aria-labelledby="about-permissions">
         <h2 id="about-permissions">{t('options_about_permissions')}</h2>
         <dl class="card terms">
-          {permissions
-            .filter(([name]) => name !== 'contentSettings' || props.browser === 'chromium')
-            .map(([name, what]) => (
-              <div key={name}>
-                <dt class="code">{name}</dt>
-                <dd>{t(what)}</dd>
-              </div>
-            ))}
+          {permissionsIn(props.browser).map(({ name, what }) => (
+            <div key={name}>
+              <dt class="code">{name}</dt>
+              <dd>{t(what)}</dd>
+            </div>
+          ))}
         </dl>
       </section>
     </div>

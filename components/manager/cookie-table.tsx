@@ -118,6 +118,9 @@ export function CookieTable(props: {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    // The rows' height follows the density that is set.
+    const line = element.querySelector('.row-height');
+    if (line) observer.observe(line);
     return () => observer.disconnect();
   }, []);
 

@@ -32,6 +32,9 @@ export function useRowWindow(count: number) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    // The rows' height follows the density that is set.
+    const line = element.querySelector('.row-height');
+    if (line) observer.observe(line);
     return () => observer.disconnect();
   }, []);
   useLayoutEffect(draw, [count, size]);

@@ -44,7 +44,7 @@ export function drawInspector(
 
   function drawWhenLookChanges(): void {
     const { settings } = store.state;
-    const next = settings ? `${settings.language} ${settings.theme}` : '';
+    const next = settings ? `${settings.language} ${settings.theme} ${settings.density}` : '';
     if (next === look || over) return;
     look = next;
     void draw();

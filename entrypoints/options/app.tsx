@@ -6,7 +6,7 @@ import { lazyView } from '../../components/ui/lazy-view';
 import { t } from '../../utils/i18n/messages';
 import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { Settings } from '../../utils/model';
-import { type Section, type SectionProps, sections } from './sections';
+import { type Section, type SectionProps, sections, welcome } from './sections';
 import type { Services } from './services';
 
 /** The section and what it is given, from the address: `#rules?domain=example.com`. */
@@ -24,7 +24,7 @@ export function App(props: { readonly services: Services; readonly settings: Set
   const [hash, setHash] = useState(location.hash);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const { id, given } = readHash(hash);
-  const section: Section | undefined = sections.find((one) => one.id === id) ?? sections[0];
+  const section: Section | undefined = [...sections, welcome].find((one) => one.id === id) ?? sections[0];
 
   useEffect(() => {
     const changed = () => setHash(location.hash);

@@ -20,6 +20,7 @@ const services: Services = {
   now: Date.now,
   // Firefox refuses to be asked for what is no optional permission, also when it is there.
   request: (query) => edge.permissions.request(query).catch(() => edge.permissions.contains(query)),
+  hasPermission: edge.permissions.contains,
   copy: (text) =>
     navigator.clipboard.writeText(text).then(
       () => true,

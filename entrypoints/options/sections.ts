@@ -36,3 +36,11 @@ const load: Readonly<Record<SectionId, Section['load']>> = {
 };
 
 export const sections: readonly Section[] = optionsSections.map((one) => ({ ...one, load: load[one.id] }));
+
+/** The page of the first run: no part of the navigation, linked where one reads about Jarlens. */
+export const welcome: Section = {
+  id: 'welcome',
+  label: 'welcome_title',
+  icon: 'star',
+  load: () => import('./welcome-section'),
+};

@@ -13,6 +13,8 @@ export interface Services {
     readonly origins?: readonly string[];
     readonly permissions?: readonly string[];
   }) => Promise<boolean>;
+  /** Whether these have been granted. */
+  readonly hasPermission: Services['request'];
   /** Resolves to whether the clipboard took the text. */
   readonly copy: (text: string) => Promise<boolean>;
   /** What needs a worker or a request; fetched when first used. */

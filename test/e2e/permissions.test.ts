@@ -4,6 +4,20 @@ import { demoSession } from './demo-session';
 const demo = demoSession({ mode: 'production' });
 
 describe('the store build, before access to a site is given', () => {
+  test('opens the page of the first run once, with none of what is optional given', async () => {
+    const url = `${demo.browser.extensionOrigin}/options.html#welcome`;
+    const tabs = () => demo.browser.inExtension(async () => (await api.tabs.query({})).map((tab) => tab.url));
+    await demo.browser.waitInExtension(
+      async (wanted) => (await api.tabs.query({})).some((tab) => tab.url === wanted),
+      [url],
+      { message: 'the page of the first run' },
+    );
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
+    expect(await view.count({ css: '.permission-list .given .badge' })).toBe(0);
+    expect((await tabs()).filter((tab) => tab === url)).toHaveLength(2);
+  });
+
   test('says that it has no access instead of showing an empty list, and asks for exactly this site', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const popup = await demo.popup(page);

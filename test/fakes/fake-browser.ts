@@ -58,7 +58,7 @@ interface Worker {
   readonly messages: MessageListener[];
   readonly connects: ((port: PortEdge) => void)[];
   readonly startups: (() => void)[];
-  readonly installs: (() => void)[];
+  readonly installs: ((first: boolean) => void)[];
   readonly buttons: ((tabId: number) => void)[];
   readonly menus: ((id: string, selection: string, tabId?: number) => void)[];
   readonly commands: ((name: string, tabId?: number) => void)[];
@@ -219,9 +219,9 @@ export class FakeBrowser {
     for (const [name] of due) for (const listener of this.#live()?.alarms ?? []) listener(name);
   }
 
-  /** The extension was just installed or updated. */
-  install(): void {
-    for (const listener of this.#live()?.installs ?? []) listener();
+  /** The extension was just installed, or updated. */
+  install(first = true): void {
+    for (const listener of this.#live()?.installs ?? []) listener(first);
   }
 
   /** A person chose an entry of the menu of selected text. */

@@ -149,6 +149,7 @@ const masked = {
     badgeShows: 'count',
     maskValues: true,
     theme: 'system',
+    density: 'comfortable',
     language: 'auto',
   },
 } as Partial<InspectorState>;

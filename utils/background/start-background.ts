@@ -28,9 +28,13 @@ import { surfaceCommands } from './surface-commands';
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
  * event only delivers it to listeners that are there at once. Nothing kept in memory here matters: the worker can be
- * ended at any moment. `now` is the clock in milliseconds.
+ * ended at any moment. `now` is the clock in milliseconds; `welcome` opens the page of the first run at installation.
  */
-export function startBackground(edge: BrowserEdge, now: () => number): void {
+export function startBackground(
+  edge: BrowserEdge,
+  now: () => number,
+  { welcome = false }: { readonly welcome?: boolean } = {},
+): void {
   const managed = managedPolicy(edge, () => {
     rules.policyChanged();
     board.post({ type: 'settings-changed' });
@@ -165,7 +169,10 @@ export function startBackground(edge: BrowserEdge, now: () => number): void {
     board.post({ type: 'permissions-changed' });
     count.refreshAll();
   });
-  edge.lifecycle.onInstalled(() => count.refreshAll());
+  edge.lifecycle.onInstalled((first) => {
+    count.refreshAll();
+    if (first && welcome) void edge.openPage('options.html#welcome').catch(() => undefined);
+  });
   edge.lifecycle.onStartup(() => count.refreshAll());
 
   // What an ended worker left: operations half done, rules the browser was not yet told.

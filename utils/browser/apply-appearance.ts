@@ -2,7 +2,7 @@ import { type LanguageInUse, useBrowserMessages, useChosenMessages } from '../i1
 import type { Settings } from '../model';
 import type { SurfaceEdge } from './browser-edge';
 
-type Look = Pick<Settings, 'language' | 'theme'>;
+type Look = Pick<Settings, 'language' | 'theme'> & Partial<Pick<Settings, 'density'>>;
 
 /** Where a surface remembers its look, so that the next opening is right from its first paint. */
 const REMEMBERED = 'jarlens.look';
@@ -11,14 +11,14 @@ const REMEMBERED = 'jarlens.look';
 export function rememberedLook(): Look {
   try {
     const look = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as Partial<Look>;
-    return { language: String(look.language ?? 'auto'), theme: look.theme ?? 'system' };
+    return { ...look, language: String(look.language ?? 'auto'), theme: look.theme ?? 'system' };
   } catch {
     return { language: 'auto', theme: 'system' };
   }
 }
 
 /**
- * Puts language and theme in force on this page. `surroundings` is the theme of what the surface stands in, where that
+ * Puts language, theme and density in force on this page. `surroundings` is the theme of what the surface stands in, where that
  * is not the system's. Resolves when the texts of the chosen language are there.
  */
 export async function applyAppearance(
@@ -30,6 +30,7 @@ export async function applyAppearance(
   const theme = look.theme === 'system' ? surroundings : look.theme;
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
+  root.dataset['density'] = look.density ?? 'comfortable';
   const { language, direction }: LanguageInUse =
     look.language === 'auto'
       ? useBrowserMessages(edge.text)
@@ -40,7 +41,8 @@ export async function applyAppearance(
   root.lang = language;
   root.dir = direction;
   try {
-    localStorage.setItem(REMEMBERED, JSON.stringify({ language: look.language, theme: look.theme }));
+    const { language, theme, density } = look;
+    localStorage.setItem(REMEMBERED, JSON.stringify({ language, theme, density }));
   } catch {
     // Full or forbidden: the next opening then begins in the browser's own language and theme.
   }

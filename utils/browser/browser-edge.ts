@@ -286,7 +286,8 @@ export interface BrowserEdge {
     onConnect(listener: (port: PortEdge) => void): void;
   };
   readonly lifecycle: {
-    onInstalled(listener: () => void): void;
+    /** `first`: the extension was installed, not it or the browser updated. */
+    onInstalled(listener: (first: boolean) => void): void;
     onStartup(listener: () => void): void;
   };
 }

@@ -121,7 +121,8 @@ export function webextEdge(): BrowserEdge {
     },
     messages: webextMessages(api),
     lifecycle: {
-      onInstalled: (listener) => api.runtime.onInstalled.addListener(() => listener()),
+      onInstalled: (listener) =>
+        api.runtime.onInstalled.addListener((details) => listener(details?.reason === 'install')),
       onStartup: (listener) => api.runtime.onStartup.addListener(() => listener()),
     },
   };

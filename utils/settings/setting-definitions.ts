@@ -68,6 +68,14 @@ export const settingDefinitions: SettingDefinitions = {
     'system',
     { label: 'setting_theme', hint: 'setting_theme_hint' },
   ),
+  density: choice<Settings['density']>(
+    [
+      { value: 'comfortable', label: 'setting_density_comfortable' },
+      { value: 'compact', label: 'setting_density_compact' },
+    ],
+    'comfortable',
+    { label: 'setting_density', hint: 'setting_density_hint' },
+  ),
   language: choice<string>(
     [
       { value: 'auto', label: 'setting_language_auto' },

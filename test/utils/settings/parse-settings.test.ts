@@ -8,6 +8,7 @@ const defaults = {
   badgeShows: 'count',
   maskValues: false,
   theme: 'system',
+  density: 'comfortable',
   language: 'auto',
   cleanedHours: '24',
   cleanedOnDisk: false,

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+describe('the page of the first run', () => {
+  test('shows a made-up shop that can be tried, and changes nothing in the browser', async () => {
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.waitForTarget({ role: 'heading', name: 'Welcome to Jarlens' });
+    await view.waitForTarget({ role: 'rowheader', name: 'remember_me' });
+    await view.click({ role: 'button', name: 'Delete remember_me' });
+    await view.waitForNone({ role: 'rowheader', name: 'remember_me' });
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForTarget({ role: 'rowheader', name: 'remember_me' });
+    await view.click({ role: 'tab', name: 'Tokens' });
+    await view.waitForText('https://login.shop.example');
+    await view.click({ role: 'tab', name: 'Audit' });
+    await view.waitForTarget({ css: '.grade-card' });
+    expect(await demo.browser.cookies()).toEqual([]);
+  });
+
+  test('says that the shop is made up where something would have to be stored', async () => {
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.click({ role: 'button', name: 'remember_me', exact: true });
+    await view.click({ role: 'button', name: 'Edit', exact: true });
+    await view.type({ label: 'Name' }, 'renamed');
+    await view.click({ role: 'button', name: 'Save', exact: true });
+    await view.waitForText('This shop is made up');
+    expect(await demo.browser.cookies()).toEqual([]);
+  });
+
+  test('names every permission and says which are given', async () => {
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.waitForTarget({ css: '.permission-list .given' });
+    const listed = await view.texts({ css: '.permission-list code' });
+    const manifest = await demo.browser.inExtension(() => {
+      const { permissions = [], host_permissions: hosts = [] } =
+        api.runtime.getManifest() as chrome.runtime.ManifestV3;
+      return [...permissions, ...hosts].filter((name) => name !== 'sidePanel');
+    });
+    expect([...listed].sort()).toEqual([...manifest].sort());
+  });
+
+  for (const scheme of ['light', 'dark'] as const)
+    test(`axe finds nothing, ${scheme}`, async () => {
+      await demo.browser.setColorScheme(scheme);
+      const view = demo.keep(await demo.browser.openOptions('welcome'));
+      await view.waitForTarget({ role: 'rowheader', name: 'remember_me' });
+      await view.waitForTarget({ css: '.permission-list .given' });
+      expect(await axeViolations(view)).toEqual([]);
+    });
+});
