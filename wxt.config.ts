@@ -1,4 +1,4 @@
-import type { Rollup } from 'vite';
+import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
@@ -40,6 +40,48 @@ function popupInOnePiece(id: string, { getModuleIds, getModuleInfo }: ModuleGrap
   return needed.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
 }
 
+/**
+ * The options page opens on the table of all cookies, whose files are fetched beside the page's own instead of after
+ * them: what they wait for, the cookies, then comes last.
+ */
+const firstSectionAhead: Plugin = {
+  name: 'first-section-ahead',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle, path }) {
+      if (!bundle || !path.includes('options')) return undefined;
+      const chunks = Object.values(bundle).filter(
+        (file): file is Rollup.OutputChunk => file.type === 'chunk',
+      );
+      const first = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/options/cookies-section.tsx'));
+      if (!first) throw new Error('The options page has no section of cookies to fetch ahead.');
+      const needed = new Set([first.fileName]);
+      for (const name of needed)
+        for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+          needed.add(imported);
+      const styles = new Set(
+        [...needed].flatMap((name) => [
+          ...(chunks.find(({ fileName }) => fileName === name)?.viteMetadata?.importedCss ?? []),
+        ]),
+      );
+      const link = (attributes: Record<string, string | boolean>) => ({
+        tag: 'link',
+        attrs: { crossorigin: true, ...attributes },
+        injectTo: 'head' as const,
+      });
+      return [
+        ...[...needed]
+          .filter((name) => !html.includes(name))
+          .map((name) => link({ rel: 'modulepreload', href: `/${name}` })),
+        ...[...styles]
+          .filter((name) => !html.includes(name))
+          .map((name) => link({ rel: 'stylesheet', href: `/${name}` })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -68,6 +110,7 @@ export default defineConfig({
         outputOptions: (output) =>
           output.inlineDynamicImports ? null : { ...output, manualChunks: popupInOnePiece },
       },
+      firstSectionAhead,
     ],
   }),
   manifest: ({ mode, browser, command }) => {

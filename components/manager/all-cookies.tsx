@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import type { Cookie } from '../../utils/model';
@@ -59,6 +59,13 @@ export function AllCookies(props: {
 }) {
   const { state, view, actions, now, masked, choice } = props;
   const table = useRef<TableHandle>(null);
+  // Measured while the cookies are still being read: the first rows are then drawn for the room there is, once.
+  const area = useRef<HTMLDivElement>(null);
+  const room = useRef<{ readonly width: number; readonly height: number } | null>(null);
+  useLayoutEffect(() => {
+    const element = area.current?.querySelector('.cookie-scroller');
+    if (element) room.current = { width: element.clientWidth, height: element.clientHeight };
+  }, []);
   const [exporting, setExporting] = useState(false);
   const context = useMemo<CellContext>(
     () => ({ now, masked, stores: state.stores }),
@@ -121,7 +128,7 @@ export function AllCookies(props: {
           exportThem={actions.transfer && (() => setExporting(true))}
         />
       </header>
-      <div class={classes('cookie-area', details && 'with-details')}>
+      <div class={classes('cookie-area', details && 'with-details')} ref={area}>
         {view.rows.length > 0 ? (
           <CookieTable
             label={t('options_nav_cookies')}
@@ -131,6 +138,7 @@ export function AllCookies(props: {
             context={context}
             actions={{ ...actions, remove }}
             handle={table}
+            room={room.current}
           />
         ) : (
           <Nothing state={state} actions={actions} />
@@ -201,11 +209,13 @@ function chosenScopes({ selection, entries }: ManagerState, { found }: ManagerVi
 function Nothing({ state, actions }: { readonly state: ManagerState; readonly actions: AllCookiesActions }) {
   if (state.status === 'loading') {
     return (
-      <div class="loading" role="status">
-        <span class="hidden-text">{t('options_loading')}</span>
-        {Array.from({ length: 12 }, (_, at) => (
-          <div key={at} class="skeleton" />
-        ))}
+      <div class="cookie-scroller">
+        <div class="loading" role="status">
+          <span class="hidden-text">{t('options_loading')}</span>
+          {Array.from({ length: 12 }, (_, at) => (
+            <div key={at} class="skeleton" />
+          ))}
+        </div>
       </div>
     );
   }

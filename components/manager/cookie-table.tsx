@@ -62,13 +62,19 @@ export function CookieTable(props: {
   readonly context: CellContext;
   readonly actions: TableActions;
   readonly handle: RefObject<TableHandle | null>;
+  /** The room there is, in CSS pixels, where it was measured before there were rows. */
+  readonly room?: { readonly width: number; readonly height: number } | null;
 }) {
   const { state, view, actions, choice } = props;
   const { rows } = view;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0, row: 34, head: 34 });
-  const [range, setRange] = useState({ first: 0, end: 40 });
+  const [size, setSize] = useState({ width: 0, height: 0, row: 34, head: 33, ...props.room });
+  const [range, setRange] = useState(() =>
+    size.height > 0
+      ? rowWindow({ scrollTop: 0, height: size.height - size.head, rowHeight: size.row }, rows.length)
+      : { first: 0, end: 40 },
+  );
   const [slack, setSlack] = useState(0);
   const typed = useRef({ text: '', time: Number.NEGATIVE_INFINITY });
   const pointer = useRef<number | null>(null);
@@ -115,7 +121,8 @@ export function CookieTable(props: {
           : next;
       });
     };
-    measure();
+    // Where the room is known the observer tells of it once the rows are laid out; asking now would lay them out twice.
+    if (!props.room) measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     // The rows' height follows the density that is set.

@@ -3,9 +3,11 @@ import '../../components/ui/ui.css';
 import '../../components/manager/shell.css';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
+import { earlyQuestions } from '../../utils/browser/early-questions';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
+import { prepareFormats } from '../../utils/i18n/messages';
 import type { Settings } from '../../utils/model';
 import { App } from './app';
 import { askAhead } from './ask-ahead';
@@ -13,7 +15,8 @@ import { sections } from './sections';
 import type { Services } from './services';
 
 const edge = webextSurface();
-const client = askAhead(connect(edge));
+// What `options-ask.js` asked before this script was even loaded; without it the same is asked now.
+const client = askAhead(connect(edge, earlyQuestions()));
 
 const services: Services = {
   client,
@@ -78,8 +81,15 @@ async function readSettings(): Promise<Settings | null> {
 const first = sections.find(({ id }) => location.hash.slice(1).split('?')[0] === id) ?? sections[0];
 void first?.load().catch(() => undefined);
 if (first?.id === 'cookies') client.askAhead();
-void readSettings().then(draw);
+// Between the first drawing and the cookies' arrival there is time.
+void readSettings()
+  .then(draw)
+  .then(() => setTimeout(prepareFormats));
 client.listen((notice) => {
-  if (notice.type === 'settings-changed') void readSettings().then(draw);
+  if (notice.type === 'settings-changed')
+    // Between the first drawing and the cookies' arrival there is time.
+    void readSettings()
+      .then(draw)
+      .then(() => setTimeout(prepareFormats));
 });
 attachTooltip(document.body, exactTime);

@@ -114,8 +114,8 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestio
   async function ask(question: Question): Promise<unknown> {
     const key = questionKey(question.name, question.parameter);
     const ahead = await early?.answers.get(key);
-    early?.answers.delete(key);
-    if (isOurs(ahead)) return ahead;
+    // Taken back meanwhile: what it tells was true no longer.
+    if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
     for (const wait of [50, 250, 1000]) {
       const reply = await edge.messages.send(question).catch(() => undefined);
       if (isOurs(reply)) return reply;

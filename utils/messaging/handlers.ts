@@ -128,11 +128,12 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return null;
     },
     async listCookies() {
-      const [stores, allSites] = await Promise.all([
-        edge.cookies.stores(),
+      const stores = edge.cookies.stores();
+      const [cookies, allSites] = await Promise.all([
+        readEveryJar(edge, stores),
         edge.permissions.contains({ origins: ['*://*/*'] }),
       ]);
-      return { cookies: await readEveryJar(edge), stores, allSites };
+      return { cookies, stores: await stores, allSites };
     },
     deleteCookies: ({ keys, operation }) =>
       context.keep.around(keys, (free) => operations.deleteCookies(free, operation)),

@@ -1,6 +1,6 @@
 import type { BrowserEdge, CookieQuery } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
-import type { Cookie, CookieKey } from '../model';
+import type { Cookie, CookieKey, CookieStore } from '../model';
 
 /** From this many names on, reading a whole jar once is cheaper than asking name by name. */
 const MANY_NAMES = 10;
@@ -27,11 +27,16 @@ export async function readJar(
   return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
 }
 
-/** Every cookie of every jar that can be read, each once. A jar that is closed meanwhile has none. */
-export async function readEveryJar(edge: Pick<BrowserEdge, 'cookies'>): Promise<readonly Cookie[]> {
-  const stores = await edge.cookies.stores();
+/**
+ * Every cookie of every jar that can be read, each once. A jar that is closed meanwhile has none. `stores` where
+ * somebody asked for them already.
+ */
+export async function readEveryJar(
+  edge: Pick<BrowserEdge, 'cookies'>,
+  stores: Promise<readonly CookieStore[]> = edge.cookies.stores(),
+): Promise<readonly Cookie[]> {
   const lists = await Promise.all(
-    stores.map(({ id }) => edge.cookies.getAll({ storeId: id }).catch((): readonly Cookie[] => [])),
+    (await stores).map(({ id }) => edge.cookies.getAll({ storeId: id }).catch((): readonly Cookie[] => [])),
   );
   return [...new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie])).values()];
 }
