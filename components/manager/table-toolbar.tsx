@@ -105,7 +105,7 @@ export function TableToolbar(props: {
         <fieldset class="column-list">
           <legend>{t('options_columns_shown')}</legend>
           {managerColumns.map(({ id, column }) => (
-            <label key={id}>
+            <label key={id} data-tip={t(column.explain)}>
               <input
                 type="checkbox"
                 checked={props.shown.includes(id)}

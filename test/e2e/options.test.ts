@@ -118,6 +118,81 @@ describe('all cookies', () => {
     await view.waitForNone(row('late'));
   });
 
+  test('are grouped by store, partition, class or not at all', async () => {
+    await browser.setCookie({
+      url: 'https://part.test/',
+      name: 'chips',
+      value: '1',
+      secure: true,
+      sameSite: 'no_restriction',
+      partitionKey: { topLevelSite: 'https://top.test' },
+    });
+    await open();
+    await view.choose({ label: 'Group by' }, 'partition');
+    await view.waitForTarget(row('chips'));
+    expect((await table()).slice(-2)).toEqual(['# https://top.test', 'chips']);
+    await view.choose({ label: 'Group by' }, 'class');
+    await view.waitFor(() => document.querySelectorAll('tr.group').length > 1);
+    const classes = await table();
+    expect(classes.slice(classes.indexOf('# Analytics'))).toEqual(
+      expect.arrayContaining(['# Analytics', '_ga', '_gid']),
+    );
+    await view.choose({ label: 'Group by' }, 'store');
+    await view.waitFor(() => document.querySelectorAll('tr.group').length === 1);
+    expect(await table()).toHaveLength(7);
+    await view.choose({ label: 'Group by' }, 'none');
+    await view.waitForNone({ css: 'tr.group' });
+    expect(await table()).toHaveLength(6);
+    await view.choose({ label: 'Group by' }, 'site');
+    await view.waitForTarget({ css: 'tr.group' });
+  });
+
+  test('have columns that are chosen and resized by pointer and keyboard, and stay as they were made', async () => {
+    await open();
+    const heads = () => view.texts({ css: '.cookie-table th button.sort' });
+    const widthOf = (id: string) =>
+      view.evaluate(
+        (wanted) =>
+          Math.round(
+            document.querySelector(`[data-column="${wanted}"]`)?.closest('th')?.getBoundingClientRect()
+              .width ?? 0,
+          ),
+        id,
+      );
+    const column = (label: string) => ({ label, within: { css: '.column-list' }, exact: true });
+    expect(await heads()).not.toContain('Partition');
+    await view.click({ role: 'button', name: 'Columns' });
+    await view.click(column('Partition'));
+    await view.click(column('Value'));
+    await view.press('Escape');
+    expect(await heads()).toContain('Partition');
+    expect(await heads()).not.toContain('Value');
+
+    const before = await widthOf('name');
+    const edge = await view.evaluate(() => {
+      const box = document.querySelector('[data-column="name"] + .edge')?.getBoundingClientRect();
+      return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    });
+    await view.page.mouse.move(edge.x, edge.y);
+    await view.page.mouse.down();
+    await view.page.mouse.move(edge.x + 60, edge.y, { steps: 4 });
+    await view.page.mouse.up();
+    await expect.poll(() => widthOf('name')).toBe(before + 60);
+    await view.focus({ css: '[data-column="name"]' });
+    await view.press('Shift+ArrowLeft');
+    await expect.poll(() => widthOf('name')).toBe(before + 44);
+
+    await view.close();
+    await open();
+    expect(await heads()).toContain('Partition');
+    expect(await widthOf('name')).toBe(before + 44);
+    await view.click({ role: 'button', name: 'Columns' });
+    await view.click({ role: 'button', name: 'What fits' });
+    await view.press('Escape');
+    expect(await heads()).toContain('Value');
+    expect(await widthOf('name')).not.toBe(before + 44);
+  });
+
   test('show every attribute of one, beside the table', async () => {
     await open();
     await view.click({ css: 'tr.cookie td.name' });
@@ -196,6 +271,19 @@ describe('with the pointer', () => {
     expect(await topOf('sid')).toBe(top);
     await view.page.mouse.move(400, 20);
     await view.waitFor(() => document.querySelector('tr.gone') === null);
+  });
+
+  test('a click with Ctrl selects one more and leaves the details closed', async () => {
+    await open();
+    for (const name of ['sid', '_ga']) {
+      const top = await topOf(name);
+      await view.page.keyboard.down('Control');
+      await view.page.mouse.click(400, (top ?? 0) + 10);
+      await view.page.keyboard.up('Control');
+    }
+    await view.waitForText('2 selected');
+    expect(await view.count({ css: 'aside' })).toBe(0);
+    expect(await view.valueOf(row('cart'))).toBe(false);
   });
 
   test('dragging over rows selects them, with Shift a click selects up to it', async () => {

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { cookieKey } from '../../utils/cookies/cookie-key';
+import type { Cookie } from '../../utils/model';
+import { buildRule } from '../builders/policy';
+import { ask } from './ask-background';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+const patient = { timeout: 30_000, interval: 100 };
+
+/** The names of the cookies that a server of the demo site receives. */
+async function received(origin: string): Promise<readonly string[]> {
+  const page = demo.keep(await demo.browser.openPage(`${origin}/received`));
+  return page.evaluate(() => {
+    const { cookies } = JSON.parse(document.body.innerText) as { cookies: Record<string, string> };
+    return Object.keys(cookies).sort();
+  });
+}
+
+const held = async (name: string): Promise<Cookie | undefined> =>
+  (await ask(demo.browser, 'listCookies')).cookies.find((cookie) => cookie.name === name);
+const onDisk = () => demo.browser.inExtension(async () => JSON.stringify(await api.storage.local.get(null)));
+
+/** Stores a cookie and deletes it again through Jarlens. */
+async function storeAndDelete(name: string): Promise<Cookie> {
+  await demo.browser.setCookie({
+    url: 'https://kept.test/deep/er',
+    name,
+    value: `made-up-value-of-${name}`,
+    path: '/deep',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'strict',
+    expirationDate: Math.floor(Date.now() / 1000) + 86_400,
+  });
+  const cookie = await held(name);
+  if (!cookie) throw new Error('The browser did not store the cookie');
+  await ask(demo.browser, 'deleteCookies', { keys: [cookieKey(cookie)] });
+  expect(await held(name)).toBeUndefined();
+  return cookie;
+}
+
+test('over a restart of the browser session-only cookies go, and the trash stays only where that is wanted', async () => {
+  const { app, plain } = demo.site.origins;
+  const rule = buildRule({ domain: 'app.localhost' }, { type: 'session-only' }, { id: 'session-only' });
+  const exception = buildRule(
+    { domain: 'tracker.localhost' },
+    { type: 'allow', until: 'restart' },
+    { id: 'until-restart' },
+  );
+  await ask(demo.browser, 'changeRules', { save: [rule, exception], remove: [] });
+  for (const origin of [app, plain]) await demo.page(`${origin}/probe`);
+  await expect
+    .poll(
+      async () =>
+        (await ask(demo.browser, 'listCookies')).cookies
+          .filter(({ domain }) => domain === 'app.localhost')
+          .every(({ session }) => session),
+      patient,
+    )
+    .toBe(true);
+  expect(await received(app)).toEqual(expect.arrayContaining(['probe_page', 'probe_script']));
+  expect(await received(plain)).toContain('probe_page');
+
+  await ask(demo.browser, 'saveSettings', { settings: { keepTrash: true } });
+  const first = await storeAndDelete('first');
+  await expect.poll(onDisk, patient).toContain(first.value);
+  await demo.browser.restart();
+
+  const rules = await ask(demo.browser, 'listRules');
+  expect(rules.map((status) => status.rule.id)).toEqual([rule.id]);
+  expect(await received(app)).toEqual([]);
+  expect(await received(plain)).toContain('probe_page');
+  const trash = demo.keep(await demo.browser.openOptions('trash'));
+  await trash.waitForText('1 cookie deleted');
+  await trash.waitForText('kept.test');
+  await trash.click({ role: 'button', name: 'Take back' });
+  await trash.waitForText('Restored 1 cookie.');
+  expect(await held('first')).toEqual(first);
+
+  // What a person no longer wants on disk goes from there at once, and with the browser from memory.
+  await ask(demo.browser, 'saveSettings', { settings: { keepTrash: false } });
+  await expect.poll(onDisk, patient).not.toContain(first.value);
+  const second = await storeAndDelete('second');
+  expect(await ask(demo.browser, 'listUndo')).not.toEqual([]);
+  expect(await onDisk()).not.toContain(second.value);
+  await demo.browser.restart();
+  expect(await ask(demo.browser, 'listUndo')).toEqual([]);
+  const empty = demo.keep(await demo.browser.openOptions('trash'));
+  await empty.waitForText('Nothing to take back');
+  await ask(demo.browser, 'removeRule', { id: rule.id });
+});
