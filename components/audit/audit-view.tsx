@@ -8,7 +8,9 @@ import type { Finding, Severity, SiteReport } from '../../utils/model';
 import type { ViewProps } from '../inspector/inspector-props';
 import { LoadingRows } from '../inspector/loading-rows';
 import { Badge } from '../ui/badge';
+import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
+import { lazyView } from '../ui/lazy-view';
 import { AuditComparison } from './audit-comparison';
 import { BeforeAfterCard } from './before-after-card';
 import { Coverage } from './coverage';
@@ -19,6 +21,8 @@ import { SignIn } from './sign-in';
 import { useSiteNotes } from './use-site-notes';
 import { VisitsCard } from './visits-card';
 import { WhatIsSent } from './what-is-sent';
+
+const SiteOverview = lazyView(async () => (await import('../overview/site-overview')).SiteOverview);
 
 const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
@@ -89,6 +93,11 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         />
       )}
       {report.signIn && <SignIn verdict={report.signIn} />}
+      {report.cookies.length > 0 && (
+        <Disclosure summary={t('overview_title')}>
+          <SiteOverview report={report} now={state.now} />
+        </Disclosure>
+      )}
       <p class="learn-link">
         <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">
           {t('learn_with_site')}

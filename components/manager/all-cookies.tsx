@@ -27,6 +27,7 @@ import { useSectionKeys } from './use-section-keys';
 /** What opens values and tokens is fetched with the first cookie that is looked at. */
 const CookieDetails = lazyView(async () => (await import('./cookie-details')).CookieDetails);
 const ExportDialog = lazyView(async () => (await import('../transfer/export-dialog')).ExportDialog);
+const OverviewDialog = lazyView(async () => (await import('../overview/overview-dialog')).OverviewDialog);
 
 export interface AllCookiesActions extends TableActions, ToolbarActions {
   /** Asks for access to all sites, in the click's own turn. */
@@ -67,6 +68,7 @@ export function AllCookies(props: {
     if (element) room.current = { width: element.clientWidth, height: element.clientHeight };
   }, []);
   const [exporting, setExporting] = useState(false);
+  const [picturing, setPicturing] = useState(false);
   const context = useMemo<CellContext>(
     () => ({ now, masked, stores: state.stores }),
     [now, masked, state.stores],
@@ -83,7 +85,16 @@ export function AllCookies(props: {
     undo: actions.undo,
     keys: gridKeyHelp,
     group: () => t('options_nav_cookies'),
-    commands: (group) => sectionCommands({ state, view, group, actions, remove, exporting: setExporting }),
+    commands: (group) =>
+      sectionCommands({
+        state,
+        view,
+        group,
+        actions,
+        remove,
+        exporting: setExporting,
+        picturing: setPicturing,
+      }),
   });
 
   return (
@@ -99,6 +110,7 @@ export function AllCookies(props: {
           problems={props.problems}
           complete={props.complete}
           field={props.field}
+          picture={() => setPicturing(true)}
         />
         {!state.allSites && state.status === 'ready' && (
           <Notice
@@ -166,6 +178,17 @@ export function AllCookies(props: {
           scopes={chosenScopes(state, view)}
           ports={actions.transfer}
           close={() => setExporting(false)}
+        />
+      )}
+      {picturing && (
+        <OverviewDialog
+          cookies={view.found.map(({ cookie, site, bytes }) => ({
+            domain: site,
+            bytes,
+            expirationDate: cookie.session ? undefined : cookie.expirationDate,
+          }))}
+          now={now}
+          close={() => setPicturing(false)}
         />
       )}
       <footer class="section-foot">

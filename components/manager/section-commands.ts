@@ -16,6 +16,7 @@ export function sectionCommands(at: {
   readonly actions: AllCookiesActions;
   readonly remove: (ids: readonly string[]) => void;
   readonly exporting: (on: boolean) => void;
+  readonly picturing: (on: boolean) => void;
 }): readonly (Command | false)[] {
   const { state, view, group, actions } = at;
   const { ids } = state.selection;
@@ -46,6 +47,13 @@ export function sectionCommands(at: {
         icon: 'download',
         run: () => at.exporting(true),
       },
+    view.found.length > 0 && {
+      id: 'overview',
+      label: t('overview_title'),
+      group,
+      icon: 'chart',
+      run: () => at.picturing(true),
+    },
     state.query !== '' && {
       id: 'clear-search',
       label: t('options_clear_search'),

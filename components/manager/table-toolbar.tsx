@@ -4,7 +4,7 @@ import { type ColumnChoice, managerColumns } from '../../utils/state/manager-col
 import { type GroupBy, type GroupOrder, groupings, groupOrders } from '../../utils/state/manager-groups';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Popover } from '../ui/popover';
 import { Toolbar } from '../ui/toolbar';
 import { QueryField, type QueryFieldProps } from './query-field';
@@ -44,6 +44,8 @@ export function TableToolbar(props: {
   readonly problems: QueryFieldProps['problems'];
   readonly complete: QueryFieldProps['complete'];
   readonly field: RefObject<HTMLInputElement | null>;
+  /** Shows what was found in pictures. */
+  readonly picture: () => void;
 }) {
   const { state, view, actions } = props;
   const open = view.groups.length > 0 && view.rows.some((row) => row.kind === 'group' && row.open);
@@ -100,6 +102,9 @@ export function TableToolbar(props: {
             {t(open ? 'options_close_groups' : 'options_open_groups')}
           </Button>
         </>
+      )}
+      {view.found.length > 0 && (
+        <IconButton icon="chart" label={t('overview_title')} onClick={props.picture} />
       )}
       <Popover icon="columns" label={t('options_columns')}>
         <fieldset class="column-list">
