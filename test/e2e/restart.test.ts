@@ -67,8 +67,8 @@ test('over a restart of the browser session-only cookies go, and the trash stays
   await expect.poll(onDisk, patient).toContain(first.value);
   await demo.browser.restart();
 
-  const rules = await ask(demo.browser, 'listRules');
-  expect(rules.map((status) => status.rule.id)).toEqual([rule.id]);
+  const rules = async () => (await ask(demo.browser, 'listRules')).map((status) => status.rule.id);
+  await expect.poll(rules, patient).toEqual([rule.id]);
   expect(await received(app)).toEqual([]);
   expect(await received(plain)).toContain('probe_page');
   const trash = demo.keep(await demo.browser.openOptions('trash'));
