@@ -67,6 +67,7 @@ export function Trash(props: {
                     {entry.sites.slice(0, NAMED).join(', ')}
                     {entry.sites.length > NAMED && ` ${tn('options_and_more', entry.sites.length - NAMED)}`}
                   </p>
+                  {entry.memoryOnly && <p class="muted">{t(`options_trash_memory_${entry.memoryOnly}`)}</p>}
                 </div>
                 <time
                   class="muted"

@@ -81,7 +81,7 @@ export function startBackground(
       return board.isHeard();
     },
   });
-  const changes = groupedOperations(single, journal.heads);
+  const changes = groupedOperations(single, journal.heads, journal.memoryOnly);
   const states = snapshots({
     edge,
     operations: changes,

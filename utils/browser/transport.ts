@@ -34,6 +34,16 @@ function isOwnPage(sender: MessageSender, self: BrowserEdge['self']): boolean {
   return sender.id === self.id && (sender.url?.startsWith(self.origin) ?? false);
 }
 
+/** Chromium: “QUOTA_BYTES quota exceeded”; Firefox: a `QuotaExceededError`. The area is left as it was. */
+const isQuota = (error: unknown): boolean =>
+  error instanceof Error &&
+  !(error instanceof RequestError) &&
+  /quota/i.test(`${error.name} ${error.message}`);
+const DISK_FULL = {
+  code: 'disk-full',
+  message: 'The room that the browser gives an extension is used up: nothing was saved.',
+};
+
 async function answer(
   question: Question,
   handlers: Handlers,
@@ -48,6 +58,7 @@ async function answer(
     const result = await handler(parse(name, question.parameter));
     return { jarlens: 1, result: JSON.stringify(result ?? null) };
   } catch (error) {
+    if (isQuota(error)) return { jarlens: 1, error: DISK_FULL };
     // An unexpected error's own text could quote a value, so only its kind is told.
     return {
       jarlens: 1,

@@ -55,6 +55,8 @@ export interface UndoEntry {
   readonly sites: readonly string[];
   /** What `count` counts, where that is not cookies. */
   readonly of?: 'storage';
+  /** Why it ends with the browser though a person wants the trash on disk. */
+  readonly memoryOnly?: 'private' | 'full';
 }
 
 export interface OperationResult {

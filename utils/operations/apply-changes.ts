@@ -178,6 +178,7 @@ export async function applyChanges(
     }),
   );
 
+  const isSeen = seenSites(edge);
   const failed = await Promise.all(
     changes.map(async ({ key, want }): Promise<RowResult | null> => {
       const id = cookieId(key);
@@ -186,12 +187,15 @@ export async function applyChanges(
       const found = after.get(id);
       if (want === null) {
         if (found) return failure(id, 'not-deleted', 'The browser kept it.');
-        if (before.has(id)) return null;
-        return (await canSee(edge, key))
-          ? null
+        if (await isSeen(key)) return null;
+        return before.has(id)
+          ? withdrawn(id)
           : failure(id, 'no-host-access', 'Access to its site is missing.');
       }
-      if (!found) return failure(id, 'not-stored', 'The browser did not keep it.');
+      if (!found)
+        return (await isSeen(key))
+          ? failure(id, 'not-stored', 'The browser did not keep it.')
+          : withdrawn(id);
       const different = storedDifferently(want, found, now);
       return different.length === 0
         ? null
@@ -204,11 +208,25 @@ export async function applyChanges(
   };
 }
 
-/** Whether an absence can be believed: without host access the browser lists nothing and says nothing. */
-async function canSee(edge: ApplyContext['edge'], key: Pick<Cookie, 'domain' | 'path'>): Promise<boolean> {
-  const origins = [true, false].map((secure) => `${new URL(cookieUrl({ ...key, secure })).origin}/*`);
-  const seen = await Promise.all(
-    origins.map((origin) => edge.permissions.contains({ origins: [origin] }).catch(() => false)),
-  );
-  return seen.includes(true);
+/**
+ * Whether an absence can be believed: without host access, which a person can withdraw at any moment, the browser lists
+ * nothing and says nothing. Asked once for all sites, and where that is not given once for each host.
+ */
+function seenSites(edge: ApplyContext['edge']): (key: Pick<Cookie, 'domain' | 'path'>) => Promise<boolean> {
+  const has = (origin: string) => edge.permissions.contains({ origins: [origin] }).catch(() => false);
+  const hosts = new Map<string, Promise<boolean>>();
+  let everywhere: Promise<boolean> | undefined;
+  async function isSeen(key: Pick<Cookie, 'domain' | 'path'>): Promise<boolean> {
+    everywhere ??= has('*://*/*');
+    if (await everywhere) return true;
+    const host = cookieHost(key);
+    const origins = [true, false].map((secure) => `${new URL(cookieUrl({ ...key, secure })).origin}/*`);
+    const seen = hosts.get(host) ?? Promise.all(origins.map(has)).then((all) => all.includes(true));
+    hosts.set(host, seen);
+    return seen;
+  }
+  return isSeen;
 }
+
+const withdrawn = (id: string) =>
+  failure(id, 'access-withdrawn', 'Access to its site was withdrawn: what became of it cannot be seen.');

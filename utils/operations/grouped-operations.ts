@@ -1,4 +1,5 @@
 import type { OperationResult, UndoEntry } from '../messaging/requests';
+import type { KeptJournal } from './kept-journal';
 import { type OperationHead, toResult } from './operation';
 import type { Operations } from './operations';
 
@@ -12,6 +13,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
   if (!isPart(first.id)) return first;
   const cookies = parts.filter(({ of }) => of === undefined);
   const counted = cookies.length > 0 ? cookies : parts;
+  const memoryOnly = parts.find((part) => part.memoryOnly)?.memoryOnly;
   return {
     id: groupOf(first.id),
     kind: first.kind,
@@ -19,16 +21,19 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     count: counted.reduce((sum, { count }) => sum + count, 0),
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
     ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+    ...(memoryOnly ? { memoryOnly } : {}),
   };
 }
 
 /**
  * Shows the parts of what a person did at once (the cookies and the web storage of a state) as one entry, and takes them
- * back together. `heads` are those of the journal.
+ * back together. `heads` are those of the journal; `memoryOnly` tells which of them will not outlive the browser though
+ * they should.
  */
 export function groupedOperations(
   core: Operations,
   heads: () => Promise<readonly OperationHead[]>,
+  memoryOnly: KeptJournal['memoryOnly'] = async () => new Map(),
 ): Operations {
   return {
     ...core,
@@ -55,7 +60,10 @@ export function groupedOperations(
     },
     async listUndo() {
       const groups = new Map<string, UndoEntry[]>();
-      for (const entry of await core.listUndo()) {
+      const passing = await memoryOnly();
+      for (const whole of await core.listUndo()) {
+        const why = passing.get(whole.id);
+        const entry = why ? { ...whole, memoryOnly: why } : whole;
         const list = groups.get(groupOf(entry.id));
         if (list) list.push(entry);
         else groups.set(groupOf(entry.id), [entry]);

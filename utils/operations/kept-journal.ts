@@ -10,8 +10,13 @@ const LOADED = 'journal-loaded';
 /** The jars of private windows: nothing of them is ever on disk. */
 const PRIVATE = new Set(['1', 'firefox-private']);
 
+/** A private window's is never on disk; of the others the oldest stay away when there is no more room. */
+export type MemoryOnly = 'private' | 'full';
+
 /** A journal that is also on disk as long as a person wants that. */
 export interface KeptJournal extends Journal {
+  /** Why operations that a person wants on disk are in memory alone, by their ids. Empty where nothing is wanted there. */
+  memoryOnly(): Promise<ReadonlyMap<string, MemoryOnly>>;
   /** Called when the person has changed their mind: writes what there is, or removes all of it at once. */
   settle(): Promise<void>;
 }
@@ -118,6 +123,19 @@ export function keptJournal(
       await ready;
       await inner.remove(id);
       await mirror([]);
+    },
+    async memoryOnly() {
+      await ready;
+      if (!(await wanted())) return new Map();
+      await last;
+      const kept = new Set((await headsOf(local)).map(({ id }) => id));
+      const others = (await inner.heads()).filter(({ id }) => !kept.has(id));
+      return new Map(
+        others.map(({ id, storeIds }) => [
+          id,
+          storeIds.some((each) => PRIVATE.has(each)) ? 'private' : 'full',
+        ]),
+      );
     },
     async settle() {
       await ready;

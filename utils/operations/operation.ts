@@ -62,7 +62,7 @@ export interface OperationHead {
 
 /** Whether a row that failed left its cookie as it was; what the browser stored otherwise has to be undoable. */
 export function changedNothing({ code }: RowResult): boolean {
-  return code !== 'stored-differently' && code !== 'not-stored';
+  return code !== 'stored-differently' && code !== 'not-stored' && code !== 'access-withdrawn';
 }
 
 export function toProgress(head: OperationHead): OperationProgress {

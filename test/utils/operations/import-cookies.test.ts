@@ -126,6 +126,28 @@ describe('an import', () => {
     },
   );
 
+  it('whose permission is withdrawn halfway says so for each row left, and what was done can be undone', async () => {
+    const { browser, work } = setUp();
+    let writes = 0;
+    browser.jar.afterWrite = () => {
+      writes += 1;
+      if (writes === 60) browser.permit({ revoke: ['*://*/*'] });
+    };
+    const result = await work.importCookies(many(200), 'op');
+    const stored = browser.jar.all().length;
+    expect(stored).toBeGreaterThanOrEqual(60);
+    expect(stored).toBeLessThan(200);
+    // What was stored before can no longer be seen, so nothing is claimed of it; the rest was refused.
+    expect(result).toMatchObject({ done: 0, undo: { count: stored } });
+    const codes = result.failed.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'access-withdrawn')).toHaveLength(stored);
+    expect(codes.filter((code) => code === 'refused')).toHaveLength(200 - stored);
+    expect(result.failed.find(({ code }) => code === 'refused')?.reason).toContain('No host permissions');
+    browser.permit({ grant: ['*://*/*'] });
+    expect(await work.undo('op')).toMatchObject({ done: stored, failed: [] });
+    expect(browser.jar.all()).toEqual([]);
+  });
+
   it('without access to a site says so for its rows alone', async () => {
     const { browser, work } = setUp();
     browser.permit({ revoke: ['*://*/*'], grant: ['https://example.com/*'] });

@@ -74,7 +74,23 @@ describe('the trash', () => {
     browser.jar.fill(own);
     await client.send('deleteCookies', { keys: [own] });
     expect(onDisk()).not.toContain('a-secret');
-    expect(await client.send('listUndo')).toHaveLength(1);
+    expect(await client.send('listUndo')).toMatchObject([{ memoryOnly: 'private' }]);
+  });
+
+  it('says of what found no room on disk that it ends with the browser, and of the rest nothing', async () => {
+    const { browser, client } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    const big = aCookie({ name: 'big', value: 'x'.repeat(3000) });
+    browser.jar.fill(secret, big);
+    await client.send('deleteCookies', { keys: [secret], operation: 'small' });
+    browser.local.quota = 3000;
+    await client.send('deleteCookies', { keys: [big], operation: 'big' });
+    const entries = await client.send('listUndo');
+    expect(entries.map(({ id, memoryOnly }) => [id, memoryOnly]).sort()).toEqual([
+      ['big', 'full'],
+      ['small', 'full'],
+    ]);
+    expect(await client.send('undo', { id: 'big' })).toMatchObject({ done: 1, failed: [] });
   });
 });
 

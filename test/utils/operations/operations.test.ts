@@ -75,6 +75,23 @@ describe('deleting', () => {
     expect(result).not.toHaveProperty('undo');
   });
 
+  it('whose permission is withdrawn halfway claims nothing that it cannot see, and can be undone', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(root, deep);
+    browser.jar.afterWrite = () => browser.permit({ revoke: ['*://*/*'] });
+    const result = await work.deleteCookies([root, deep]);
+    expect(result).toMatchObject({
+      done: 0,
+      failed: [{ code: 'access-withdrawn' }, { code: 'access-withdrawn' }],
+      undo: { count: 2 },
+    });
+    browser.jar.afterWrite = () => undefined;
+    browser.permit({ grant: ['*://*/*'] });
+    expect(browser.jar.all().length).toBeLessThan(2);
+    expect(await work.undo(result.undo?.id ?? '')).toMatchObject({ done: 2, failed: [] });
+    expect(new Set(browser.jar.all())).toEqual(new Set([root, deep]));
+  });
+
   it('falls back on removal by name where the browser kept the cookie and no namesake can be hit', async () => {
     const { browser, work } = setUp();
     browser.jar.fill(root);
