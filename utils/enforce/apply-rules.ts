@@ -80,7 +80,8 @@ export async function applyRules(
       problems.contentSettings = words(error);
     }
   }
-  await store.setPending(false);
+  const attempts = Object.keys(problems).length > 0 ? ((await store.pending()) ?? 0) + 1 : null;
+  await store.setPending(attempts);
   return problems;
 }
 

@@ -56,6 +56,10 @@ export interface Blocking {
   reach(id: string): Promise<readonly Want[]>;
 }
 
+/** What the browser refused is told again after this many milliseconds, then after twice that, this many times at most. */
+const RETRY = 15_000;
+const ATTEMPTS = 4;
+
 export function blocking(context: BlockingContext): Blocking {
   const { edge, store, suspension, hits, now, classify, onRulesChanged } = context;
   let problems: ApplyProblems = {};
@@ -64,7 +68,9 @@ export function blocking(context: BlockingContext): Blocking {
   const tellBrowser = async () => {
     const suspended = await suspension.read(now());
     problems = await applyRules(edge, store, context.acting, { now: now(), suspension: suspended });
-    const ends = [...suspensionEnds(suspended), ...exceptionEnds(await store.rules(), now())];
+    const attempts = await store.pending();
+    const again = attempts !== null && attempts < ATTEMPTS ? [now() + RETRY * 2 ** attempts] : [];
+    const ends = [...suspensionEnds(suspended), ...exceptionEnds(await store.rules(), now()), ...again];
     context.wakeAt(ends.length > 0 ? Math.min(...ends) : null);
     onRulesChanged();
   };
@@ -97,7 +103,10 @@ export function blocking(context: BlockingContext): Blocking {
       await mayChange(context.managed, ids);
       const rules = next(await store.rules());
       await store.save(rules);
-      await hits.keepOnly(new Set([...rules, ...(await context.acting.forced())].map(({ id }) => id)));
+      // What was counted of rules that are gone is no reason to leave the browser with them.
+      await hits
+        .keepOnly(new Set([...rules, ...(await context.acting.forced())].map(({ id }) => id)))
+        .catch(() => undefined);
       await tellBrowser();
       return list();
     });
@@ -120,7 +129,7 @@ export function blocking(context: BlockingContext): Blocking {
         await store.setContentSettings(null);
         await tellBrowser();
       }),
-    resume: () => queued(async () => ((await store.isPending()) ? tellBrowser() : undefined)),
+    resume: () => queued(async () => ((await store.pending()) === null ? undefined : tellBrowser())),
     endExceptions: (what) => queued(async () => ((await dropEnded(what)) ? tellBrowser() : undefined)),
     refresh: () =>
       queued(async () => {

@@ -12,9 +12,9 @@ export interface RuleStore {
   rules(): Promise<readonly Rule[]>;
   /** Stores the rules as not yet told to the browser. */
   save(rules: readonly Rule[]): Promise<void>;
-  /** Whether the browser has still to be told, because the worker ended before it was. */
-  isPending(): Promise<boolean>;
-  setPending(pending: boolean): Promise<void>;
+  /** How often the browser was told in vain, when it has still to be told; else `null`. 0: the worker ended before it was. */
+  pending(): Promise<number | null>;
+  setPending(attempts: number | null): Promise<void>;
   /** The content settings that are ours; `null` when that is unknown and all have to be set anew. */
   contentSettings(): Promise<readonly ContentSetting[] | null>;
   setContentSettings(settings: readonly ContentSetting[] | null): Promise<void>;
@@ -40,11 +40,16 @@ export function ruleStore(area: StorageAreaEdge): RuleStore {
       return known;
     },
     async save(rules) {
-      await area.set({ [RULES]: rules, [PENDING]: true });
+      await area.set({ [RULES]: rules, [PENDING]: 0 });
       known = Promise.resolve(rules);
     },
-    isPending: async () => (await area.get([PENDING]))[PENDING] === true,
-    setPending: (pending) => area.set({ [PENDING]: pending }),
+    async pending() {
+      const stored = (await area.get([PENDING]))[PENDING];
+      // Earlier versions stored whether, not how often.
+      if (stored === true) return 0;
+      return typeof stored === 'number' ? stored : null;
+    },
+    setPending: (attempts) => area.set({ [PENDING]: attempts }),
     async contentSettings() {
       const stored = (await area.get([SETTINGS]))[SETTINGS];
       return stored === undefined ? [] : (stored as readonly ContentSetting[] | null);

@@ -1,6 +1,7 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieKey, utf8Bytes } from '../cookies/cookie-key';
 import { inTurn } from '../in-turn';
+import { isFull } from '../messaging/browser-failure';
 import { RequestError } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import type { Change, OperationHead, StorageSet } from './operation';
@@ -71,13 +72,17 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
 
   async function put(head: OperationHead, text: string): Promise<OperationHead> {
-    let kept = [head, ...(await read()).filter(({ id }) => id !== head.id)];
+    const present = await read();
+    let kept = [head, ...present.filter(({ id }) => id !== head.id)];
     let dropped: string[] = [];
+    /** What was dropped for room, to be put back when that was in vain. */
+    let saved: Readonly<Record<string, unknown>> = {};
     for (;;) {
       const taken = kept.reduce((sum, { bytes }) => sum + bytes, 0);
       if (taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES) {
         if (dropped.length > 0) {
           const gone = new Set(dropped);
+          saved = { ...saved, ...(await area.get(dropped.map(journalBody))) };
           await area.set({ [JOURNAL_HEADS]: (await read()).filter(({ id }) => !gone.has(id)) });
           await area.remove(dropped.map(journalBody));
           dropped = [];
@@ -85,12 +90,16 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
         try {
           await area.set({ [JOURNAL_HEADS]: kept, [journalBody(head.id)]: text });
           return head;
-        } catch {
+        } catch (error) {
+          if (!isFull(error)) throw error;
           // The browser counts differently, or others fill the area: more room has to be made.
         }
       }
       const oldest = kept.findLast(({ id, finished }) => finished && id !== head.id);
       if (!oldest) {
+        // Without room for this one nothing is changed, so what was there before stays undoable.
+        if (Object.keys(saved).length > 0)
+          await area.set({ [JOURNAL_HEADS]: present, ...saved }).catch(() => undefined);
         throw new RequestError(
           'too-large-to-undo',
           'This is too much to keep for undo: nothing was changed.',

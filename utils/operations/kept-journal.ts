@@ -1,4 +1,5 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { isFull } from '../messaging/browser-failure';
 import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
 import type { OperationHead } from './operation';
 
@@ -85,7 +86,8 @@ export function keptJournal(
         try {
           await local.set({ [JOURNAL_HEADS]: heads, ...texts });
           break;
-        } catch {
+        } catch (error) {
+          if (!isFull(error)) throw error;
           // The disk is fuller than reckoned: the oldest stays in memory alone.
           if (heads.length === 0) break;
           const dropped = heads.slice(-1).map(({ id }) => journalBody(id));
@@ -102,27 +104,38 @@ export function keptJournal(
     return next;
   }
 
-  const ready = load().catch(() => undefined);
+  let loaded: Promise<void> | null = null;
+  /** Until what lies on disk has been read, nothing is answered or written: it would be taken for gone, and removed. */
+  function ready(): Promise<void> {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  }
+  ready().catch(() => undefined);
+  /** Memory leads: what could not be written to disk now is written with the next change. */
+  const mirrored = (changed: readonly string[]) => mirror(changed).catch(() => undefined);
   return {
-    heads: () => ready.then(inner.heads),
-    changes: (id) => ready.then(() => inner.changes(id)),
-    storage: (id) => ready.then(() => inner.storage(id)),
+    heads: () => ready().then(inner.heads),
+    changes: (id) => ready().then(() => inner.changes(id)),
+    storage: (id) => ready().then(() => inner.storage(id)),
     async write(head, changes, storage) {
-      await ready;
+      await ready();
       const written = await inner.write(head, changes, storage);
-      await mirror([head.id]);
+      await mirrored([head.id]);
       return written;
     },
     async update(id, change) {
-      await ready;
+      await ready();
       await inner.update(id, change);
       // Progress is for those who watch; the disk needs to know the end.
-      if (change.finished !== undefined || change.undoable !== undefined) await mirror([]);
+      if (change.finished !== undefined || change.undoable !== undefined) await mirrored([]);
     },
     async remove(id) {
-      await ready;
+      await ready();
       await inner.remove(id);
-      await mirror([]);
+      await mirrored([]);
     },
     async memoryOnly() {
       await ready;
@@ -138,7 +151,7 @@ export function keptJournal(
       );
     },
     async settle() {
-      await ready;
+      await ready();
       if (await wanted()) await mirror('all');
       else await last.then(forget);
     },

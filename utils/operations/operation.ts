@@ -60,9 +60,18 @@ export interface OperationHead {
   readonly bytes: number;
 }
 
+/** Codes of rows whose cookie may be another than before all the same. */
+const MAY_HAVE_CHANGED: readonly (string | undefined)[] = [
+  'stored-differently',
+  'not-stored',
+  'access-withdrawn',
+  'browser-failed',
+  'storage-full',
+];
+
 /** Whether a row that failed left its cookie as it was; what the browser stored otherwise has to be undoable. */
 export function changedNothing({ code }: RowResult): boolean {
-  return code !== 'stored-differently' && code !== 'not-stored' && code !== 'access-withdrawn';
+  return !MAY_HAVE_CHANGED.includes(code);
 }
 
 export function toProgress(head: OperationHead): OperationProgress {

@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId, cookieKey } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
+import { browserFailure } from '../messaging/browser-failure';
 import {
   type OperationProgress,
   type OperationResult,
@@ -205,10 +206,33 @@ export function operations(context: OperationsContext): Operations {
     return run(head, current);
   }
 
+  /**
+   * What the browser failed in the middle is gone on with once, as after the worker's end. Failing again it is ended as it
+   * is: nobody can say what was done, so all of it can be taken back.
+   */
+  async function recover(id: string, error: unknown): Promise<OperationResult> {
+    const begun = async () => (await journal.heads()).find((head) => head.id === id && !head.finished);
+    const head = await begun();
+    if (!head) throw error;
+    try {
+      return await goOn(head);
+    } catch (again) {
+      const { code, message } = browserFailure(again);
+      const keys = head.of === 'storage' ? [''] : (await journal.changes(id)).map(({ key }) => cookieId(key));
+      const failed = keys.map((key) => ({ id: key, ok: false, code, reason: message }));
+      const end: OperationHead = { ...head, failed, finished: true, undoable: head.total };
+      context.tell(toProgress(end));
+      await journal.update(id, { failed, finished: true, undoable: head.total, told: true });
+      return toResult(end);
+    }
+  }
+
   function once(id: string, work: () => Promise<OperationResult>): Promise<OperationResult> {
     const already = running.get(id);
     if (already) return already;
-    const promise = work().finally(() => running.delete(id));
+    const promise = work()
+      .catch((error: unknown) => recover(id, error))
+      .finally(() => running.delete(id));
     running.set(id, promise);
     return promise;
   }

@@ -5,6 +5,20 @@ import type { Cookie, CookieKey, CookieStore } from '../model';
 /** From this many names on, reading a whole jar once is cheaper than asking name by name. */
 const MANY_NAMES = 10;
 
+/**
+ * A jar that is closed (the last private window, a removed container) rejects: there is nothing in it any more. A jar that
+ * is there and cannot be read is not an empty one: what would be deleted or overwritten then could not be put back.
+ */
+async function readOne(edge: Pick<BrowserEdge, 'cookies'>, query: CookieQuery): Promise<readonly Cookie[]> {
+  try {
+    return await edge.cookies.getAll(query);
+  } catch (error) {
+    const stores = await edge.cookies.stores();
+    if (stores.some(({ id }) => id === query.storeId)) throw error;
+    return [];
+  }
+}
+
 /** The cookies that have the names of `keys`, in the jars of `keys`, by `cookieId`: the keys' own and their namesakes. */
 export async function readJar(
   edge: Pick<BrowserEdge, 'cookies'>,
@@ -15,8 +29,7 @@ export async function readJar(
     const names = namesOfStore.get(key.storeId) ?? new Set();
     namesOfStore.set(key.storeId, names.add(key.name));
   }
-  // A jar that is closed (the last private window, a removed container) rejects: there is nothing in it any more.
-  const cookiesOf = (query: CookieQuery) => edge.cookies.getAll(query).catch(() => []);
+  const cookiesOf = (query: CookieQuery) => readOne(edge, query);
   const lists = await Promise.all(
     [...namesOfStore].flatMap(([storeId, names]) =>
       names.size > MANY_NAMES
@@ -35,8 +48,6 @@ export async function readEveryJar(
   edge: Pick<BrowserEdge, 'cookies'>,
   stores: Promise<readonly CookieStore[]> = edge.cookies.stores(),
 ): Promise<readonly Cookie[]> {
-  const lists = await Promise.all(
-    (await stores).map(({ id }) => edge.cookies.getAll({ storeId: id }).catch((): readonly Cookie[] => [])),
-  );
+  const lists = await Promise.all((await stores).map(({ id }) => readOne(edge, { storeId: id })));
   return [...new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie])).values()];
 }

@@ -138,8 +138,10 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     const text = JSON.stringify({ state, options, snapshot, saved });
     // Without room for this the restore is made all the same; only the end of the worker could then halve it.
     await session.set({ [PENDING]: text }).catch(() => undefined);
-    const result = await restoreSite({ edge, operations }, state, options);
-    await session.remove([PENDING]);
+    // What failed was told to whoever asked; it must not happen after all with the worker's next start.
+    const result = await restoreSite({ edge, operations }, state, options).finally(() =>
+      session.remove([PENDING]).catch(() => undefined),
+    );
     if (snapshot !== undefined) await activate(snapshot, options.operation).catch(() => undefined);
     onChanged();
     return result;

@@ -138,7 +138,9 @@ class ChromiumBrowser extends TestBrowser {
   /** @override */
   async endWorker() {
     const target = this.workerTarget();
-    await (await target?.worker())?.close();
+    // It may be ending by itself at this moment.
+    const worker = await target?.worker().catch(() => null);
+    await worker?.close().catch(() => {});
     // A message that comes while the browser still ends the worker waits for seconds: be sure that it is gone.
     const deadline = Date.now() + 5000;
     while (target && this.driver.targets().includes(target) && Date.now() < deadline)
@@ -198,6 +200,7 @@ export async function launchChromium(options) {
   const home = temporaryProfile();
   try {
     const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    await options.prepare?.(paths.dir);
     return await new ChromiumBrowser('chromium', options, home, paths).startOrCleanUp();
   } catch (error) {
     home.remove();

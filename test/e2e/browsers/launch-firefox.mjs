@@ -163,6 +163,23 @@ class FirefoxBrowser extends TestBrowser {
     }, this.addonId);
   }
 
+  /** @override @param {boolean} on */
+  async hostAccess(on) {
+    await this.scope?.run(
+      async (id, granted) => {
+        const g = /** @type {any} */ (globalThis);
+        const { ExtensionPermissions } = g.ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        );
+        const { extension } = g.WebExtensionPolicy.getByID(id);
+        const all = { origins: ['*://*/*'], permissions: [] };
+        await ExtensionPermissions[granted ? 'add' : 'remove'](id, all, extension);
+      },
+      this.addonId,
+      on,
+    );
+  }
+
   /** @override @param {readonly string[]} origins */
   async grantOrigins(origins) {
     await this.scope?.run(
@@ -189,6 +206,7 @@ export async function launchFirefox(options) {
   const home = temporaryProfile();
   try {
     const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    await options.prepare?.(paths.dir);
     if (!paths.id) throw new Error(`${options.extensionDir} is not built for Firefox: it has no add-on id`);
     const browser = new FirefoxBrowser('firefox', options, home, paths);
     browser.addonId = paths.id;

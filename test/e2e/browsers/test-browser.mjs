@@ -18,6 +18,7 @@ import { PageView } from './page-view.mjs';
  * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
  * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does
  * @property {AbortSignal} [signal] ends a start that is under way
+ * @property {(dir: string) => void | Promise<void>} [prepare] changes the copy of the extension before it is started
  */
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -270,6 +271,11 @@ export class TestBrowser {
 
   /** Grants host access to match patterns, as a person does in the browser's own pages. @param {readonly string[]} _origins @returns {Promise<void>} */
   grantOrigins(_origins) {
+    throw new Error('not implemented');
+  }
+
+  /** Withdraws the access to every site that was given at install, or gives it back; Firefox alone. @param {boolean} _on @returns {Promise<void>} */
+  hostAccess(_on) {
     throw new Error('not implemented');
   }
 

@@ -1,0 +1,36 @@
+import type { PortEdge } from '../../utils/browser/browser-edge';
+import { connect } from '../../utils/browser/transport';
+import { RequestError } from '../../utils/messaging/requests';
+
+interface Runtime {
+  sendMessage(message: unknown): Promise<unknown>;
+}
+const runtime = (
+  (globalThis as { browser?: { runtime: Runtime } }).browser ??
+  (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome
+).runtime;
+
+const client = connect({
+  messages: {
+    send: (message) => runtime.sendMessage(message),
+    connect(): PortEdge {
+      throw new Error('The harness listens to no notices');
+    },
+  },
+});
+
+/**
+ * Asks as a surface asks: sent again when the background was ended. A refusal is an answer too. The parameter comes as
+ * JSON text: in Firefox an object of the driver's own realm is empty on its way to the background.
+ */
+Object.assign(globalThis, {
+  askBackground: async (name: string, json: string | undefined) => {
+    try {
+      const send = client.send as unknown as (n: string, ...p: readonly unknown[]) => Promise<unknown>;
+      return { result: await send(name, ...(json === undefined ? [] : [JSON.parse(json)])) };
+    } catch (error) {
+      const { code, message } = error instanceof RequestError ? error : { code: '', message: String(error) };
+      return { error: { code, message } };
+    }
+  },
+});
