@@ -26,7 +26,8 @@ import { MARK } from './fault-session.mjs';
  */
 
 const app = 'https://app.localhost/';
-const later = 1_900_000_000;
+/** Seconds: below what browsers cut a life to. */
+const later = Math.floor(Date.now() / 1000) + 100 * 86_400;
 
 /** What the jar holds at first: namesakes on other paths and domains, a partition, every flag. */
 export const PLAN = [
