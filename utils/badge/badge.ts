@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { siteOf } from '../cookies/site';
 import type { Suspension, SuspensionStore } from '../enforce/suspension';
 import type { MessageKey } from '../i18n/messages';
+import type { Settings } from '../model';
 import type { SettingsStore } from '../settings/settings-store';
 import { pageKind } from '../site/page-kind';
 import { readSite } from '../site/read-site';
@@ -60,6 +61,17 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   const announced = new Map<number, { readonly text: string; readonly title: MessageKey }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let colored = false;
+  /** Read once: whoever changes the settings calls `refreshAll`. */
+  let known: Promise<Settings> | null = null;
+  const chosen = () => {
+    known ??= settings.read().catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  /** Whether there is nothing to show until something else than a tab or a cookie changes. */
+  let still = false;
   const audits = auditQueue(showWorst, now);
 
   async function countOf(tabId: number): Promise<string> {
@@ -95,7 +107,7 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   /** Once the audit is there, all that was asked meanwhile has to be still so. */
   async function showWorst(tabId: number): Promise<void> {
     const wanted = async () => {
-      const { badge: on, badgeShows } = await settings.read();
+      const { badge: on, badgeShows } = await chosen();
       return on && badgeShows === 'worst' && !announced.has(tabId);
     };
     if (!(await wanted()) || !(await edge.tabs.get(tabId))?.active) return;
@@ -109,9 +121,10 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   async function work(): Promise<void> {
     const asked = new Set(waiting);
     waiting.clear();
-    const [{ badge: on, badgeShows }, off] = await Promise.all([settings.read(), suspension.read(now())]);
+    const [{ badge: on, badgeShows }, off] = await Promise.all([chosen(), suspension.read(now())]);
     const shows = on ? badgeShows : null;
     const nothing = !on && !isOff(off) && announced.size === 0;
+    still = nothing && !waiting.has('all');
     if (nothing && !asked.has('all')) return;
     if (!nothing && !colored) {
       colored = true;
@@ -129,6 +142,7 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   }
 
   function ask(what: number | 'active' | 'all'): void {
+    if (still && what !== 'all') return;
     waiting.add(what);
     if (timer === null)
       timer = setTimeout(() => {
@@ -140,13 +154,19 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   return {
     tabChanged: ask,
     cookiesChanged: () => ask('active'),
-    refreshAll: () => ask('all'),
+    refreshAll() {
+      known = null;
+      still = false;
+      ask('all');
+    },
     announce(tabId, text, title) {
+      still = false;
       announced.set(tabId, { text, title });
       ask(tabId);
       setTimeout(() => {
         announced.delete(tabId);
-        ask(tabId);
+        // Also where the button shows nothing otherwise: what it said has to go.
+        ask('all');
       }, ANNOUNCED);
     },
   };

@@ -1,0 +1,3 @@
+chrome.cookies.onChanged.addListener(() => {});
+chrome.tabs.onActivated.addListener(() => {});
+chrome.tabs.onUpdated.addListener(() => {});

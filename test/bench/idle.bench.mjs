@@ -1,0 +1,154 @@
+// What the background does while nobody looks: 500 cookie changes and 50 page loads with no surface of the extension
+// open. Counted are the events it is told of, the calls it makes of the browser, and the time its script takes by the
+// CPU profile of the worker. The floor is an extension that listens to the same events and does nothing.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startDemoSite } from '../demo-site/demo-site.mjs';
+import { startChromium } from './chromium.mjs';
+import { median } from './measure.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
+const rounds = Number(process.env.RUNS ?? 3);
+const CHANGES = 500;
+const LOADS = 50;
+
+/** A copy of an extension whose background counts. */
+function counting(folder, into, name) {
+  const target = join(into, name);
+  cpSync(folder, target, { recursive: true });
+  const script = join(target, 'background.js');
+  writeFileSync(script, readFileSync(join(here, 'count-events.js'), 'utf8') + readFileSync(script, 'utf8'));
+  return target;
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Milliseconds in which the worker ran anything at all, its garbage collection included. */
+function busy({ nodes, samples, timeDeltas }) {
+  const idle = new Set(
+    nodes
+      .filter(({ callFrame }) => /^\((idle|program|root)\)$/.test(callFrame.functionName))
+      .map(({ id }) => id),
+  );
+  return samples.reduce((sum, id, at) => sum + (idle.has(id) ? 0 : (timeDeltas[at] ?? 0)), 0) / 1000;
+}
+
+async function attachToWorker(browser, id) {
+  for (let n = 0; n < 100; n += 1) {
+    const { targetInfos } = await browser.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+    const worker = targetInfos.find(({ url }) => url.includes(id));
+    if (worker) {
+      const { targetId } = worker;
+      return (await browser.send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
+    }
+    await pause(100);
+  }
+  throw new Error('the background does not start');
+}
+
+const total = (counts) => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+/** One way of using the extension: `prepare` is run in its options page, which is closed again. */
+async function measure(browser, folder, site, prepare) {
+  const { id } = await browser.send('Extensions.loadUnpacked', { path: folder });
+  const worker = await attachToWorker(browser, id);
+  if (prepare) {
+    const { sessionId, targetId } = await browser.open(`chrome-extension://${id}/options.html`);
+    await browser.evaluate(sessionId, prepare);
+    await browser.send('Target.closeTarget', { targetId });
+  }
+  const { sessionId, targetId } = await browser.open(site.truth.activity.url);
+  // What the start and the preparation set off is over.
+  await pause(4000);
+  await browser.evaluate(worker, 'counted.events = {}; counted.calls = {};');
+  await browser.send('Profiler.enable', {}, worker);
+  await browser.send('Profiler.setSamplingInterval', { interval: 100 }, worker);
+  const took = [];
+  for (let n = 0; n < rounds; n += 1) {
+    await browser.send('Profiler.start', {}, worker);
+    for (let burst = 0; burst < CHANGES / 50; burst += 1) {
+      await browser.evaluate(
+        sessionId,
+        `for (let i = 0; i < 50; i++) document.cookie = 'c' + i + '=${n}-${burst}; Path=/'`,
+      );
+      await pause(50);
+    }
+    for (let load = 0; load < LOADS; load += 1) {
+      const loaded = browser.event('Page.loadEventFired', (_, session) => session === sessionId);
+      await browser.send('Page.navigate', { url: `${site.truth.activity.url}?${load}` }, sessionId);
+      await loaded;
+    }
+    await pause(1000);
+    took.push(busy((await browser.send('Profiler.stop', {}, worker)).profile));
+  }
+  const counted = JSON.parse(await browser.evaluate(worker, 'JSON.stringify(counted)'));
+  await browser.send('Target.closeTarget', { targetId });
+  await browser.send('Extensions.uninstall', { id });
+  return {
+    events: Math.round(total(counted.events) / rounds),
+    calls: Math.round(total(counted.calls) / rounds),
+    milliseconds: median(took),
+    counted,
+  };
+}
+
+const ask = (name, parameter) =>
+  `chrome.runtime.sendMessage(${JSON.stringify({ jarlens: 1, name, parameter })}).then((answer) => {
+    if (answer.error) throw new Error(answer.error.message);
+  })`;
+
+export async function run({ log }) {
+  const built = spawnSync('npx', ['wxt', 'build', '--mode', 'e2e'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stderr}`);
+  const into = mkdtempSync(join(tmpdir(), 'jarlens-idle-'));
+  const site = await startDemoSite();
+  const browser = await startChromium(process.env.CHROME_PATH ?? 'chromium', {
+    args: ['--ignore-certificate-errors'],
+  });
+  const elsewhere = {
+    rule: {
+      id: 'elsewhere',
+      match: { domain: 'elsewhere.example' },
+      action: { type: 'block' },
+      enabled: true,
+      createdTime: 0,
+    },
+  };
+  const figures = {};
+  try {
+    const floor = counting(join(here, 'idle-floor'), into, 'floor');
+    const ours = counting(`${root}.output/chrome-mv3-e2e`, into, 'jarlens');
+    const ways = [
+      ['listeners that do nothing', floor, null],
+      ['no rule, nothing on the button', ours, ask('saveSettings', { settings: { badge: false } })],
+      ['no rule, the number on the button', ours, ask('saveSettings', { settings: { badge: true } })],
+      ['one rule, of another site', ours, ask('saveRule', elsewhere)],
+    ];
+    for (const [name, folder, prepare] of ways) {
+      figures[name] = await measure(browser, folder, site, prepare);
+      log(`idle: ${name} ${JSON.stringify(figures[name].counted)}`);
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+    rmSync(into, { recursive: true, force: true });
+  }
+  const [[, floor]] = Object.entries(figures);
+  return {
+    title: `${CHANGES} cookie changes and ${LOADS} page loads while nothing of the extension is open`,
+    columns: ['', 'calls of listeners', 'calls of the browser', 'ms of script', 'ratio'],
+    rows: Object.entries(figures).map(([name, { events, calls, milliseconds }]) => [
+      name,
+      events,
+      calls,
+      milliseconds.toFixed(1),
+      (milliseconds / floor.milliseconds).toFixed(1),
+    ]),
+    note: 'Target: without a rule and without a number on the button, no call at all.',
+    figures,
+  };
+}
