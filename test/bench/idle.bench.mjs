@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { startDemoSite } from '../demo-site/demo-site.mjs';
 import { startChromium } from './chromium.mjs';
 import { median } from './measure.mjs';
+import { attachToWorker, profileWorker } from './worker-profile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -27,29 +28,6 @@ function counting(folder, into, name) {
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Milliseconds in which the worker ran anything at all, its garbage collection included. */
-function busy({ nodes, samples, timeDeltas }) {
-  const idle = new Set(
-    nodes
-      .filter(({ callFrame }) => /^\((idle|program|root)\)$/.test(callFrame.functionName))
-      .map(({ id }) => id),
-  );
-  return samples.reduce((sum, id, at) => sum + (idle.has(id) ? 0 : (timeDeltas[at] ?? 0)), 0) / 1000;
-}
-
-async function attachToWorker(browser, id) {
-  for (let n = 0; n < 100; n += 1) {
-    const { targetInfos } = await browser.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
-    const worker = targetInfos.find(({ url }) => url.includes(id));
-    if (worker) {
-      const { targetId } = worker;
-      return (await browser.send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
-    }
-    await pause(100);
-  }
-  throw new Error('the background does not start');
-}
-
 const total = (counts) => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
 /** One way of using the extension: `prepare` is run in its options page, which is closed again. */
@@ -65,11 +43,7 @@ async function measure(browser, folder, site, prepare) {
   // What the start and the preparation set off is over.
   await pause(4000);
   await browser.evaluate(worker, 'counted.events = {}; counted.calls = {};');
-  await browser.send('Profiler.enable', {}, worker);
-  await browser.send('Profiler.setSamplingInterval', { interval: 100 }, worker);
-  const took = [];
-  for (let n = 0; n < rounds; n += 1) {
-    await browser.send('Profiler.start', {}, worker);
+  const disturb = async (n) => {
     for (let burst = 0; burst < CHANGES / 50; burst += 1) {
       await browser.evaluate(
         sessionId,
@@ -83,7 +57,11 @@ async function measure(browser, folder, site, prepare) {
       await loaded;
     }
     await pause(1000);
-    took.push(busy((await browser.send('Profiler.stop', {}, worker)).profile));
+  };
+  const took = [];
+  for (let n = 0; n < rounds; n += 1) {
+    const { busy } = await profileWorker(browser, worker, () => disturb(n));
+    took.push(busy);
   }
   const counted = JSON.parse(await browser.evaluate(worker, 'JSON.stringify(counted)'));
   await browser.send('Target.closeTarget', { targetId });

@@ -160,8 +160,25 @@ describe('activity', () => {
       .toBe(false);
   });
 
-  test('takes a burst of changes, keeps the newest and counts the rest', async () => {
-    const count = browserName === 'chromium' ? 5000 : 1500;
+  test('takes a burst of changes: the list is right, the newest events are kept and nothing is held up', async () => {
+    const count = 5000;
+    // With a surface open there is most to do: the list is read and drawn again and again.
+    const popup = await demo.popup(page);
+    if (browserName === 'chromium')
+      await demo.browser.inBackground(() => {
+        const { port1, port2 } = new MessageChannel();
+        let last = performance.now();
+        Object.assign(globalThis, { longest: 0 });
+        port1.onmessage = () => {
+          const now = performance.now();
+          Object.assign(globalThis, {
+            longest: Math.max((globalThis as unknown as { longest: number }).longest, now - last),
+          });
+          last = now;
+          setTimeout(() => port2.postMessage(null), 1);
+        };
+        port2.postMessage(null);
+      });
     await page.evaluate((times) => {
       // biome-ignore lint/suspicious/noDocumentCookie: a script that sets cookies is what is tested.
       for (let i = 0; i < times; i++) document.cookie = `burst=${i}; Path=/`;
@@ -176,8 +193,16 @@ describe('activity', () => {
         { timeout: 30_000 },
       )
       .toBe(String(count - 1));
-    const jar = await demo.browser.cookies();
-    expect(jar.find(({ name }) => name === 'burst')?.value).toBe(String(count - 1));
+    await expect
+      .poll(async () => (await popup.rows()).map((row) => `${row['Name']}=${row['Value']}`), {
+        timeout: 30_000,
+      })
+      .toEqual([`burst=${count - 1}`]);
+    // 50 ms is what is meant, and what the benchmark measures; a machine that runs several browsers takes longer.
+    if (browserName === 'chromium')
+      expect(
+        await demo.browser.inBackground(() => (globalThis as unknown as { longest: number }).longest),
+      ).toBeLessThan(150);
   });
 
   test('is a view of the popup: live, filtered, masked and exported', async () => {

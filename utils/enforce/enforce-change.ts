@@ -116,6 +116,8 @@ export function enforcer(context: EnforceContext) {
     const mine = own.take(id, change);
     if (latest.size > 2000) latest.clear();
     latest.set(id, change);
+    // Most people have no rule, and pages change cookies all the time. The policy's rules are among these.
+    if ((await acting.rules()).length === 0) return;
     const [all, forced, { snoozed, paused }] = await Promise.all([
       acting.rules(),
       acting.forced(),

@@ -1,5 +1,4 @@
 import type { CookieChange, ExchangePart } from '../browser/browser-edge';
-import { utf8Bytes } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { domainMatches } from '../cookies/domain-match';
 import { parseSetCookie } from '../cookies/parse-set-cookie';
@@ -7,6 +6,7 @@ import type { Cookie, StorageEntry } from '../model';
 import { findTokens } from '../tokens';
 import { differingFields } from '../transfer/compare-cookies';
 import type { Activity, ActivityEvent, ActivitySource } from './activity-event';
+import { cookieFields } from './cookie-fields';
 
 /** Events kept of one tab; the oldest go first (our choice: a busy page makes some hundred a minute). */
 export const MAX_EVENTS = 2000;
@@ -30,9 +30,14 @@ export interface OpenLine {
 
 type Draft = Omit<ActivityEvent, 'id'>;
 
-/** What of a log outlives the worker. */
+type Sent = NonNullable<ActivityEvent['sent']>;
+
+/** What of a log outlives the worker. Requests carry the same names again and again: each list of them is kept once. */
 export interface SavedActivity {
-  readonly events: readonly ActivityEvent[];
+  readonly events: readonly (Omit<ActivityEvent, 'sent'> & {
+    readonly sent?: Omit<Sent, 'names'> & { readonly list: number };
+  })[];
+  readonly lists: readonly (readonly string[])[];
   readonly next: number;
   readonly dropped: number;
   readonly hosts: readonly string[];
@@ -73,6 +78,7 @@ export class ActivityLog {
   >();
   /** Origins whose storage has been looked at before. */
   private readonly areas = new Set<string>();
+  private readonly field = cookieFields();
   /** Cookies whose expiry was told when their time came: Firefox tells of it, if ever, long after. */
   private readonly expired = new Set<string>();
 
@@ -82,7 +88,11 @@ export class ActivityLog {
     private readonly tellsOld = true,
   ) {
     if (!saved) return;
-    this.events = [...saved.events];
+    this.events = saved.events.map(({ sent, ...event }) => {
+      if (!sent) return event;
+      const { list, ...rest } = sent;
+      return { ...event, sent: { ...rest, names: saved.lists[list] ?? [] } };
+    });
     this.next = saved.next;
     this.dropped = saved.dropped;
     // Beyond every revision a surface can know of, also those that were not saved before the worker ended.
@@ -95,9 +105,25 @@ export class ActivityLog {
     }
   }
 
-  saved(): SavedActivity {
-    const { events, next, dropped, revision } = this;
-    return { events, next, dropped, revision, hosts: [...this.hosts] };
+  /** The newest events, at most so many. */
+  saved(most: number): SavedActivity {
+    const { next, dropped, revision } = this;
+    const lists = new Map<readonly string[], number>();
+    const events = this.events.slice(-most).map(({ sent, ...event }) => {
+      if (!sent) return event;
+      const { names, ...rest } = sent;
+      const list = lists.get(names) ?? lists.size;
+      lists.set(names, list);
+      return { ...event, sent: { ...rest, list } };
+    });
+    return {
+      events,
+      lists: [...lists.keys()],
+      next,
+      dropped: dropped + this.events.length - events.length,
+      revision,
+      hosts: [...this.hosts],
+    };
   }
 
   /** What is new or known better since `after`. */
@@ -159,7 +185,7 @@ export class ActivityLog {
         ...base,
         kind: 'cookies-sent',
         name: part.url,
-        sent: { names: cookieNames(field), bytes: utf8Bytes(field), type: part.kind },
+        sent: { names: this.field(field).names, bytes: this.field(field).bytes, type: part.kind },
       });
     }
     for (const { name, value } of part.headers) if (CREDENTIALS.has(name)) this.tokens(base, name, value);
@@ -404,14 +430,6 @@ export class ActivityLog {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';
-}
-
-/** Names in a `Cookie` field, in its order. */
-function cookieNames(field: string): string[] {
-  return field.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return at === -1 ? '' : pair.slice(0, at);
-  });
 }
 
 /** The name in a line that no cookie could be made of. */

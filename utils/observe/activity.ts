@@ -6,13 +6,14 @@ import { isRecord } from '../record';
 import type { Activity } from './activity-event';
 import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activity-log';
 import { expiryWatch } from './expiry-watch';
+import { whenQuiet } from './when-quiet';
 
 const TABS = 'activity';
 const logKey = (tabId: number) => `activity:${tabId}`;
 /** How long changes are gathered before surfaces are told of them, in milliseconds. */
 const GATHER = 150;
-/** How long until they are written: what an ended worker can lose. Writing costs more than everything else here. */
-const SAVE = 2000;
+/** When they are written: what an ended worker can lose. Writing costs more than everything else here. */
+const SAVE = { quiet: 500, most: 5000 };
 /** Events that outlive the worker; all of them would be too much for the browser's 10 MB in the worst case. */
 const MOST_SAVED = 300;
 /** How long one of our own writes may take to come back, in milliseconds. */
@@ -62,7 +63,6 @@ export function activityRecorder(
   const unsaved = new Set<number>();
   let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
   let gathering: ReturnType<typeof setTimeout> | null = null;
-  let saving: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
   const expiry = expiryWatch(now, (cookies) => void then(() => expire(cookies)));
@@ -115,23 +115,19 @@ export function activityRecorder(
         for (const id of untold) onActivity(id);
         untold.clear();
       }, GATHER);
-    if (saving === null) saving = setTimeout(save, SAVE);
+    saveSoon();
   }
 
-  function save(): void {
-    saving = null;
+  const saveSoon = whenQuiet(() => {
     const values: Record<string, unknown> = {};
     for (const id of unsaved) {
       const tab = tabs.get(id);
       if (!tab) continue;
-      const saved = tab.log.saved();
-      const events = saved.events.slice(-MOST_SAVED);
-      const dropped = saved.dropped + saved.events.length - events.length;
-      values[logKey(id)] = { storeId: tab.storeId, log: { ...saved, events, dropped } };
+      values[logKey(id)] = { storeId: tab.storeId, log: tab.log.saved(MOST_SAVED) };
     }
     unsaved.clear();
-    void session.set(values).catch(() => undefined);
-  }
+    if (Object.keys(values).length > 0) void session.set(values).catch(() => undefined);
+  }, SAVE);
 
   function settleSoon(): void {
     if (settling !== null) return;
@@ -146,20 +142,22 @@ export function activityRecorder(
     for (const [tabId, { log, storeId }] of tabs) {
       const others = shown.some((tab) => tab.id !== tabId && log.shows(tab.url ?? ''));
       const over = log.settle(now(), !others);
-      for (const line of over) log.resolve(line, await isKept(line, storeId));
+      if (over.length > 0) {
+        const isKept = await keptIn(storeId, new Set(over.map(({ cookie }) => cookieHost(cookie))));
+        for (const line of over) log.resolve(line, isKept(line));
+      }
       touched(tabId);
       if (log.isOpen) settleSoon();
     }
   }
 
-  async function isKept(line: OpenLine, storeId: string): Promise<boolean> {
-    const { cookie } = line;
-    const found = await edge.cookies
-      .getAll({ storeId, name: cookie.name, domain: cookieHost(cookie) })
-      .catch(() => []);
-    return found.some(
-      ({ domain, path, value }) => domain === cookie.domain && path === cookie.path && value === cookie.value,
-    );
+  /** Whether what a line wants is in the jar: each domain is asked for once, however many lines there are. */
+  async function keptIn(storeId: string, domains: ReadonlySet<string>): Promise<(line: OpenLine) => boolean> {
+    const kept = new Set<string>();
+    for (const domain of domains)
+      for (const cookie of await edge.cookies.getAll({ storeId, domain }).catch(() => []))
+        kept.add(whatIsKept(cookie));
+    return ({ cookie }) => kept.has(whatIsKept(cookie));
   }
 
   function part(work: (log: ActivityLog, part: ExchangePart) => void) {
@@ -268,6 +266,8 @@ export function activityRecorder(
     },
   };
 }
+
+const whatIsKept = ({ name, value, domain, path }: Cookie) => [name, value, domain, path].join('\n');
 
 function originOf(url: string): string {
   const origin = URL.canParse(url) ? new URL(url).origin : '';

@@ -1,4 +1,5 @@
 import type { ExchangePart } from '../browser/browser-edge';
+import { utf8Bytes } from '../cookies/cookie-key';
 import type { AuthorizationSeen, CookiesSent, SetCookieSeen, SiteSnapshot } from '../model';
 
 /** What one tab's requests and answers said since its page began to load. Bounded: the oldest go first. */
@@ -49,7 +50,7 @@ export function withRequest(log: HeaderLog, part: ExchangePart): HeaderLog {
   const { url, time } = part;
   const cookieBytes = part.headers
     .filter(({ name }) => name === 'cookie')
-    .reduce((sum, { value }) => sum + new TextEncoder().encode(value).length, 0);
+    .reduce((sum, { value }) => sum + utf8Bytes(value), 0);
   const sent = append(base.sent, cookieBytes > 0 ? [{ url, cookieBytes, time }] : []);
   const authorization = append(
     base.authorization,

@@ -1,12 +1,18 @@
 import type { BrowserEdge, ExchangePart } from '../browser/browser-edge';
 import { type HandedExchange, type HandedPage, partsOf } from './handed-exchange';
 import { emptyLog, type HeaderLog, withRequest, withResponse } from './header-log';
+import { whenQuiet } from './when-quiet';
 
 const TABS = 'observed';
 const ALL = 'observed-all';
 const logKey = (tabId: number) => `headers:${tabId}`;
-/** How long log lines are gathered before they are written, in milliseconds: what a worker's end can cost. */
+/** How long log lines are gathered before they are told of, in milliseconds. */
 const GATHER = 100;
+/**
+ * When they are written: no browser ends a worker that was told of something in the last seconds, and writing a whole
+ * log costs more than everything else that is done with it.
+ */
+const SAVE = { quiet: 300, most: 3000 };
 
 export type ObserverEdge = Pick<BrowserEdge, 'requests' | 'storage'>;
 
@@ -42,20 +48,25 @@ export interface ExchangeTap {
 
 export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, tap?: ExchangeTap): Observer {
   const { session } = edge.storage;
-  /** What this life of the worker holds; everything is in the session area too, some milliseconds later. */
+  /** What this life of the worker holds; everything is in the session area too, some moments later. */
   const logs = new Map<number, HeaderLog>();
-  const dirty = new Set<number>();
+  const unsaved = new Set<number>();
+  const untold = new Set<number>();
   const stops = new Map<number | null, () => void>();
   let tabs: Set<number> | null = null;
   let all = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  function write(): void {
+  const saveSoon = whenQuiet(() => {
+    const values = Object.fromEntries([...unsaved].map((tabId) => [logKey(tabId), logs.get(tabId)]));
+    unsaved.clear();
+    if (Object.keys(values).length > 0) void session.set(values).catch(() => undefined);
+  }, SAVE);
+
+  function tell(): void {
     timer = null;
-    const values = Object.fromEntries([...dirty].map((tabId) => [logKey(tabId), logs.get(tabId)]));
-    const seen = [...dirty];
-    dirty.clear();
-    void session.set(values).catch(() => undefined);
+    const seen = [...untold];
+    untold.clear();
     for (const tabId of seen) onSeen(tabId);
   }
 
@@ -77,8 +88,10 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
 
   function keep(tabId: number, log: HeaderLog): void {
     logs.set(tabId, log);
-    dirty.add(tabId);
-    if (timer === null) timer = setTimeout(write, GATHER);
+    unsaved.add(tabId);
+    untold.add(tabId);
+    saveSoon();
+    if (timer === null) timer = setTimeout(tell, GATHER);
   }
 
   function listen(tabId: number | null): boolean {
@@ -123,7 +136,8 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
     if (!tabs?.delete(tabId)) return;
     unlisten(tabId);
     logs.delete(tabId);
-    dirty.delete(tabId);
+    unsaved.delete(tabId);
+    untold.delete(tabId);
     await listed();
     await session.remove([logKey(tabId)]);
   }

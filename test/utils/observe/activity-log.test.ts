@@ -270,16 +270,26 @@ describe('the bounds', () => {
     expect(log.since(all.revision).events).toHaveLength(1);
   });
 
+  it('keeps the names that requests carried once, however many carried them, and reads them again', () => {
+    const log = new ActivityLog();
+    for (let n = 0; n < 5; n += 1) log.sent(part([['cookie', 'sid=made-up; theme=dark']]));
+    const saved = log.saved(3);
+    expect(saved).toMatchObject({ lists: [['sid', 'theme']], dropped: 2 });
+    expect(saved.events).toHaveLength(3);
+    const again = new ActivityLog(structuredClone(saved));
+    expect(again.since(0).events).toEqual(log.since(0).events.slice(-3));
+  });
+
   it('what is saved is read again, with open sources still to be decided', () => {
     const log = new ActivityLog();
     log.knows('shop.example');
     log.changed(set(), 'jarlens', NOW);
-    const again = new ActivityLog(structuredClone(log.saved()));
+    const again = new ActivityLog(structuredClone(log.saved(MAX_EVENTS)));
     expect(summary(again)).toEqual(['cookie-set sid by jarlens']);
     expect(again.concerns(cookie())).toBe(true);
     again.changed(set(), null, NOW);
     expect(again.since(0).events.map(({ id }) => id)).toEqual([1, 2]);
-    const third = new ActivityLog(structuredClone(again.saved()));
+    const third = new ActivityLog(structuredClone(again.saved(MAX_EVENTS)));
     third.settle(NOW + APART, true);
     expect(summary(third)).toEqual(['cookie-set sid by jarlens', 'cookie-set sid by script']);
   });

@@ -83,7 +83,7 @@ describe('the observer', () => {
     const first = observer(net.edge, () => undefined);
     await first.start(1);
     net.answer(1, 'a=1');
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(400);
     net.listening.clear();
     const second = observer(net.edge, () => undefined);
     net.answer(1, 'b=2');
