@@ -49,8 +49,9 @@ describe('what the developer tools hand over', () => {
     expect(await lines()).toBe(0);
     const other = { ...exchange, requestId: 'next', url: next.url };
     await client.send('handOverExchanges', { tabId: 1, exchanges: [other] });
-    await expect.poll(() => browser.session.items.size).toBeGreaterThan(1);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect
+      .poll(() => browser.session.items.get('headers:1'), { timeout: 5000 })
+      .toContain('"setCookie":[{');
     browser.endWorker();
     expect(await lines()).toBe(1);
   });
