@@ -117,9 +117,9 @@ export function enforcer(context: EnforceContext) {
     if (latest.size > 2000) latest.clear();
     latest.set(id, change);
     // Most people have no rule, and pages change cookies all the time. The policy's rules are among these.
-    if ((await acting.rules()).length === 0) return;
-    const [all, forced, { snoozed, paused }] = await Promise.all([
-      acting.rules(),
+    const all = await acting.rules();
+    if (all.length === 0) return;
+    const [forced, { snoozed, paused }] = await Promise.all([
       acting.forced(),
       suspension.read(now()),
       kept.ready(),

@@ -11,6 +11,8 @@ export interface ApplyContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The jar as `readJar` has just read it for these changes; without it, it is read. */
+  readonly before?: ReadonlyMap<string, Cookie>;
   /** Called with a cookie's id just before it is stored or (`null`) deleted: its change event is known as our own. */
   readonly ownWrite: (id: string, want: Cookie | null) => void;
   /** Called now and then with how many of the changes were made. */
@@ -113,14 +115,12 @@ function couldBeHit(cookie: Cookie, other: Cookie): boolean {
 /**
  * Makes every change, then reads the jars again and believes only what it finds there. Another cookie of the same name that got lost on the way is put back. Changes that are already true are left alone.
  */
-export async function applyChanges(
-  wanted: readonly Change[],
-  { edge, now, ownWrite, onProgress, stopped }: ApplyContext,
-): Promise<Applied> {
+export async function applyChanges(wanted: readonly Change[], context: ApplyContext): Promise<Applied> {
+  const { edge, now, ownWrite, onProgress, stopped } = context;
   let changes = wanted;
   const refused = new Map<string, RowResult>();
   const touched = new Map(changes.map((change) => [cookieId(change.key), change]));
-  const before = await readJar(edge, changes);
+  const before = context.before ?? (await readJar(edge, changes));
 
   async function write({ key, want }: Change): Promise<void> {
     const id = cookieId(key);

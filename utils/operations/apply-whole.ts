@@ -14,8 +14,8 @@ const isRefusal = (row: RowResult) => row.code !== 'stored-differently';
  * browser would not put back is told, so that it can still be undone.
  */
 export async function applyWhole(changes: readonly Change[], context: ApplyContext): Promise<Applied> {
-  // Half of it is no state to stop in, and it counts as one.
-  const { stopped: _, onProgress: __, ...bare } = context;
+  // Half of it is no state to stop in, and it counts as one; what was read before is old after the first half.
+  const { stopped: _, onProgress: __, before: ___, ...bare } = context;
   const stores = changes.filter(({ want }) => want !== null);
   const removals = changes.filter(({ want }) => want === null);
   const before = new Set((await readJar(bare.edge, changes)).keys());

@@ -70,6 +70,8 @@ export interface Operations {
   resume(): Promise<void>;
 }
 
+type Jar = ReadonlyMap<string, Cookie>;
+
 const MAX_SITES = 20;
 
 const idsOf = (rows: readonly RowResult[]): readonly string[] => rows.map(({ id }) => id);
@@ -86,23 +88,25 @@ export function operations(context: OperationsContext): Operations {
   const running = new Map<string, Promise<OperationResult>>();
 
   /** The changes as the jar is now, so that what is journalled is what will be lost. */
-  async function changesFor(wants: readonly Want[]): Promise<readonly Change[]> {
+  async function changesFor(wants: readonly Want[]): Promise<readonly [readonly Change[], Jar]> {
     const distinct = [...new Map(wants.map((want) => [cookieId(want.key), want])).values()];
     const jar = await readJar(edge, distinct);
-    return distinct.map(({ key, want }) => ({
+    const changes = distinct.map(({ key, want }) => ({
       key: cookieKey(key),
       want,
       before: jar.get(cookieId(key)) ?? null,
     }));
+    return [changes, jar];
   }
 
-  async function run(head: OperationHead, changes: readonly Change[]): Promise<OperationResult> {
+  async function run(head: OperationHead, changes: readonly Change[], jar: Jar): Promise<OperationResult> {
     let told = 0;
     const apply = head.whole ? applyWhole : applyChanges;
     const { failed, left, kept } = await apply(changes, {
       stopped: () => stopping.has(head.id),
       edge,
       now: now(),
+      before: jar,
       ownWrite: context.ownWrite,
       onProgress(done) {
         if (done - told < 100 && done < changes.length) return;
@@ -171,7 +175,7 @@ export function operations(context: OperationsContext): Operations {
   ): Promise<OperationResult> {
     const known = (await journal.heads()).find((head) => head.id === id);
     if (known) return known.finished ? toResult(known) : goOn(known);
-    const changes = await changesFor(wants);
+    const [changes, jar] = await changesFor(wants);
     const head = await journal.write(
       {
         id,
@@ -189,7 +193,7 @@ export function operations(context: OperationsContext): Operations {
       },
       changes,
     );
-    return run(head, changes);
+    return run(head, changes, jar);
   }
 
   /** Finishes an operation that an ended worker left, with the cookies its journal holds. */
@@ -203,7 +207,7 @@ export function operations(context: OperationsContext): Operations {
       return present && change.want === null ? { ...change, before: present } : change;
     });
     await journal.write(head, current);
-    return run(head, current);
+    return run(head, current, jar);
   }
 
   /**

@@ -76,6 +76,8 @@ export class ManagerController {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private reading: Promise<void> | null = null;
   private stale = false;
+  /** How many of the person's own changes are being made: each is followed by a reading of its own. */
+  private changing = 0;
   private stopListening: () => void = () => {};
 
   constructor(private readonly ports: ManagerPorts) {
@@ -130,7 +132,18 @@ export class ManagerController {
     if (keys.length === 0) return;
     // What a person deletes is meant to go from under the pointer.
     this.held = null;
-    await this.run('deleted', () => this.ports.client.send('deleteCookies', { keys }));
+    await this.run('deleted', async () => {
+      const result = await this.ports.client.send('deleteCookies', { keys });
+      // The background has read the jar again: what it does not complain of is gone.
+      if (!result.stopped) {
+        const gone = new Set(ids);
+        for (const { id } of result.failed) gone.delete(id);
+        const { stores, allSites, entries } = this.state;
+        const left = new Map([...entries].filter(([id]) => !gone.has(id)));
+        this.show({ type: 'loaded', entries: left, stores, allSites });
+      }
+      return result;
+    });
   }
 
   async undo(id: string): Promise<void> {
@@ -178,24 +191,28 @@ export class ManagerController {
   private async read(): Promise<void> {
     try {
       const { cookies, stores, allSites } = await this.ports.client.send('listCookies');
-      const previous = this.view.rows;
       const entries = indexCookies(cookies, this.state.entries, this.ports.classify);
-      const action = { type: 'loaded', entries, stores, allSites } as const;
-      if (this.held) {
-        const next = this.ports.view({ ...reduceManager(this.state, action), ghosts: [] }).rows;
-        const { rowId, first } = this.held;
-        this.state = { ...this.state, ghosts: ghostsFor(previous, next, rowId, first) };
-      } else {
-        this.state = { ...this.state, ghosts: [] };
-      }
-      const focus = this.state.focusId;
-      const loaded = reduceManager(this.state, action);
-      this.state = { ...loaded, focusId: nextFocus(previous, this.ports.view(loaded).rows, focus) };
-      this.tell();
+      this.show({ type: 'loaded', entries, stores, allSites });
     } catch (error) {
       this.dispatch({ type: 'load-failed' });
       this.fail(error);
     }
+  }
+
+  /** Takes over what was read: neither the row under the pointer nor the focus moves. */
+  private show(action: ManagerAction & { readonly type: 'loaded' }): void {
+    const previous = this.view.rows;
+    if (this.held) {
+      const next = this.ports.view({ ...reduceManager(this.state, action), ghosts: [] }).rows;
+      const { rowId, first } = this.held;
+      this.state = { ...this.state, ghosts: ghostsFor(previous, next, rowId, first) };
+    } else {
+      this.state = { ...this.state, ghosts: [] };
+    }
+    const focus = this.state.focusId;
+    const loaded = reduceManager(this.state, action);
+    this.state = { ...loaded, focusId: nextFocus(previous, this.ports.view(loaded).rows, focus) };
+    this.tell();
   }
 
   private async readOperations(): Promise<void> {
@@ -210,6 +227,7 @@ export class ManagerController {
   private heed(notice: Notice): void {
     switch (notice.type) {
       case 'cookies-changed':
+        if (this.changing > 0) return;
         clearTimeout(this.timer);
         this.timer = setTimeout(() => void this.refresh(), SETTLE);
         return;
@@ -233,8 +251,11 @@ export class ManagerController {
   }
 
   private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {
+    this.changing += 1;
     try {
-      const { done, failed, undo, stopped, of } = await work();
+      const { done, failed, undo, stopped, of } = await work().finally(() => {
+        this.changing -= 1;
+      });
       this.outcome = {
         kind,
         done,
@@ -247,6 +268,8 @@ export class ManagerController {
       await this.refresh();
     } catch (error) {
       this.fail(error);
+      // Some of it may have been made all the same.
+      await this.refresh();
     }
   }
 

@@ -45,12 +45,10 @@ async function inBatches(list, work) {
   for (let at = 0; at < list.length; at += BATCH) await Promise.all(list.slice(at, at + BATCH).map(work));
 }
 
-/** Deletes everything: the same calls as the other page's, in the same number. */
+/** Deletes everything: the same calls as the other page's, in the same number, until the list is empty. */
 globalThis.removeAll = async () => {
   await readAll();
-  await readAll();
   await inBatches(cookies, (c) => chrome.cookies.set(details(c, { value: '', expirationDate: 1 })));
-  await readAll();
   cookies = await readAll();
   draw(cookies);
 };

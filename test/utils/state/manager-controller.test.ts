@@ -20,7 +20,7 @@ class FakeBackground {
     for (const listener of this.listeners) listener(notice);
   }
 
-  readonly client: Client = {
+  readonly client: { -readonly [P in keyof Client]: Client[P] } = {
     listen: (listener) => {
       this.listeners.add(listener);
       return () => this.listeners.delete(listener);
@@ -91,6 +91,43 @@ describe('the controller of the table', () => {
     expect(rows()).toEqual(['# a.test', '1', '4']);
     expect(controller.state.focusId).toBe(id('4'));
     expect(controller.outcome).toEqual({ kind: 'deleted', done: 2, failed: [], undoId: 't0' });
+  });
+
+  it('lets go what was deleted before the jar is read again, and keeps what the browser kept', async () => {
+    const kept = id('2');
+    const seen: (readonly string[])[] = [];
+    const answer = background.client.send;
+    background.client.send = (async (name: never, ...given: readonly unknown[]) => {
+      if (name === 'listCookies') seen.push(rows());
+      const result = await answer(name, ...(given as []));
+      return name === 'deleteCookies'
+        ? { ...(result as object), failed: [{ id: kept, ok: false, code: 'protected', reason: 'Kept.' }] }
+        : result;
+    }) as Client['send'];
+    await controller.delete([id('1'), kept]);
+    expect(seen).toEqual([['# a.test', '2', '3', '4']]);
+  });
+
+  it('reads the jar once for a change of its own, whatever is told meanwhile', async () => {
+    const answer = background.client.send;
+    background.client.send = (async (name: never, ...given: readonly unknown[]) => {
+      if (name === 'deleteCookies')
+        for (let i = 0; i < 10; i += 1) background.tell({ type: 'cookies-changed', domains: ['a.test'] });
+      return answer(name, ...(given as []));
+    }) as Client['send'];
+    controller.start();
+    await controller.refresh();
+    background.asked = [];
+    await controller.delete([id('1')]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(background.asked).toEqual(['deleteCookies', 'listCookies']);
+    controller.stop();
+  });
+
+  it('reads the jar again when a deletion was not answered', async () => {
+    background.broken = true;
+    await controller.delete([id('1')]);
+    expect(background.asked.slice(-2)).toEqual(['deleteCookies', 'listCookies']);
   });
 
   it('puts the focus on the row before when the last one goes', async () => {
