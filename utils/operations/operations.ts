@@ -70,6 +70,9 @@ export interface Operations {
   resume(): Promise<void>;
 }
 
+/** How often a running operation tells how far it is, in milliseconds. */
+const TELL_EVERY = 100;
+
 type Jar = ReadonlyMap<string, Cookie>;
 
 const MAX_SITES = 20;
@@ -100,7 +103,7 @@ export function operations(context: OperationsContext): Operations {
   }
 
   async function run(head: OperationHead, changes: readonly Change[], jar: Jar): Promise<OperationResult> {
-    let told = 0;
+    let told = now();
     const apply = head.whole ? applyWhole : applyChanges;
     const { failed, left, kept } = await apply(changes, {
       stopped: () => stopping.has(head.id),
@@ -109,8 +112,9 @@ export function operations(context: OperationsContext): Operations {
       before: jar,
       ownWrite: context.ownWrite,
       onProgress(done) {
-        if (done - told < 100 && done < changes.length) return;
-        told = done;
+        const time = now();
+        if (time - told < TELL_EVERY) return;
+        told = time;
         context.tell(toProgress({ ...head, done }));
         void journal.update(head.id, { done });
       },

@@ -3,6 +3,11 @@ const SHOWN = Number(new URLSearchParams(location.search).get('rows') ?? 30);
 const BATCH = 100;
 const body = document.querySelector('tbody');
 let cookies = [];
+/** A list that stays true hears of every change; this one only counts them. */
+let changes = 0;
+chrome.cookies.onChanged.addListener(() => {
+  changes += 1;
+});
 
 function draw(list) {
   const rows = document.createDocumentFragment();
@@ -17,7 +22,7 @@ function draw(list) {
     rows.append(tr);
   }
   body.replaceChildren(rows);
-  document.querySelector('p').textContent = `${list.length} cookies`;
+  document.querySelector('p').textContent = `${list.length} cookies, ${changes} changes`;
 }
 
 async function readAll() {

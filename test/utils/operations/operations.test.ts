@@ -6,13 +6,20 @@ import { type Operations, operations } from '../../../utils/operations/operation
 import { aCookie, namesakesOf } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
-function setUp(browser = new FakeBrowser()) {
+/** A clock that goes on by a tenth of a second whenever somebody looks. */
+const slowClock = (browser: FakeBrowser) => () => {
+  browser.time += 100;
+  return browser.time;
+};
+
+/** `now` in milliseconds. */
+function setUp(browser = new FakeBrowser(), now = () => browser.time) {
   const told: OperationProgress[] = [];
   const edge = browser.edge();
   const work: Operations = operations({
     edge,
     journal: sessionJournal(edge.storage.session),
-    now: () => browser.time,
+    now,
     ownWrite: () => undefined,
     tell: (progress) => {
       told.push(progress);
@@ -211,11 +218,19 @@ describe('an operation', () => {
   const many = Array.from({ length: 230 }, (_, index) => aCookie({ name: `c${index}` }));
 
   it('tells how far it is and ends with the whole count', async () => {
-    const { browser, work, told } = setUp();
+    const slow = new FakeBrowser();
+    const { browser, work, told } = setUp(slow, slowClock(slow));
     browser.jar.fill(...many);
     await work.deleteCookies(many, 'op');
     expect(told.map(({ done }) => done)).toEqual([100, 200, 230, 230]);
     expect(told.at(-1)).toMatchObject({ id: 'op', total: 230, finished: true });
+  });
+
+  it('that is over at once tells only how it ended', async () => {
+    const { browser, work, told } = setUp();
+    browser.jar.fill(...many);
+    await work.deleteCookies(many, 'op');
+    expect(told.map(({ done }) => done)).toEqual([230]);
   });
 
   it('that is asked for twice is done once', async () => {
@@ -345,7 +360,7 @@ function stoppedAtOnce(id: string) {
   const work: Operations = operations({
     edge,
     journal: sessionJournal(edge.storage.session),
-    now: () => browser.time,
+    now: slowClock(browser),
     ownWrite: () => undefined,
     tell: () => {
       work.cancel(id);

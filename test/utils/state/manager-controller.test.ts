@@ -99,7 +99,7 @@ describe('the controller of the table', () => {
     const answer = background.client.send;
     background.client.send = (async (name: never, ...given: readonly unknown[]) => {
       if (name === 'listCookies') seen.push(rows());
-      const result = await answer(name, ...(given as []));
+      const result = await answer(name, ...(given as [never]));
       return name === 'deleteCookies'
         ? { ...(result as object), failed: [{ id: kept, ok: false, code: 'protected', reason: 'Kept.' }] }
         : result;
@@ -113,7 +113,7 @@ describe('the controller of the table', () => {
     background.client.send = (async (name: never, ...given: readonly unknown[]) => {
       if (name === 'deleteCookies')
         for (let i = 0; i < 10; i += 1) background.tell({ type: 'cookies-changed', domains: ['a.test'] });
-      return answer(name, ...(given as []));
+      return answer(name, ...(given as [never]));
     }) as Client['send'];
     controller.start();
     await controller.refresh();
