@@ -163,7 +163,8 @@ export default defineConfig({
           description: '__MSG_menu_pause_site__',
         },
         'snooze-rules': {
-          suggested_key: { default: 'Alt+Shift+S' },
+          // Not S: with Alt that opens a menu of Firefox, which then keeps the key for itself.
+          suggested_key: { default: 'Alt+Shift+Z' },
           description: '__MSG_menu_snooze__',
         },
       },

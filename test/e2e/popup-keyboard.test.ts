@@ -31,7 +31,7 @@ describe('the popup by keyboard alone', () => {
 
 describe('axe finds nothing in the popup', () => {
   for (const scheme of ['light', 'dark'] as const)
-    for (const section of ['Cookies', 'Tokens', 'Storage', 'Audit'])
+    for (const section of ['Cookies', 'Tokens', 'Storage', 'Audit', 'Rules for this site'])
       test(`${section}, ${scheme}`, async () => {
         await demo.browser.setColorScheme(scheme);
         const page = await demo.page(demo.site.truth.shop.url);
@@ -40,7 +40,12 @@ describe('axe finds nothing in the popup', () => {
         if (!(view instanceof PageView)) throw new Error('not a page');
         await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
         if (section === 'Cookies') await view.click({ role: 'button', name: 'connect.sid', exact: true });
-        else await view.click({ role: 'tab', name: section });
+        else if (section.startsWith('Rules')) {
+          await view.click({ role: 'button', name: section });
+          await view.waitForText('No rule matches');
+          await view.click({ css: '.quick-rules input[value=clean]' });
+          await view.waitForText('Because of “Clean');
+        } else await view.click({ role: 'tab', name: section });
         await view.waitFor(() => !document.querySelector('[aria-busy=true]'));
         await view.page.evaluate(axeSource);
         const found = await view.evaluate(async () => {
@@ -50,6 +55,10 @@ describe('axe finds nothing in the popup', () => {
             ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
           );
         });
+        if (section.startsWith('Rules')) {
+          await view.click({ css: '.quick-rules input[value=none]' });
+          await view.waitForText('has no rule of its own any more');
+        }
         expect(found).toEqual([]);
       });
 });
