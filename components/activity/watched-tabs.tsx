@@ -32,9 +32,11 @@ export function WatchedTabs(props: {
   const live = useActivity(tabIds, messages);
   if (!watched) return null;
   return (
-    <section class="watched">
-      <h2>{t('activity_all_title')}</h2>
-      <p class="muted">{t('activity_all_why')}</p>
+    <section class="page watched">
+      <header>
+        <h1>{t('activity_all_title')}</h1>
+        <p class="lead">{t('activity_all_why')}</p>
+      </header>
       <div class="toolbar">
         <Switch
           checked={watched.all}

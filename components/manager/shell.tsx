@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
@@ -17,6 +18,11 @@ export function Shell(props: {
   readonly openPalette: () => void;
   readonly children: ComponentChildren;
 }) {
+  // On top the sections are one line that scrolls: the chosen one is to be seen.
+  const links = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    links.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [props.chosen]);
   return (
     <div class="shell">
       <Button look="primary" onClick={() => document.getElementById('main')?.focus()}>
@@ -31,7 +37,7 @@ export function Shell(props: {
           </svg>
           {t('extension_name')}
         </p>
-        <ul class="links">
+        <ul class="links" ref={links}>
           {props.sections.map(({ id, label, icon }) => (
             <li key={id}>
               <a href={`#${id}`} aria-current={id === props.chosen ? 'page' : undefined}>

@@ -52,15 +52,18 @@ export function TableHead(props: HeadProps) {
     <thead role="rowgroup">
       <tr role="row" ref={row} aria-rowindex={1}>
         <th role="columnheader" class="check">
-          <input
-            type="checkbox"
-            checked={checked === 'all'}
-            ref={(box) => {
-              if (box) box.indeterminate = checked === 'some';
-            }}
-            aria-label={t('options_select_all_found')}
-            onChange={props.toggleAll}
-          />
+          {/* The whole cell can be pressed. */}
+          <label>
+            <input
+              type="checkbox"
+              checked={checked === 'all'}
+              ref={(box) => {
+                if (box) box.indeterminate = checked === 'some';
+              }}
+              aria-label={t('options_select_all_found')}
+              onChange={props.toggleAll}
+            />
+          </label>
         </th>
         {columns.map(({ id, kind, column }) => {
           const sorted = sort?.column === id;

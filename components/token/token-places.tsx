@@ -21,7 +21,7 @@ export function PlaceText({ place }: { readonly place: TokenPlace }) {
           <bdi class="code">
             <VisibleText text={place.key} />
           </bdi>{' '}
-          <span class="muted">{place.origin}</span>
+          <bdi class="foreign muted">{place.origin}</bdi>
         </>
       );
     case 'url':
@@ -29,7 +29,7 @@ export function PlaceText({ place }: { readonly place: TokenPlace }) {
     case 'header':
       return (
         <>
-          {t('place_header')} <span class="muted">{place.url}</span>
+          {t('place_header')} <bdi class="foreign muted">{place.url}</bdi>
         </>
       );
   }

@@ -1,6 +1,7 @@
 // @ts-check
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pseudoMessages } from './pseudo-messages.mjs';
 
 /** An empty page of the extension from which tests call the extension API; it loads nothing of Jarlens. */
 export const CONTROL_PAGE = 'control.html';
@@ -10,9 +11,10 @@ export const CONTROL_PAGE = 'control.html';
  * extension's identity over a restart, and a new build from changing what a running browser uses.
  * @param {string} extensionDir the build's folder
  * @param {string} targetDir is made
+ * @param {'ltr' | 'rtl'} [pseudo] puts a made-up language of this direction in the place of English
  * @returns {{dir: string, popup: string, options: string, id: string | undefined}} page paths from the manifest; `id` is Firefox's
  */
-export function copyExtension(extensionDir, targetDir) {
+export function copyExtension(extensionDir, targetDir, pseudo) {
   const manifestPath = join(extensionDir, 'manifest.json');
   let manifest;
   try {
@@ -24,6 +26,11 @@ export function copyExtension(extensionDir, targetDir) {
   }
   mkdirSync(targetDir, { recursive: true });
   cpSync(extensionDir, targetDir, { recursive: true });
+  if (pseudo) {
+    const english = join(targetDir, '_locales', 'en', 'messages.json');
+    const messages = pseudoMessages(JSON.parse(readFileSync(english, 'utf8')), pseudo);
+    writeFileSync(english, JSON.stringify(messages));
+  }
   writeFileSync(join(targetDir, CONTROL_PAGE), '<!doctype html><meta charset="utf-8"><title>control</title>');
   return {
     dir: targetDir,

@@ -199,7 +199,7 @@ class ChromiumBrowser extends TestBrowser {
 export async function launchChromium(options) {
   const home = temporaryProfile();
   try {
-    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'), options.pseudo);
     await options.prepare?.(paths.dir);
     return await new ChromiumBrowser('chromium', options, home, paths).startOrCleanUp();
   } catch (error) {

@@ -205,7 +205,7 @@ class FirefoxBrowser extends TestBrowser {
 export async function launchFirefox(options) {
   const home = temporaryProfile();
   try {
-    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'));
+    const paths = copyExtension(options.extensionDir, join(home.dir, 'extension'), options.pseudo);
     await options.prepare?.(paths.dir);
     if (!paths.id) throw new Error(`${options.extensionDir} is not built for Firefox: it has no add-on id`);
     const browser = new FirefoxBrowser('firefox', options, home, paths);

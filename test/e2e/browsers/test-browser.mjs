@@ -9,6 +9,7 @@ import { PageView } from './page-view.mjs';
  * @property {string} [executablePath] the browser's program; the usual one of this machine when left out
  * @property {boolean} [headless] true when left out
  * @property {string} [language] a BCP 47 tag for the browser's interface and for pages
+ * @property {'ltr' | 'rtl'} [pseudo] a made-up language in the place of English: pseudo-messages.mjs
  * @property {'light' | 'dark'} [colorScheme] what pages and the popup are told the person prefers
  * @property {readonly string[]} [args] more arguments for the browser
  * @property {Readonly<Record<string, unknown>>} [preferences] Firefox preferences
