@@ -14,6 +14,9 @@ const programs = Object.fromEntries(
 /** `demo` and `e2e` builds get host access at install; the store build asks a person for it, site by site. */
 const ALL_SITES = ['*://*/*'];
 
+/** To clear what was copied, where a person chose that: asked for then. */
+const CLIPBOARD = ['clipboardRead', 'clipboardWrite'];
+
 /**
  * Nothing but the extension's own files; and connections to an issuer's published keys, which are made only after a
  * person has pressed the button that names the address (utils/browser/token-tools.ts is the only place that fetches one).
@@ -117,13 +120,14 @@ export default defineConfig({
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
-        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'browsingData']
+        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'browsingData', ...CLIPBOARD]
         : [
             'webNavigation',
             'webRequest',
             'declarativeNetRequestWithHostAccess',
             'browsingData',
             'contentSettings',
+            ...CLIPBOARD,
           ];
     return {
       name: '__MSG_extension_name__',
@@ -138,7 +142,8 @@ export default defineConfig({
         // Rules that end or clean at a time do so though the worker was ended. It asks a person for nothing.
         'alarms',
         // The names of containers, and those without an open tab. Firefox knows it only as a required permission.
-        ...(browser === 'firefox' ? ['contextualIdentities'] : []),
+        // Chromium's worker has no clipboard: a page without a tab clears what was copied. It asks a person for nothing.
+        ...(browser === 'firefox' ? ['contextualIdentities'] : ['offscreen']),
         ...(granted ? optional : []),
       ],
       ...(granted

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { copyNoted } from '../inspector/copy-noted';
 import './devtools-panel.css';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
@@ -31,7 +32,7 @@ const common = surfaceActions({ edge, client, tabId });
 const actions = {
   ...inspector.actions,
   ...common,
-  copy: async (text: string) => (await common.copy(text)) || copyByCommand(text),
+  copy: copyNoted(client, copyByCommand),
   saveFile,
   openInTab,
   openOptions: (at?: string) => openSurface({ tabId: null, ...(at === undefined ? {} : { at }) }),

@@ -1,6 +1,7 @@
 import type { SurfaceActions } from '../../components/inspector/inspector-props';
 import type { SurfaceEdge } from '../../utils/browser/browser-edge';
 import type { Client } from '../../utils/messaging/requests';
+import { copyNoted } from './copy-noted';
 
 export interface SurfaceContext {
   readonly edge: SurfaceEdge;
@@ -18,11 +19,7 @@ function sitePattern(site: string): string {
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
 export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
   return {
-    copy: (text) =>
-      navigator.clipboard.writeText(text).then(
-        () => true,
-        () => false,
-      ),
+    copy: copyNoted(client),
     tokenTools: async () =>
       (await import('../../utils/browser/token-tools')).tokenTools(
         () => new Worker(edge.fileUrl('token-worker.js')),

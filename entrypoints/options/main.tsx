@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { copyNoted } from '../inspector/copy-noted';
 import '../../components/ui/ui.css';
 import '../../components/manager/shell.css';
 import { attachTooltip } from '../../components/ui/tooltip';
@@ -24,11 +25,7 @@ const services: Services = {
   // Firefox refuses to be asked for what is no optional permission, also when it is there.
   request: (query) => edge.permissions.request(query).catch(() => edge.permissions.contains(query)),
   hasPermission: edge.permissions.contains,
-  copy: (text) =>
-    navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    ),
+  copy: copyNoted(client),
   tokenTools: async () =>
     (await import('../../utils/browser/token-tools')).tokenTools(
       () => new Worker(edge.fileUrl('token-worker.js')),

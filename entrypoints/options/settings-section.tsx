@@ -7,6 +7,8 @@ import { Notice } from '../../components/ui/notice';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks, SyncState } from '../../utils/messaging/control-requests';
 import { RequestError } from '../../utils/messaging/requests';
+import type { Settings } from '../../utils/model';
+import { neededPermissions } from '../../utils/settings/needed-permissions';
 import type { SectionProps } from './sections';
 
 /** "Settings", tied to the background. What is saved comes back as the settings of the whole page. */
@@ -38,6 +40,14 @@ export default function SettingsSection({ services, settings }: SectionProps) {
             : t('options_failed_unexpectedly'),
         ),
     );
+
+  /** Asked for first, within the choice itself: after an `await` the browser would refuse to ask. */
+  const save = async (change: Partial<Settings>) => {
+    const needed = neededPermissions(change);
+    if (needed.length > 0 && !(await services.request({ permissions: needed })))
+      throw new RequestError('clipboard-refused', 'The access was not given.');
+    return client.send('saveSettings', { settings: change });
+  };
 
   return (
     <div class="page">
@@ -77,7 +87,7 @@ export default function SettingsSection({ services, settings }: SectionProps) {
               />
             )
           }
-          save={(change) => void attempt(client.send('saveSettings', { settings: change }))}
+          save={(change) => void attempt(save(change))}
         />
       )}
       <Ways

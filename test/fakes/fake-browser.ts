@@ -133,6 +133,8 @@ export class FakeBrowser {
   hasSidePanel = true;
   /** Pages of the extension that were opened. */
   readonly opened: string[] = [];
+  /** Digests of what was cleared from the clipboard, if it was still there. */
+  readonly clearedClipboards: string[] = [];
   readonly dynamicRules = new FakeNetRules();
   readonly sessionRules = new FakeNetRules();
   readonly cookieSettings = new Map<string, string>();
@@ -429,6 +431,7 @@ export class FakeBrowser {
           clear: () => living(() => this.cookieSettings.clear()),
         };
       },
+      clearClipboard: (digest) => living(() => void this.clearedClipboards.push(digest)),
       menus: {
         addForSelection: (id, messageKey) => living(() => void this.menuEntries.set(id, messageKey)),
         addForPage: (id, messageKey) => living(() => void this.pageMenuEntries.set(id, messageKey)),

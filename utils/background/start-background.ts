@@ -19,6 +19,7 @@ import { operations } from '../operations/operations';
 import { settingsStore } from '../settings/settings-store';
 import { snapshots } from '../snapshots/snapshots';
 import { changeNotices } from './change-notices';
+import { copiedText } from './copied-text';
 import { drafts } from './drafts';
 import { forgetPrivate } from './forget-private';
 import { selection } from './selection';
@@ -109,6 +110,7 @@ export function startBackground(
     onChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
   });
   const visits = visitRecorder(edge, { now, newSalt: () => crypto.randomUUID() });
+  const copied = copiedText(edge, { settings, now });
   const typed = drafts(edge.storage.session);
   const leaveNoTrace = forgetPrivate(edge, {
     async forgetStores(gone) {
@@ -133,6 +135,7 @@ export function startBackground(
     activity,
     selection: selection(edge),
     drafts: typed,
+    copied,
     notes,
     beforeAfter: comparisons,
     visits,

@@ -266,6 +266,11 @@ export interface BrowserEdge {
     clear(name: string): Promise<void>;
     onAlarm(listener: (name: string) => void): void;
   };
+  /**
+   * Empties the clipboard if what is on it has this SHA-256 (lower-case hex of its UTF-8 bytes). Needs the permissions
+   * `clipboardRead` and `clipboardWrite`; rejects without.
+   */
+  clearClipboard(digest: string): Promise<void>;
   readonly menus: {
     /** Puts an entry into the menu of selected text, under a message's text; repeating it changes nothing. */
     addForSelection(id: string, messageKey: string): Promise<void>;

@@ -1,6 +1,7 @@
 import api from 'webextension-polyfill';
 import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from './browser-edge';
 import { webextAlarms } from './webext-alarms';
+import { webextClipboard } from './webext-clipboard';
 import { webextCookies } from './webext-cookies';
 import { webextMessages, webextSurfaceMessages } from './webext-messages';
 import { webextRequests, webextWatchAnswers } from './webext-requests';
@@ -104,6 +105,7 @@ export function webextEdge(): BrowserEdge {
     watchAnswers: webextWatchAnswers(api, firefox),
     siteData: () => webextSiteData(api, firefox),
     alarms: webextAlarms(api),
+    clearClipboard: webextClipboard(api, firefox),
     menus: {
       addForSelection: (id, messageKey) => addToMenu(id, messageKey, ['selection']),
       addForPage: (id, messageKey) => addToMenu(id, messageKey, ['page', 'action']),

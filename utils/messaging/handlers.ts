@@ -1,4 +1,5 @@
 import type { SiteNotesStore } from '../audit/site-notes';
+import type { CopiedText } from '../background/copied-text';
 import type { Drafts } from '../background/drafts';
 import type { Selection } from '../background/selection';
 import type { BrowserEdge } from '../browser/browser-edge';
@@ -35,6 +36,7 @@ export interface HandlerContext extends ControlHandlerContext {
   readonly activity: ActivityRecorder;
   readonly selection: Selection;
   readonly drafts: Drafts;
+  readonly copied: CopiedText;
   readonly notes: SiteNotesStore;
   readonly beforeAfter: BeforeAfter;
   readonly visits: VisitRecorder;
@@ -204,6 +206,10 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return null;
     },
     readDraft: ({ id }) => context.drafts.read(id),
+    async noteCopied({ digest }) {
+      await context.copied.noted(digest);
+      return null;
+    },
     getSettings: () => settings.read(),
     async saveSettings({ settings: change }) {
       const saved = await settings.save(change);

@@ -224,6 +224,12 @@ const parsers: Parsers = {
     };
   },
   readDraft: withId,
+  noteCopied(raw) {
+    const { digest } = record(raw);
+    return typeof digest === 'string' && /^[\da-f]{64}$/.test(digest)
+      ? { digest }
+      : refuse('digest is no SHA-256');
+  },
   getSettings: nothing,
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),
 };

@@ -288,6 +288,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   /** Keeps what is typed in a form, in memory, until it is decided; with `null` nothing. */
   keepDraft: (p: { readonly draft: Draft | null }) => null;
   readDraft: (p: { readonly id: string }) => string | null;
+  /** A surface put a text with this SHA-256 (lower-case hex) on the clipboard: it is cleared later, if a person chose so. */
+  noteCopied: (p: { readonly digest: string }) => null;
   getSettings: () => Settings;
   saveSettings: (p: { readonly settings: Partial<Settings> }) => Settings;
 }

@@ -17,6 +17,8 @@ export interface SettingDefinition<T> {
   readonly label: MessageKey;
   readonly hint: MessageKey;
   readonly control: SettingControl<T>;
+  /** Optional permissions that any value but the default needs; asked for within the choice itself. */
+  readonly needs?: readonly string[];
 }
 
 export type SettingName = Exclude<keyof Settings, 'version'>;
@@ -97,5 +99,18 @@ export const settingDefinitions: SettingDefinitions = {
     { label: 'setting_cleaned', hint: 'setting_cleaned_hint' },
   ),
   cleanedOnDisk: flag(false, { label: 'setting_cleaned_disk', hint: 'setting_cleaned_disk_hint' }),
+  clipboardSeconds: {
+    ...choice<Settings['clipboardSeconds']>(
+      [
+        { value: '0', label: 'setting_clipboard_never' },
+        { value: '30', label: 'setting_clipboard_half_minute' },
+        { value: '60', label: 'setting_clipboard_minute' },
+        { value: '300', label: 'setting_clipboard_minutes' },
+      ],
+      '0',
+      { label: 'setting_clipboard', hint: 'setting_clipboard_hint' },
+    ),
+    needs: ['clipboardRead', 'clipboardWrite'],
+  },
   sync: flag(false, { label: 'setting_sync', hint: 'setting_sync_hint' }),
 };

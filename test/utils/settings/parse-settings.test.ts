@@ -11,6 +11,7 @@ const defaults = {
   density: 'comfortable',
   language: 'auto',
   cleanedHours: '24',
+  clipboardSeconds: '0',
   cleanedOnDisk: false,
   keepTrash: false,
   sync: false,
