@@ -9,8 +9,10 @@ export function useRowWindow(count: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 0, row: 40, head: 0 });
   const [range, setRange] = useState({ first: 0, end: 30 });
+  // Kept from the scroll events: asking the element would make the browser lay the page out in the middle of a change.
+  const scrollTop = useRef(0);
   const view = (): Viewport => ({
-    scrollTop: scroller.current?.scrollTop ?? 0,
+    scrollTop: scrollTop.current,
     height: Math.max(size.row, size.height - size.head),
     rowHeight: size.row,
   });
@@ -37,17 +39,27 @@ export function useRowWindow(count: number) {
     if (line) observer.observe(line);
     return () => observer.disconnect();
   }, []);
-  useLayoutEffect(draw, [count, size]);
+  useLayoutEffect(() => {
+    // A list that became shorter is scrolled back by the browser, whose event comes later.
+    scrollTop.current = Math.min(scrollTop.current, Math.max(0, count * size.row - view().height));
+    draw();
+  }, [count, size]);
   return {
     scroller,
     rowHeight: size.row,
     first: Math.min(range.first, count),
     end: Math.min(range.end, count),
-    onScroll: draw,
+    onScroll(event: { readonly currentTarget: Element }) {
+      scrollTop.current = event.currentTarget.scrollTop;
+      draw();
+    },
     page: () => pageRows(view()),
     /** Scrolls as little as shows row `index` whole. */
     show(index: number) {
-      if (scroller.current) scroller.current.scrollTop = scrollToRow(view(), index);
+      const next = scrollToRow(view(), index);
+      if (!scroller.current || next === scrollTop.current) return;
+      scroller.current.scrollTop = next;
+      scrollTop.current = scroller.current.scrollTop;
     },
   };
 }

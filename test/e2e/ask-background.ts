@@ -17,7 +17,9 @@ export async function askOnce<N extends RequestName>(
     async (message: object) => {
       try {
         const raw = await api.runtime.sendMessage(message);
-        return (raw as { result?: string; error?: { code: string; message: string } }) ?? {};
+        return (
+          (raw as { result?: string; parts?: string[]; error?: { code: string; message: string } }) ?? {}
+        );
       } catch {
         return {};
       }
@@ -25,6 +27,7 @@ export async function askOnce<N extends RequestName>(
     { jarlens: 1, name, ...(parameter === undefined ? {} : { parameter }) },
   );
   if (reply.error) return { error: reply.error };
+  if (reply.parts) return { result: reply.parts.flatMap((part) => JSON.parse(part)) as RequestResult<N> };
   return reply.result === undefined ? {} : { result: JSON.parse(reply.result) as RequestResult<N> };
 }
 

@@ -12,7 +12,8 @@ import { type EarlyQuestions, questionKey } from './early-questions';
 
 /**
  * The wire: `{jarlens: 1, name, parameter}` is answered by `{jarlens: 1, result}` or `{jarlens: 1, error}`. A result
- * travels as JSON text: the browsers' own encoding replaces lone surrogates, `JSON.stringify` escapes them.
+ * travels as JSON text: the browsers' own encoding replaces lone surrogates, `JSON.stringify` escapes them. A list of
+ * thousands comes in `parts`, each a JSON array, so that reading it does not hold its page up.
  */
 interface Question {
   readonly jarlens: 1;
@@ -21,9 +22,12 @@ interface Question {
 }
 type Answer =
   | { readonly jarlens: 1; readonly result: string }
+  | { readonly jarlens: 1; readonly parts: readonly string[] }
   | { readonly jarlens: 1; readonly error: { readonly code: string; readonly message: string } };
 
 const NOTICES = 'notices';
+/** So many members of a list are read in some milliseconds. */
+const PART = 1000;
 
 function isOurs(message: unknown): message is { jarlens: 1 } {
   return typeof message === 'object' && message !== null && 'jarlens' in message && message.jarlens === 1;
@@ -56,6 +60,11 @@ async function answer(
     const name = question.name as RequestName;
     const handler = handlers[name] as (parameter: unknown) => Promise<unknown>;
     const result = await handler(parse(name, question.parameter));
+    if (Array.isArray(result) && result.length > PART) {
+      const count = Math.ceil(result.length / PART);
+      const part = (at: number) => JSON.stringify(result.slice(at * PART, (at + 1) * PART));
+      return { jarlens: 1, parts: Array.from({ length: count }, (_, at) => part(at)) };
+    }
     return { jarlens: 1, result: JSON.stringify(result ?? null) };
   } catch (error) {
     if (isQuota(error)) return { jarlens: 1, error: DISK_FULL };
@@ -116,6 +125,16 @@ export function serveNotices(edge: Pick<BrowserEdge, 'messages' | 'self'>): Noti
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** A list of its parts, with a turn for everything else between them. */
+async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
+  const lists: unknown[][] = [];
+  for (const part of parts) {
+    if (lists.length > 0) await pause(0);
+    lists.push(JSON.parse(part) as unknown[]);
+  }
+  return lists.flat();
+}
+
 /**
  * A surface's way to the background. A worker that was ended is started again by the next message, so a request that
  * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
@@ -145,6 +164,7 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestio
         ...(whole === undefined ? {} : { parameter: whole }),
       })) as Answer | undefined;
       if (reply && 'result' in reply) return JSON.parse(reply.result) as RequestResult<N>;
+      if (reply && 'parts' in reply) return (await joined(reply.parts)) as RequestResult<N>;
       if (reply && 'error' in reply) throw new RequestError(reply.error.code, reply.error.message);
       throw new RequestError('no-answer', 'The extension did not answer.');
     },

@@ -230,7 +230,9 @@ export class TestBrowser {
       { message: `the background answers ${name}` },
     );
     if (answer.error) throw new Error(`${name}: ${answer.error.message} (${answer.error.code})`);
-    return JSON.parse(answer.result);
+    return answer.parts
+      ? answer.parts.flatMap((/** @type {string} */ part) => JSON.parse(part))
+      : JSON.parse(answer.result);
   }
 
   /** What the popup is told of a page's tab. @param {Page} page @param {'cookies' | 'all'} [depth] */

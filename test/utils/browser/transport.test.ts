@@ -28,6 +28,14 @@ describe('requests', () => {
     expect((await connect(browser.surface()).send('getSettings')).language).toBe('a\ud800');
   });
 
+  it.each([1000, 1001, 3500])('for a list of %i bring it whole and in order', async (length) => {
+    const list = Array.from({ length }, (_, at) => ({ id: String(at), kind: 'delete', sites: ['a\ud800'] }));
+    const browser = serving({ listUndo: async () => list as never });
+    expect(await connect(browser.surface()).send('listUndo')).toEqual(list);
+    const raw = await browser.message({ jarlens: 1, name: 'listUndo' }, own);
+    expect(raw).toHaveProperty(length > 1000 ? 'parts' : 'result');
+  });
+
   it('that fail carry their code and words', async () => {
     const browser = serving({
       inspectTab: async () => {
