@@ -35,6 +35,8 @@ type ModuleGraph = Parameters<Rollup.GetManualChunk>[1];
  * options page shares most of it. The entry itself stays apart: the options page must not run it.
  */
 function popupInOnePiece(id: string, { getModuleIds, getModuleInfo }: ModuleGraph): string | undefined {
+  // Fetched with the first key or press: put together with something larger, that would be fetched too.
+  if (id.endsWith('/components/ui/keep-focus.ts')) return 'keep-focus';
   const entry = [...getModuleIds()].find((module) => module.endsWith('/entrypoints/popup/main.tsx'));
   if (entry === undefined || id === entry || /\.(css|html)$/.test(id)) return undefined;
   const needed = new Set([entry, ...(getModuleInfo(entry)?.importers ?? [])]);

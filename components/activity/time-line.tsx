@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Switch } from '../ui/switch';
 import { Toolbar } from '../ui/toolbar';
+import { useListKeys } from '../ui/use-list-keys';
 import { Costs } from './costs';
 import { EventLine, exported } from './event-line';
 import type { LiveActivity, ShownEvent } from './use-activity';
@@ -37,6 +38,7 @@ export function TimeLine(props: {
   const { live, copy, saveFile } = props;
   const [hidden, setHidden] = useState(quiet);
   const [filter, setFilter] = useState('');
+  const keys = useListKeys('.event > summary');
   const [shown, setShown] = useState(PAGE);
   const [values, setValues] = useState(false);
   const counts = useMemo(() => {
@@ -64,7 +66,7 @@ export function TimeLine(props: {
         </Button>
         {props.children}
       </Toolbar>
-      <div class="scroll cards activity">
+      <div class="scroll cards activity" {...keys}>
         <fieldset class="toolbar kinds">
           <legend class="hidden-text">{t('activity_kinds')}</legend>
           {ACTIVITY_KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0).map((kind) => (

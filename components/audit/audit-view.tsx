@@ -11,6 +11,7 @@ import { Badge } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
 import { lazyView } from '../ui/lazy-view';
+import { useListKeys } from '../ui/use-list-keys';
 import { AuditComparison } from './audit-comparison';
 import { BeforeAfterCard } from './before-after-card';
 import { Coverage } from './coverage';
@@ -30,6 +31,7 @@ const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 export function AuditView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const [notes, setNotes] = useSiteNotes(report?.site ?? '', actions);
+  const keys = useListKeys('.finding > summary');
   const [shown, setShown] = useState<Severity | 'all'>('all');
   const split = useMemo(
     () =>
@@ -75,7 +77,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
   );
 
   return (
-    <div class="scroll cards audit">
+    <div class="scroll cards audit" {...keys}>
       <GradeCard result={result} worst={open[0]} findings={open.length} />
       {notes?.earlier && (
         <AuditComparison

@@ -14,6 +14,7 @@ import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Toolbar } from '../ui/toolbar';
+import { useListKeys } from '../ui/use-list-keys';
 import { VisibleText } from '../ui/visible-text';
 import type { Actions, ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
@@ -40,6 +41,7 @@ interface EntryProps {
 /** What the site and its frames keep in web storage and IndexedDB, by origin and area. */
 export function StorageView({ state, dispatch, actions }: ViewProps) {
   const [filter, setFilter] = useState('');
+  const keys = useListKeys('.entry > summary');
   const { report } = state;
   const storage = report?.snapshot.storage;
   const groups = useMemo(() => groupStorage(storage ?? [], filter), [storage, filter]);
@@ -84,7 +86,7 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
         <SearchField label={t('storage_filter')} value={filter} change={setFilter} />
         {add}
       </Toolbar>
-      <div class="scroll cards">
+      <div class="scroll cards" {...keys}>
         {groups.map((group) => (
           <Group
             key={`${group.area} ${group.origin}`}

@@ -4,12 +4,14 @@ import type { Cookie, Token } from '../../utils/model';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { TokenCard } from '../token/token-card';
 import { EmptyState } from '../ui/empty-state';
+import { useListKeys } from '../ui/use-list-keys';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 
 /** Every token found in the site's cookies, storage and address, opened as far as it goes without a key. */
 export function TokensView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
+  const keys = useListKeys('.token > summary');
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
   if (report.tokens.length === 0)
     return (
@@ -18,7 +20,7 @@ export function TokensView({ state, dispatch, actions }: ViewProps) {
       </EmptyState>
     );
   return (
-    <div class="scroll cards">
+    <div class="scroll cards" {...keys}>
       {report.tokens.map((token) => (
         <TokenCard
           key={token.id}

@@ -1,5 +1,6 @@
 import './keys.css';
 import { t } from '../../utils/i18n/messages';
+import { towards } from '../../utils/keys/keymap';
 import type { KeyHelp } from './key-help';
 
 const names: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ export function keyNames(pressed: string, mac = /Mac/.test(navigator.platform)):
     if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
     if (part === 'Alt' && mac) return '⌥';
     if (part === ' ') return t('options_key_space');
-    return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+    return names[towards(part)] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }
 

@@ -58,6 +58,13 @@ export function drawInspector(
       resolve();
     });
   });
+  // Nothing has the focus before the first key or press.
+  for (const type of ['keydown', 'pointerdown'])
+    document.body.addEventListener(
+      type,
+      () => void import('../../components/ui/keep-focus').then((loaded) => loaded.keepFocus(document.body)),
+      { once: true, capture: true },
+    );
   let unsubscribe: (() => void) | undefined;
   void Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).then(() => {
     drawWhenLookChanges();

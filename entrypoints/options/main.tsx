@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
 import '../../components/ui/ui.css';
 import '../../components/manager/shell.css';
+import { keepFocus } from '../../components/ui/keep-focus';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { earlyQuestions } from '../../utils/browser/early-questions';
@@ -90,3 +91,4 @@ client.listen((notice) => {
       .then(() => setTimeout(prepareFormats));
 });
 attachTooltip(document.body, exactTime);
+keepFocus(document.body);

@@ -49,9 +49,23 @@ export function pressedKey({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed)
   return `${mod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key.length > 1 ? key : key.toLowerCase()}`;
 }
 
+const picked = ({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed): Pressed => ({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+});
+
+/** Forwards is to the left where the page is written from right to left. */
+export function towards(key: string, rtl = globalThis.document?.documentElement.dir === 'rtl'): string {
+  if (!rtl) return key;
+  return key === 'ArrowRight' ? 'ArrowLeft' : key === 'ArrowLeft' ? 'ArrowRight' : key;
+}
+
 /** What a key means by a map; `undefined` for a key the map leaves alone. */
 export function meaningOf<Id extends string>(keys: KeyMap<Id>, event: Pressed): Id | undefined {
-  const pressed = pressedKey(event);
+  const pressed = pressedKey({ ...picked(event), key: towards(event.key) });
   for (const id in keys) if (keys[id].includes(pressed)) return id;
   return undefined;
 }

@@ -1,0 +1,65 @@
+const FOCUSABLE =
+  'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+const LINE = 'li, tr, details, article, section, fieldset';
+/** So long the views have to put the focus where they know it belongs, in milliseconds. */
+const PATIENCE = 80;
+
+/** Where the focus was: its line's place among others, and everything around it, innermost first. */
+interface Place {
+  readonly element: Element;
+  readonly parent: Element | null;
+  readonly index: number;
+  readonly around: readonly Element[];
+}
+
+function placeOf(element: Element): Place {
+  const line = element.closest(LINE);
+  const parent = line?.parentElement ?? null;
+  const around: Element[] = [];
+  for (let up = element.parentElement; up; up = up.parentElement) around.push(up);
+  return { element, parent, index: line && parent ? [...parent.children].indexOf(line) : 0, around };
+}
+
+const first = (element: Element | undefined): HTMLElement | undefined =>
+  element?.matches(FOCUSABLE)
+    ? (element as HTMLElement)
+    : [...(element?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].find((each) => each.checkVisibility());
+
+const kept = new WeakSet<HTMLElement>();
+
+/**
+ * Whatever a view removes, the focus is never lost to the page: when what held it is gone and nobody has put it
+ * elsewhere, it goes to the line that came in its place, or to the nearest thing around it that takes it. Doing it twice
+ * for one element does nothing more.
+ */
+export function keepFocus(root: HTMLElement): void {
+  if (kept.has(root)) return;
+  kept.add(root);
+  let place: Place | null = document.activeElement ? placeOf(document.activeElement) : null;
+  let timer = 0;
+  const heard = (event: FocusEvent) => {
+    place = placeOf(event.target as Element);
+  };
+  const look = () => {
+    const active = document.activeElement ?? document.body;
+    if (!place || place.element.isConnected || active !== document.body) return;
+    const { parent, index, around } = place;
+    place = null;
+    const near = parent?.isConnected
+      ? parent.children[Math.min(index, parent.children.length - 1)]
+      : undefined;
+    const target =
+      first(near) ??
+      around
+        .filter((each) => each.isConnected && root.contains(each))
+        .flatMap((each) => first(each) ?? [])[0];
+    target?.focus();
+  };
+  const observer = new MutationObserver(() => {
+    if (!place || place.element.isConnected) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(look, PATIENCE);
+  });
+  root.addEventListener('focusin', heard);
+  observer.observe(root, { childList: true, subtree: true });
+}
