@@ -1,5 +1,5 @@
 import { t } from '../../utils/i18n/messages';
-import type { Teller } from './hand-over';
+import type { Teller } from '../../utils/messaging/requests';
 
 /** What cannot be seen or done here, and where it can. */
 export function Limits({

@@ -7,13 +7,12 @@ import { connect } from '../../utils/browser/transport';
 import { webextDevtools } from '../../utils/browser/webext-devtools';
 import { webextSurface } from '../../utils/browser/webext-edge';
 import { exactTime } from '../../utils/format/exact-time';
-import type { RequestParameter } from '../../utils/messaging/requests';
+import type { RequestParameter, Teller } from '../../utils/messaging/requests';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
 import { onTurnedTo } from '../inspector/on-turned-to';
 import { saveFile, surfaceActions } from '../inspector/surface-actions';
 import { copyByCommand } from './copy-by-command';
-import { handOver, type Teller } from './hand-over';
 import { Limits } from './limits';
 
 const edge = webextSurface();
@@ -67,10 +66,16 @@ inspector.store.subscribe(() => {
   void drawLimits();
 });
 
-if (devtools)
-  void handOver(devtools, client, (teller) => {
-    if (teller === told) return;
-    told = teller;
-    void drawLimits();
-    inspector.turnedTo();
-  });
+/** The page behind the developer tools hands over what they see, also before this panel is shown. */
+async function askWhoTells(): Promise<void> {
+  if (!devtools || told === 'browser') return;
+  const teller = await client.send('whoTells', { tabId: devtools.tabId }).catch(() => null);
+  if (teller === null || teller === told) return;
+  told = teller;
+  await drawLimits();
+}
+void askWhoTells();
+client.listen((notice) => {
+  if ('tabId' in notice ? notice.tabId === devtools?.tabId : notice.type === 'permissions-changed')
+    void askWhoTells();
+});

@@ -39,6 +39,43 @@ describe('the panel in the real developer tools', () => {
 describe('the panel without access to any site', () => {
   const demo = demoSession({ args, mode: 'production' });
 
+  test('tells what happened since the tools were opened, also before the panel was ever shown', async () => {
+    const page = await demo.page(demo.site.truth.activity.url);
+    const tabId = await demo.browser.tabIdOf(page);
+    await expect
+      .poll(() => demo.browser.request('whoTells', { tabId }), { timeout: 30_000 })
+      .toBe('devtools');
+    const token = demo.site.tokens.access.raw;
+    const asked = await page.evaluate(async (raw) => {
+      // The developer tools tell of a request when its answer has been read to the end.
+      const get = async (path: string, headers = {}) => (await fetch(path, { headers })).json();
+      await get('/activity/answer?line=first%3D1%3B%20Path%3D%2F');
+      const { cookies } = await get('/received', { Authorization: `Bearer ${raw}` });
+      await get('/activity/answer?line=__Secure-bad%3D1%3B%20Path%3D%2F');
+      return Object.keys(cookies);
+    }, token);
+    expect(asked).toEqual(['first']);
+    const told = async () =>
+      (await demo.browser.request('readActivity', { tabId, after: 0 })).events.map(
+        ({ kind, name, sent }) => `${kind} ${sent ? sent.names.join() : name}`,
+      );
+    await expect
+      .poll(told, { timeout: 30_000 })
+      .toEqual(
+        expect.arrayContaining([
+          'cookies-sent first',
+          'token-seen authorization',
+          'cookie-refused __Secure-bad',
+        ]),
+      );
+    expect((await told()).filter((each) => each.startsWith('token-seen'))).toHaveLength(1);
+    // Only now is it looked at.
+    const panel = await openDevtoolsPanel(demo.browser, page, 'devtools-panel.html');
+    await panel.waitForText('without access to sites');
+    await panel.click({ role: 'tab', name: 'Activity' });
+    await panel.waitForText('__Secure-bad');
+  });
+
   test('judges the lines that the network panel sees, and says what it does not see', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const panel = await openDevtoolsPanel(demo.browser, page, 'devtools-panel.html');

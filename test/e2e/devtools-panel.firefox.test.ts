@@ -11,7 +11,19 @@ test('the panel in the real developer tools judges a tab without access to any s
   const { scope } = demo.browser as unknown as { scope: ReturnType<typeof chromeScope> };
   // As the button of the settings asks for it: nothing outside can press the browser's own prompt.
   await allowDevtools(scope, 'jarlens@jarlens.example');
-  const panel = await openFirefoxDevtoolsPanel(scope);
+  const tabId = await demo.browser.tabIdOf(page);
+  const panel = await openFirefoxDevtoolsPanel(scope, async () => {
+    // What happens before the panel is shown is told too.
+    await expect
+      .poll(() => demo.browser.request('whoTells', { tabId }), { timeout: 30_000 })
+      .toBe('devtools');
+    await page.evaluate(() => fetch('/?before-the-panel').then(() => undefined));
+    const carried = async () =>
+      (await demo.browser.request('readActivity', { tabId, after: 0 })).events.filter(
+        ({ kind, name }) => kind === 'cookies-sent' && name.includes('before-the-panel'),
+      ).length;
+    await expect.poll(carried, { timeout: 30_000 }).toBe(1);
+  });
   const text = () => panel.evaluate(() => document.body.innerText).catch(() => '');
   await expect.poll(text, { timeout: 30_000 }).toContain('without access to sites');
   await page.reload();

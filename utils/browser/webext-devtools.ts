@@ -40,7 +40,9 @@ export function webextDevtools(): DevtoolsEdge | null {
     onRequestFinished: (listener) => devtools.network.onRequestFinished.addListener(listener),
     async address() {
       try {
-        const [address] = await devtools.inspectedWindow.eval('location.href');
+        // A pair in Firefox and in the polyfill; Chromium's own promise gives the value alone.
+        const answer: unknown = await devtools.inspectedWindow.eval('location.href');
+        const address: unknown = Array.isArray(answer) ? answer[0] : answer;
         return typeof address === 'string' ? address : null;
       } catch {
         return null;

@@ -94,6 +94,16 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await Promise.all([observer.stop(tabId), context.activity.stop(tabId)]);
       return { observed: false };
     },
+    async beginHandOver({ tabId }) {
+      // With access to some sites alone the browser would be silent about all others.
+      if ((await observer.tellerOf(tabId)) !== 'browser') {
+        if (!(await edge.permissions.contains({ origins: ['*://*/*'] }))) return { taken: true };
+        if (!(await observer.start(tabId))) return { taken: true };
+      }
+      await context.activity.start(tabId);
+      return { taken: false };
+    },
+    whoTells: ({ tabId }) => observer.tellerOf(tabId),
     async handOverExchanges({ tabId, page, exchanges }) {
       // Begun first, so that the time line has what the very first exchange did.
       if (!(await observer.feed(tabId, page, []))) return { taken: false };

@@ -73,6 +73,8 @@ const parsers: Parsers = {
   },
   lookAtStorage: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
   clearActivity: (raw) => ({ tabId: tabId(record(raw)['tabId']) }),
+  beginHandOver: ofTab,
+  whoTells: ofTab,
   handOverExchanges: parseHandedExchanges,
   openSurface(raw) {
     const { tabId: id, at } = record(raw);

@@ -147,6 +147,9 @@ export interface RulesChange {
 }
 
 /** The tabs whose activity is recorded. */
+/** Who tells what a tab's requests carry: the browser itself, or the developer tools. */
+export type Teller = 'browser' | 'devtools';
+
 export interface Watched {
   readonly all: boolean;
   readonly tabs: readonly { readonly tabId: number; readonly url: string }[];
@@ -171,6 +174,13 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   lookAtStorage: (p: { readonly tabId: number }) => null;
   /** Forgets what happened in the tab so far. */
   clearActivity: (p: { readonly tabId: number }) => null;
+  /**
+   * The developer tools were opened on a tab: watches it. `taken` is false where the browser's own network events show
+   * every site; otherwise the developer tools have to hand over what they see.
+   */
+  beginHandOver: (p: { readonly tabId: number }) => { readonly taken: boolean };
+  /** Who tells what a tab's requests carry; `null` where nobody does. */
+  whoTells: (p: { readonly tabId: number }) => Teller | null;
   /**
    * Hands over what the developer tools saw of a tab's requests, which takes no access to sites. `page` begins a new
    * page. `taken` is false where the browser's own network events show the tab, so that nothing is noted twice.

@@ -22,6 +22,8 @@ export type ObserverEdge = Pick<BrowserEdge, 'requests' | 'storage'>;
  */
 export interface Observer {
   isObserved(tabId: number): Promise<boolean>;
+  /** Who tells what the tab's requests carry: the browser's own network events, or the developer tools. */
+  tellerOf(tabId: number): Promise<'browser' | 'devtools' | null>;
   /** What was seen of the tab's present page; `null` when it is not watched. */
   log(tabId: number): Promise<HeaderLog | null>;
   /** Begins to watch; what is already loaded was not seen. False when the permission is missing. */
@@ -151,6 +153,11 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
     async isObserved(tabId) {
       await ready;
       return tabs?.has(tabId) ?? false;
+    },
+    async tellerOf(tabId) {
+      await ready;
+      if (stops.has(null) || stops.has(tabId)) return 'browser';
+      return tabs?.has(tabId) ? 'devtools' : null;
     },
     async log(tabId) {
       await ready;

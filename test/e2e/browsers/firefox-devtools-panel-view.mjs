@@ -60,11 +60,12 @@ export class FirefoxDevtoolsPanelView extends View {
 }
 
 /**
- * Opens the developer tools of the tab in front, with the extension's panel.
+ * Opens the developer tools of the tab in front, and then the extension's panel in them.
  * @param {ChromeScope} scope
+ * @param {() => Promise<void>} [before] what is done while the tools are open and the panel has not been shown
  * @returns {Promise<FirefoxDevtoolsPanelView>}
  */
-export async function openFirefoxDevtoolsPanel(scope) {
+export async function openFirefoxDevtoolsPanel(scope, before) {
   await scope.run(async () => {
     const g = /** @type {any} */ (globalThis);
     const { require: load } = g.ChromeUtils.importESModule(
@@ -72,7 +73,16 @@ export async function openFirefoxDevtoolsPanel(scope) {
     );
     const { gDevTools } = load('devtools/client/framework/devtools');
     const window = g.Services.wm.getMostRecentWindow('navigator:browser');
-    const toolbox = await gDevTools.showToolboxForTab(window.gBrowser.selectedTab, { toolId: 'webconsole' });
+    await gDevTools.showToolboxForTab(window.gBrowser.selectedTab, { toolId: 'webconsole' });
+  });
+  await before?.();
+  await scope.run(async () => {
+    const g = /** @type {any} */ (globalThis);
+    const { require: load } = g.ChromeUtils.importESModule(
+      'resource://devtools/shared/loader/Loader.sys.mjs',
+    );
+    const [toolbox] = load('devtools/client/framework/devtools').gDevTools.getToolboxes();
+    const window = g.Services.wm.getMostRecentWindow('navigator:browser');
     const end = Date.now() + 20_000;
     for (;;) {
       const tool = toolbox.getAdditionalTools().find((/** @type {any} */ one) => one.label === 'Jarlens');

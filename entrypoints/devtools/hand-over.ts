@@ -6,26 +6,24 @@ import type { HandedExchange, HandedPage } from '../../utils/observe/handed-exch
 /** How long exchanges are gathered before they are handed over, in milliseconds, and how many at most go at once. */
 const GATHER = 150;
 const MOST = 100;
+/** How long the address of the page is waited for, each time it is asked for, in milliseconds. */
+const PATIENCE = [500, 1000, 2000, 4000];
 
-/** Who tells what the tab's requests carried: the browser itself, or the developer tools. */
-export type Teller = 'browser' | 'devtools';
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Watches the inspected tab from now on. Where the browser's own network events may be had, they tell; otherwise what
- * the developer tools see is handed over, which takes no access to sites. Ends with this page.
+ * Watches the inspected tab from now on. Where the browser's own network events show every site, they tell; otherwise
+ * what the developer tools see is handed over, which takes no access to sites. Ends with this page.
  */
-export async function handOver(
-  devtools: DevtoolsEdge,
-  client: Client,
-  /** The inspected page went elsewhere, or who tells is known. */
-  onTold: (teller: Teller) => void,
-): Promise<void> {
+export async function handOver(devtools: DevtoolsEdge, client: Client): Promise<void> {
   const { tabId } = devtools;
   const exchanges = devtoolsExchanges(() => crypto.randomUUID());
   let page: HandedPage | undefined;
   let waiting: readonly HandedExchange[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let on = true;
+  /** Whether it is known which page is there: what is handed over before would not be taken for its own. */
+  let placed = false;
   /** One after the other: a page must not come after what belongs to it. */
   let sending: Promise<unknown> = Promise.resolve();
 
@@ -38,22 +36,20 @@ export async function handOver(
     sending = sending.then(async () => {
       const parameter = { tabId, exchanges: now, ...(begun ? { page: begun } : {}) };
       const answer = await client.send('handOverExchanges', parameter).catch(() => null);
-      if (answer && on) {
-        on = answer.taken;
-        onTold(on ? 'devtools' : 'browser');
-      }
+      if (answer && on) on = answer.taken;
     });
     if (waiting.length > 0) soon();
   }
   function soon(): void {
-    if (on) timer ??= setTimeout(flush, GATHER);
+    if (on && placed) timer ??= setTimeout(flush, GATHER);
   }
 
   devtools.onNavigated((url) => {
     if (!on || !/^https?:/.test(url)) return;
     // What is still waiting belongs to the page before.
-    if (waiting.length > 0 || page) flush();
+    if (placed && (waiting.length > 0 || page)) flush();
     page = exchanges.navigated(url);
+    placed = true;
     soon();
   });
   devtools.onRequestFinished((entry) => {
@@ -73,15 +69,20 @@ export async function handOver(
     void client.send('observeTab', { tabId, on: false }).catch(() => undefined);
   });
 
-  const { observed } = await client
-    .send('observeTab', { tabId, on: true })
-    .catch(() => ({ observed: false }));
-  if (observed) {
+  const { taken } = await client.send('beginHandOver', { tabId }).catch(() => ({ taken: true }));
+  if (!taken) {
     on = false;
-    onTold('browser');
     return;
   }
-  const address = await devtools.address();
-  if (address !== null && /^https?:/.test(address)) page ??= exchanges.begun(address);
+  // Tools that are only being opened may give no answer at first.
+  for (const wait of PATIENCE) {
+    const late = pause(wait).then(() => null);
+    const address = await Promise.race([devtools.address().then((known) => known ?? late), late]);
+    if (placed) return;
+    if (address === null) continue;
+    if (/^https?:/.test(address)) page = exchanges.begun(address);
+    break;
+  }
+  placed = true;
   flush();
 }
