@@ -82,13 +82,24 @@ export function pageErrors() {
   addEventListener('unhandledrejection', (event) => seen.push(`rejected: ${String(event.reason)}`));
 }
 
-/** The harness's end of the channel, in its own page. */
+/** The harness's end of the channel, in its own page. A page behind others has slow timers: what can, waits for messages. */
 export function faultPage() {
   const channel = new BroadcastChannel('faults');
-  const state = { reached: /** @type {string | null} */ (null), calls: -1 };
-  Object.assign(globalThis, { faultState: state, faultChannel: channel });
+  /** @type {((calls: number) => void) | null} */
+  let heard = null;
+  const state = {
+    reached: /** @type {string | null} */ (null),
+    /** Tells the background something; resolves to its number of calls, or null when nobody hears it. @param {object} data */
+    tell: (data) =>
+      new Promise((resolve) => {
+        heard = resolve;
+        setTimeout(resolve, 500, null);
+        channel.postMessage(data);
+      }),
+  };
+  Object.assign(globalThis, { faultState: state });
   channel.onmessage = ({ data }) => {
     if (data.reached) state.reached = data.reached;
-    if (data.ready) state.calls = data.calls;
+    if (data.ready) heard?.(data.calls);
   };
 }

@@ -31,11 +31,6 @@ export async function faultSession({ browser: name, site }) {
   const browser = await launchBrowser({
     browser: name,
     prepare: prepareExtension,
-    // The harness's own page is behind the others, where timers would have to wait a second.
-    preferences: {
-      'dom.min_background_timeout_value': 4,
-      'dom.timeout.enable_budget_timer_throttling': false,
-    },
   });
   const url = `${site.origins.app}/probe`;
   /** @type {Page | undefined} */
@@ -162,13 +157,9 @@ export async function faultSession({ browser: name, site }) {
       for (let attempt = 0; ; attempt += 1) {
         await session.ask('getSettings');
         const heard = await browser.inExtension(async (sent) => {
-          const { faultState, faultChannel } = /** @type {any} */ (globalThis);
+          const { faultState } = /** @type {any} */ (globalThis);
           faultState.reached = null;
-          faultState.calls = -1;
-          faultChannel.postMessage({ order: sent });
-          for (let wait = 0; faultState.calls < 0 && wait < 40; wait += 1)
-            await new Promise((resolve) => setTimeout(resolve, 5));
-          return faultState.calls >= 0;
+          return (await faultState.tell({ order: sent })) !== null;
         }, order);
         if (heard) return;
         if (attempt === 5) throw new Error('The background does not hear the harness');
@@ -180,20 +171,10 @@ export async function faultSession({ browser: name, site }) {
       browser.inExtension(() => /** @type {any} */ (globalThis).faultState.reached).catch(() => null),
 
     /** How many browser calls the background has made since it got its order. @returns {Promise<number>} */
-    calls: () =>
-      browser.inExtension(async () => {
-        const { faultState, faultChannel } = /** @type {any} */ (globalThis);
-        faultState.calls = -1;
-        faultChannel.postMessage({ ask: true });
-        for (let wait = 0; faultState.calls < 0 && wait < 40; wait += 1)
-          await new Promise((resolve) => setTimeout(resolve, 5));
-        return faultState.calls;
-      }),
+    calls: () => browser.inExtension(() => /** @type {any} */ (globalThis).faultState.tell({ ask: true })),
 
     letGo: () =>
-      browser.inExtension(
-        () => void (/** @type {any} */ (globalThis).faultChannel.postMessage({ letGo: true })),
-      ),
+      browser.inExtension(() => void (/** @type {any} */ (globalThis).faultState.tell({ letGo: true }))),
 
     /** Withdraws the access to every site as a person does in the browser's own page, or gives it back. @param {boolean} on */
     async access(on) {

@@ -34,7 +34,8 @@ const KINDS = /** @type {const} */ ([
 
 /** Mulberry32: the same numbers for the same seed. @param {number} seed */
 function numbers(seed) {
-  let state = seed >>> 0;
+  // Neighbouring seeds are to begin far apart.
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), state | 1);
@@ -217,9 +218,12 @@ async function bringFault(session, fault) {
   const at = await begin(crypto.randomUUID(), { at: number, how, after: fault.after });
   /** @type {Answer | undefined} */
   let answer;
-  const acting = journey.act(at).then((given) => {
-    answer = given;
-  });
+  const acting = journey
+    .act(at)
+    .catch((error) => ({ gone: String(error) }))
+    .then((given) => {
+      answer = given;
+    });
   /** @type {string | null} */
   let call = null;
   for (;;) {
