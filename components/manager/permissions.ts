@@ -27,6 +27,7 @@ const permissions: readonly PermissionInfo[] = [
     optional: false,
     only: 'firefox',
   },
+  { name: 'offscreen', what: 'options_permission_offscreen', optional: false, only: 'chromium' },
   { name: ALL_SITES, what: 'options_permission_hosts', optional: true },
   { name: 'webNavigation', what: 'options_permission_web_navigation', optional: true },
   { name: 'webRequest', what: 'options_permission_web_request', optional: true },
@@ -42,6 +43,8 @@ const permissions: readonly PermissionInfo[] = [
     only: 'chromium',
   },
   { name: 'browsingData', what: 'options_permission_browsing_data', optional: true },
+  { name: 'clipboardRead', what: 'options_permission_clipboard', optional: true },
+  { name: 'clipboardWrite', what: 'options_permission_clipboard', optional: true },
 ];
 
 /** Every permission there is in a browser. */

@@ -59,7 +59,7 @@ export async function openedPopup(browser, page, rows) {
  * has come, the popup's window has grown to its content, and a picture is of something finished.
  * @param {import('../../test/e2e/browsers/view.mjs').View} view
  */
-async function settled(view) {
+export async function settled(view) {
   let same = 0;
   let last = '';
   const end = performance.now() + 10_000;

@@ -84,10 +84,11 @@ describe('the focus goes through a list by its own keys', () => {
       }, line);
       expect(at).toEqual({ index: 1, open: true });
       // What is in the line is made when it opens.
-      await view.waitFor(() =>
-        document.activeElement?.parentElement?.querySelector(
-          ':scope > .body :is(button, summary, [tabindex="0"])',
-        ),
+      await view.waitFor(
+        () =>
+          (document.activeElement?.parentElement?.querySelector(
+            ':scope > .body :is(button, summary, [tabindex="0"])',
+          ) ?? null) !== null,
       );
       await view.press('Tab');
       await view.press('Escape');
