@@ -1,14 +1,14 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import type { CookieStore, Rule } from '../../utils/model';
-import { parseRules } from '../../utils/policy';
 import {
   defaultChoice,
   isTakeable,
-  planRuleImport,
   type RuleImportPlan,
   type RuleImportRow,
+  readRuleImport,
 } from '../../utils/state/plan-rule-import';
+import { LARGEST_FILE } from '../../utils/transfer/largest-file';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -52,17 +52,30 @@ export function ImportDialog(props: {
   const [deletes, setDeletes] = useState<number | null>(null);
   const [adding, setAdding] = useState(false);
   const [over, setOver] = useState(false);
-  const [unreadable, setUnreadable] = useState(false);
+  const [unreadable, setUnreadable] = useState<'import-file-too-large' | 'unreadable' | null>(null);
 
-  const plan = useMemo<RuleImportPlan | null>(() => {
-    if (text.trim() === '') return null;
+  const [plan, setPlan] = useState<RuleImportPlan | null>(null);
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    if (text.trim() === '') return setPlan(null);
+    let wanted = true;
+    const pause = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(wanted)));
+    setReading(true);
     const at = { now: props.now(), makeId: props.newId };
-    return planRuleImport(parseRules(text, at), props.rules, at);
+    void readRuleImport(text, props.rules, at, pause).then((next) => {
+      if (!wanted || !next) return;
+      setPlan(next);
+      setReading(false);
+    });
+    return () => {
+      wanted = false;
+      setReading(false);
+    };
   }, [text]);
   const take = (next: string, from: string | null) => {
     setText(next);
     setName(from);
-    setUnreadable(false);
+    setUnreadable(null);
     setOnlyProblems(false);
     setDeletes(null);
   };
@@ -79,10 +92,11 @@ export function ImportDialog(props: {
   };
   const read = async (from: File | undefined) => {
     if (!from) return;
+    if (from.size > LARGEST_FILE) return setUnreadable('import-file-too-large');
     try {
       take(await from.text(), from.name);
     } catch {
-      setUnreadable(true);
+      setUnreadable('unreadable');
     }
   };
   const taken = takenRules(plan, chosen, suggested);
@@ -101,7 +115,7 @@ export function ImportDialog(props: {
             look={asks ? 'danger' : 'primary'}
             icon="check"
             busy={adding}
-            disabled={taken.length === 0}
+            disabled={taken.length === 0 || reading}
             onClick={async () => {
               setAdding(true);
               const added = await props.add(taken);
@@ -148,7 +162,16 @@ export function ImportDialog(props: {
           {name !== null && <strong class="foreign">{name}</strong>}
           {plan && plan.format !== 'unknown' && <Badge tone="info">{t(FORMATS[plan.format])}</Badge>}
         </div>
-        {unreadable && <Notice tone="bad">{t('rule_import_unreadable')}</Notice>}
+        {unreadable && (
+          <Notice tone="bad" role="alert">
+            {tCode('problem', unreadable, t('rule_import_unreadable'))}
+          </Notice>
+        )}
+        {reading && (
+          <p class="muted" role="status">
+            {t('transfer_reading')}
+          </p>
+        )}
         {text.length <= LARGEST_TYPED && name === null && (
           <div class="field">
             <label for={`${id}-text`}>{t('rule_import_paste')}</label>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Rule, RuleAction, RuleMatch } from '../../utils/model';
+import { formatRules } from '../../utils/policy';
 import { buildRule } from '../builders/policy';
 import { ask } from './ask-background';
 import type { PageView } from './browsers/page-view.mjs';
@@ -337,21 +338,66 @@ describe('the table', () => {
     expect(await rules()).toEqual(before);
   });
 
-  test('of ten thousand rules is a window of few', async () => {
+  test('of ten thousand rules, read from a file, is a window of few that nothing holds up', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       buildRule({ domain: `site-${i}.test` }, { type: 'session-only' }, { id: `many-${i}` }),
     );
-    await ask(demo.browser, 'changeRules', { save: many, remove: [] });
     await open();
-    await view.waitForTarget({ css: 'tr.rule' }, patient);
+    await view.evaluate(() => {
+      const watch = globalThis as unknown as { longest: number };
+      watch.longest = 0;
+      let last = performance.now();
+      const beat = () => {
+        const now = performance.now();
+        watch.longest = Math.max(watch.longest, now - last);
+        last = now;
+        setTimeout(beat);
+      };
+      beat();
+    });
+    /** What held the page up for longer than 50 ms is ours to shorten; the rest is the machine's share. */
+    const calm = async (what: string) => {
+      const longest = await view.evaluate(() => {
+        const watch = globalThis as unknown as { longest: number };
+        const since = Math.round(watch.longest);
+        watch.longest = 0;
+        return since;
+      });
+      expect(longest, what).toBeLessThan(250);
+    };
+    await view.click({ role: 'button', name: 'Import…' });
+    await view.waitForTarget({ css: '.rule-import' });
+    await view.evaluate(
+      (text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'rules.json'));
+        const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+        document.querySelector('.rule-import')?.dispatchEvent(drop);
+      },
+      formatRules(many, { now: Date.now() }),
+    );
+    await view.waitForTarget({ role: 'button', name: 'Add 10,000 rules' }, patient);
+    await calm('reading the file');
+    expect(await view.count({ css: '.import-rows li' })).toBeLessThan(60);
+    await view.click({ role: 'button', name: 'Add 10,000 rules' });
+    await view.waitForText('Added 10,000 rules.', patient);
     expect(await view.count({ css: 'tr.rule' })).toBeLessThan(60);
     expect(await view.attributeOf({ css: '.rule-table' }, 'aria-rowcount')).toBe('10001');
+    await calm('adding them');
     await view.type({ css: '.rule-tools input' }, 'site-9999');
     await expect.poll(table, patient).toEqual(['site-9999.test']);
     await view.type({ css: '.rule-tools input' }, '');
+    await calm('searching');
     await view.focus({ css: 'tr.rule[tabindex="0"]' });
     await view.press('End');
     await view.waitFor(() => document.activeElement?.getAttribute('aria-rowindex') === '10001');
+    await view.press('Delete');
+    await view.waitForText('Removed:', patient);
+    await calm('removing one');
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForText('Taken back.', patient);
+    await expect.poll(async () => (await rules()).length, patient).toBe(10_000);
+    await calm('taking that back');
   });
 });
 

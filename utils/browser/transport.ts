@@ -7,6 +7,7 @@ import {
   type RequestName,
   type RequestResult,
 } from '../messaging/requests';
+import { isRecord } from '../record';
 import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
 import { type EarlyQuestions, questionKey } from './early-questions';
 
@@ -19,6 +20,8 @@ interface Question {
   readonly jarlens: 1;
   readonly name: string;
   readonly parameter?: unknown;
+  /** The parameter as JSON instead, where it holds thousands: the browsers take long over that many objects. */
+  readonly text?: string;
 }
 type Answer =
   | { readonly jarlens: 1; readonly result: string }
@@ -48,6 +51,18 @@ const DISK_FULL = {
   message: 'The room that the browser gives an extension is used up: nothing was saved.',
 };
 
+function parameterOf({ parameter, text }: Question): unknown {
+  if (typeof text !== 'string') return parameter;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestError('bad-request', 'The request is malformed: it is no JSON.');
+  }
+}
+
+const isLong = (parameter: unknown): boolean =>
+  isRecord(parameter) && Object.values(parameter).some((part) => Array.isArray(part) && part.length > PART);
+
 async function answer(
   question: Question,
   handlers: Handlers,
@@ -59,7 +74,7 @@ async function answer(
     }
     const name = question.name as RequestName;
     const handler = handlers[name] as (parameter: unknown) => Promise<unknown>;
-    const result = await handler(parse(name, question.parameter));
+    const result = await handler(parse(name, parameterOf(question)));
     if (Array.isArray(result) && result.length > PART) {
       const count = Math.ceil(result.length / PART);
       const part = (at: number) => JSON.stringify(result.slice(at * PART, (at + 1) * PART));
@@ -161,7 +176,11 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestio
       const reply = (await ask({
         jarlens: 1,
         name,
-        ...(whole === undefined ? {} : { parameter: whole }),
+        ...(whole === undefined
+          ? {}
+          : isLong(whole)
+            ? { text: JSON.stringify(whole) }
+            : { parameter: whole }),
       })) as Answer | undefined;
       if (reply && 'result' in reply) return JSON.parse(reply.result) as RequestResult<N>;
       if (reply && 'parts' in reply) return (await joined(reply.parts)) as RequestResult<N>;

@@ -41,6 +41,14 @@ export { pauseSites } from './pause-sites';
 export { type BlockingMeans, type LayerPlan, planLayers } from './plan-layers';
 export { PRESETS, type Preset, type PresetInput } from './presets';
 export { type ReadRule, type RuleFileProblem, readRule } from './read-rule';
-export { formatRules, parseRules, type RuleFile, type RuleFileAt, type RuleRow } from './rule-files';
+export {
+  formatRules,
+  openRuleFile,
+  parseRules,
+  type RuleFile,
+  type RuleFileAt,
+  type RuleRow,
+  settledRows,
+} from './rule-files';
 export { indexRules, type RuleIndex } from './rule-index';
 export { type SimulatedRequest, settingFor, stripsCookies } from './simulate-layers';

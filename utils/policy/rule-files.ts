@@ -53,51 +53,44 @@ function* itemsOf(cursor: JsonCursor): Generator<{ line: number; item: unknown }
   }
 }
 
-function ownRules(text: string, at: RuleFileAt): RuleRow[] {
+function* ownRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   const cursor = new JsonCursor(text);
-  const rows: RuleRow[] = [];
   for (const key of cursor.members()) {
     if (key === 'version') {
       const start = cursor.at;
       cursor.skipValue();
       if (Number(parseJson(text.slice(start, cursor.at))) > RULE_FILE_VERSION) {
-        return [failed('bundle-newer', 'This file is from a newer Jarlens: update to read it.')];
+        yield failed('bundle-newer', 'This file is from a newer Jarlens: update to read it.');
+        return;
       }
     } else if (key === 'rules') {
       for (const found of itemsOf(cursor)) {
-        rows.push('item' in found ? { line: found.line, ...readRule(found.item, at) } : found);
+        yield 'item' in found ? { line: found.line, ...readRule(found.item, at) } : found;
       }
     }
   }
-  return rows;
 }
 
 /** Cookie AutoDelete: lists of expressions, one a store. */
-function autoDeleteRules(text: string, at: RuleFileAt): RuleRow[] {
+function* autoDeleteRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   const cursor = new JsonCursor(text);
-  const rows: RuleRow[] = [];
   for (const store of cursor.members()) {
     if (cursor.peek() !== '[') continue;
     for (const found of itemsOf(cursor)) {
-      if (!('item' in found)) rows.push(found);
-      else
-        for (const row of readCookieAutoDelete(found.item, store, at))
-          rows.push({ line: found.line, ...row });
+      if (!('item' in found)) yield found;
+      else for (const row of readCookieAutoDelete(found.item, store, at)) yield { line: found.line, ...row };
     }
   }
-  return rows;
 }
 
-function forgetMeNotRules(text: string, at: RuleFileAt): RuleRow[] {
+function* forgetMeNotRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   const cursor = new JsonCursor(text);
-  const rows: RuleRow[] = [];
   for (const key of cursor.members()) {
     if (key !== 'rules') continue;
     for (const found of itemsOf(cursor)) {
-      rows.push('item' in found ? { line: found.line, ...readForgetMeNot(found.item, at) } : found);
+      yield 'item' in found ? { line: found.line, ...readForgetMeNot(found.item, at) } : found;
     }
   }
-  return rows;
 }
 
 /** Both extensions clean every site without a rule once its last tab is closed. */
@@ -111,11 +104,13 @@ function cleanTheRest(at: RuleFileAt): Rule {
   };
 }
 
-/**
- * Reads a rule file of Jarlens, Cookie AutoDelete or Forget Me Not, line by line, as a dry run. Never throws; nothing is
- * read as broader than it was written.
- */
-export function parseRules(text: string, at: RuleFileAt): RuleFile {
+/** A rule file whose rows are read as they are asked for: a long one need not hold anything up. */
+export interface OpenRuleFile extends Omit<RuleFile, 'rows'> {
+  readonly rows: Generator<RuleRow>;
+}
+
+/** The same as `parseRules`, to be read row by row. */
+export function openRuleFile(text: string, at: RuleFileAt): OpenRuleFile {
   const clean = cleanText(text);
   const { root, keys, itemKeys } = jsonHead(clean);
   if (root === 'object' && keys.has('jarlens')) return file('jarlens', ownRules(clean, at), []);
@@ -126,10 +121,41 @@ export function parseRules(text: string, at: RuleFileAt): RuleFile {
     return file('cookie-autodelete', autoDeleteRules(clean, at), [cleanTheRest(at)]);
   }
   const message = 'This is no rule file of Jarlens, Cookie AutoDelete or Forget Me Not.';
-  return { format: 'unknown', rows: [failed('rule-file-unknown', message)], suggested: [] };
+  return file('unknown', [failed('rule-file-unknown', message)], []);
 }
 
-function file(format: RuleFile['format'], rows: readonly RuleRow[], suggested: readonly Rule[]): RuleFile {
-  if (rows.length > 0) return { format, rows, suggested };
-  return { format, rows: [failed('rule-file-empty', 'There is no rule in this file.')], suggested: [] };
+/**
+ * Reads a rule file of Jarlens, Cookie AutoDelete or Forget Me Not, line by line, as a dry run. Never throws; nothing is
+ * read as broader than it was written.
+ */
+export function parseRules(text: string, at: RuleFileAt): RuleFile {
+  const opened = openRuleFile(text, at);
+  return { format: opened.format, ...settledRows([...opened.rows], opened.suggested) };
+}
+
+/**
+ * What holds of the rows once all are read: of a newer version's file none is believed, wherever it says its version,
+ * and nothing is suggested to somebody whose file has no rule.
+ */
+export function settledRows<Row extends { readonly problem?: RuleFileProblem | undefined }>(
+  rows: readonly Row[],
+  suggested: readonly Rule[],
+): { readonly rows: readonly Row[]; readonly suggested: readonly Rule[] } {
+  const newer = rows.find(({ problem }) => problem?.code === 'bundle-newer');
+  if (newer) return { rows: [newer], suggested: [] };
+  const isEmpty = rows.every(({ problem }) => problem?.code === 'rule-file-empty');
+  return { rows, suggested: isEmpty ? [] : suggested };
+}
+
+function file(format: RuleFile['format'], rows: Iterable<RuleRow>, suggested: readonly Rule[]): OpenRuleFile {
+  return { format, rows: orEmpty(rows), suggested };
+}
+
+function* orEmpty(rows: Iterable<RuleRow>): Generator<RuleRow> {
+  let some = false;
+  for (const row of rows) {
+    some = true;
+    yield row;
+  }
+  if (!some) yield failed('rule-file-empty', 'There is no rule in this file.');
 }

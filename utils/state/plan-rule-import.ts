@@ -1,5 +1,12 @@
 import type { Rule } from '../model';
-import { checkRule, type RuleFile, type RuleRow } from '../policy';
+import {
+  checkRule,
+  openRuleFile,
+  type RuleFile,
+  type RuleFileAt,
+  type RuleRow,
+  settledRows,
+} from '../policy';
 
 /** What becomes of one line of a rule file. */
 export interface RuleImportRow {
@@ -33,16 +40,15 @@ const contentOf = ({ match, action }: Rule) =>
     Object.entries(action).sort(),
   ]);
 
-/** What a rule file would change, line by line. Nothing is changed. `now` in milliseconds. */
-export function planRuleImport(
-  file: RuleFile,
+/** Tells of one line after the other what it would change of the rules there are. `now` in milliseconds. */
+function linePlanner(
   rules: readonly Rule[],
   at: { readonly now: number },
-): RuleImportPlan {
+): (row: RuleRow, index: number) => RuleImportRow {
   const known = new Map(rules.map((rule) => [contentOf(rule), rule]));
   const ids = new Set(rules.map(({ id }) => id));
   const seen = new Set<string>();
-  const plan = (row: RuleRow, index: number): RuleImportRow => {
+  return (row, index) => {
     const { line, notes = [] } = row;
     if (!row.rule) return { at: index, line, state: 'problem', problem: row.problem, notes, asks: false };
     const problems = checkRule(row.rule, at);
@@ -62,7 +68,39 @@ export function planRuleImport(
     seen.add(content);
     return { at: index, line, state, rule: row.rule, notes, asks: problems.length > 0 };
   };
-  return { format: file.format, rows: file.rows.map(plan), suggested: file.suggested };
+}
+
+/** What a rule file would change, line by line. Nothing is changed. `now` in milliseconds. */
+export function planRuleImport(
+  file: RuleFile,
+  rules: readonly Rule[],
+  at: { readonly now: number },
+): RuleImportPlan {
+  return { format: file.format, rows: file.rows.map(linePlanner(rules, at)), suggested: file.suggested };
+}
+
+/** So many lines are read in some milliseconds. */
+const SLICE = 250;
+
+/**
+ * Reads a rule file and plans it, for a page that must stay responsive: in slices, with `pause` between them, which
+ * resolves to whether it is still wanted. `null` where it no longer is.
+ */
+export async function readRuleImport(
+  text: string,
+  rules: readonly Rule[],
+  at: RuleFileAt,
+  pause: () => Promise<boolean>,
+): Promise<RuleImportPlan | null> {
+  const { format, rows: lines, suggested } = openRuleFile(text, at);
+  const plan = linePlanner(rules, at);
+  const rows: RuleImportRow[] = [];
+  for (const line of lines) {
+    rows.push(plan(line, rows.length));
+    if (rows.length % SLICE === 0 && !(await pause())) return null;
+  }
+  const settled = settledRows(rows, suggested);
+  return { format, ...settled, rows: settled.rows.map((row, index) => ({ ...row, at: index })) };
 }
 
 /** The rows that are taken unless a person says otherwise. */

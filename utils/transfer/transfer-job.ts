@@ -7,6 +7,7 @@ import {
   type RowFilter,
   type RowView,
 } from './import-session';
+import { LARGEST_FILE } from './largest-file';
 import { parseCookiesInSlices } from './parse-cookies';
 import type { PlanAt } from './plan-import';
 import { type ExportJob, type WrittenExport, writeExport } from './write-export';
@@ -54,9 +55,6 @@ export type TransferAnswer =
   | { readonly look: ImportLook }
   | { readonly chosen: readonly Cookie[]; readonly storage: readonly StorageEntry[] }
   | { readonly written: WrittenExport };
-
-/** In bytes: a hundred times a full jar. What is larger is refused before it is read (our choice). */
-export const LARGEST_FILE = 64 * 1024 * 1024;
 
 const fail = (code: string, message: string): Opened => ({ problem: { code, message } });
 

@@ -36,6 +36,23 @@ describe('requests', () => {
     expect(raw).toHaveProperty(length > 1000 ? 'parts' : 'result');
   });
 
+  it.each([3, 1001])('with a list of %i are understood whole', async (length) => {
+    const ids = Array.from({ length }, (_, at) => ({ ...settings, language: `${at}\ud800` }));
+    const asked = vi.fn(async (_: unknown) => ({ done: 0, failed: [] }));
+    const browser = new FakeBrowser((edge) =>
+      serveRequests(edge, handlers({ importCookies: asked }), (_, raw) => raw as never),
+    );
+    await connect(browser.surface()).send('importCookies', { cookies: ids as never });
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ cookies: ids }));
+  });
+
+  it('whose text is no JSON are malformed', async () => {
+    const message = { jarlens: 1, name: 'listUndo', text: '{' };
+    expect(await serving({ listUndo: async () => [] }).message(message, own)).toMatchObject({
+      error: { code: 'bad-request' },
+    });
+  });
+
   it('that fail carry their code and words', async () => {
     const browser = serving({
       inspectTab: async () => {

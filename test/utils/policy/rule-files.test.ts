@@ -58,6 +58,7 @@ describe('rule files of our own', () => {
   it('from a newer version, cut off or of another kind are said to be so', () => {
     const codes = (text: string) => parseRules(text, at).rows.map(({ problem }) => problem?.code);
     expect(codes('{"jarlens":"rules","version":9,"rules":[]}')).toEqual(['bundle-newer']);
+    expect(codes('{"jarlens":"rules","rules":[{"match":{}}],"version":9}')).toEqual(['bundle-newer']);
     expect(codes('{"jarlens":"rules","version":1,"rules":[{"match"')).toEqual(['import-truncated']);
     expect(codes('')).toEqual(['rule-file-unknown']);
     expect(codes('[]')).toEqual(['rule-file-unknown']);

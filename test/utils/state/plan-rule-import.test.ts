@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../utils/model';
 import { formatRules, parseRules } from '../../../utils/policy';
-import { defaultChoice, isTakeable, planRuleImport } from '../../../utils/state/plan-rule-import';
+import {
+  defaultChoice,
+  isTakeable,
+  planRuleImport,
+  readRuleImport,
+} from '../../../utils/state/plan-rule-import';
 import { buildRule } from '../../builders/policy';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -48,6 +53,23 @@ describe('the dry run of a rule file', () => {
     expect([...defaultChoice(wanted)]).toEqual([0]);
     expect(wanted.rows.map(isTakeable)).toEqual([true, true, false]);
     expect(wanted.rows[1]?.asks).toBe(true);
+  });
+
+  it('is the same read in slices, which give way and end where they are no longer wanted', async () => {
+    const many = Array.from({ length: 1200 }, (_, n) =>
+      buildRule({ domain: `s${n}.test` }, { type: 'block' }, { id: `r${n}` }),
+    );
+    const text = file(...many, mine, { broken: true });
+    let pauses = 0;
+    const whole = await readRuleImport(text, [mine], at, async () => {
+      pauses += 1;
+      return true;
+    });
+    expect(whole).toEqual(plan(text, [mine]));
+    expect(pauses).toBe(4);
+    expect(await readRuleImport(text, [mine], at, async () => false)).toBeNull();
+    for (const other of ['', '{"jarlens":"rules","rules":[{}],"version":9}', '{"default":[]}'])
+      expect(await readRuleImport(other, [], at, async () => true)).toEqual(plan(other));
   });
 
   it('says one problem of a text that is no rule file', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encryptBundle, formatCookies } from '../../../utils/transfer';
+import { LARGEST_FILE } from '../../../utils/transfer/largest-file';
 import {
-  LARGEST_FILE,
   type OpenImport,
   type TransferAnswer,
   type TransferJob,
