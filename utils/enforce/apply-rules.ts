@@ -19,6 +19,9 @@ export interface ApplyProblems {
   readonly contentSettings?: string;
 }
 
+/** How many content settings are on their way to the browser at a time. */
+const AT_ONCE = 250;
+
 type ApplyEdge = Pick<BrowserEdge, 'kind' | 'netRules' | 'cookieSettings'>;
 
 const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -72,8 +75,15 @@ export async function applyRules(
         // Unknown until it is done: a worker that ends in between starts over.
         await store.setContentSettings(null);
         if (change.clear) await settings.clear();
-        for (const { primaryPattern, secondaryPattern, setting } of change.set)
-          await settings.set(primaryPattern, setting, secondaryPattern);
+        // Many at a time: the browser forgets none alone, and between `clear` and the last of them there is a gap.
+        for (let at = 0; at < change.set.length; at += AT_ONCE)
+          await Promise.all(
+            change.set
+              .slice(at, at + AT_ONCE)
+              .map(({ primaryPattern, secondaryPattern, setting }) =>
+                settings.set(primaryPattern, setting, secondaryPattern),
+              ),
+          );
         await store.setContentSettings(held.contentSettings);
       }
     } catch (error) {

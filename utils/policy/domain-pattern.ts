@@ -70,11 +70,26 @@ function hostOf(text: string): string | undefined {
   return host !== '' && host !== text && parseDomainPattern(host).pattern ? host : undefined;
 }
 
+/** Patterns read before: every change of one rule compiles thousands of others again, and a host is costly to read. */
+const known = new Map<string, PatternResult>();
+const MOST_KNOWN = 30_000;
+/** In characters: what is longer is no host and is not kept. */
+const LONGEST_KNOWN = 300;
+
 /**
  * Reads a domain pattern as a person types it. Internationalised names become punycode, a leading dot (as cookies
  * carry it) and a trailing dot are forgiven; ports are refused, because cookies do not know them (RFC 6265 section 8.5).
  */
 export function parseDomainPattern(text: string): PatternResult {
+  const before = known.get(text);
+  if (before) return before;
+  const result = readPattern(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, result);
+  return result;
+}
+
+function readPattern(text: string): PatternResult {
   const trimmed = text.trim();
   if (trimmed === '') return refuse('pattern-empty', 'A site is needed, such as example.com.');
   if (/^\*(\.?\*)*$/.test(trimmed)) return { pattern: { kind: 'all' } };
