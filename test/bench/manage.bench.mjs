@@ -3,8 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startChromium, watchRows } from './chromium.mjs';
+import { startChromium, watchRows, weigh } from './chromium.mjs';
 import { show, summary } from './measure.mjs';
+import { call, callTimed, press, typeInto } from './page-timing.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const runs = Number(process.env.RUNS ?? 5);
@@ -26,6 +27,8 @@ const extensions = {
     field: 'input',
   },
 };
+/** The same bare page writing every row there is, as a page without a window of rows does. */
+const everyRow = { ...extensions.floor, page: `page.html?rows=${MANY}` };
 
 /** Cookies over many sites: a browser keeps 180 of one, and 3,300 in all. */
 const made = (count) =>
@@ -57,53 +60,6 @@ async function seed(list) {
   return (await chrome.cookies.getAll({})).length;
 }
 
-/** Runs in a page: how long after the next key the rows are other ones, painted. */
-function nextKey(selector) {
-  return new Promise((resolve) => {
-    const body = document.querySelector(selector).closest('tbody');
-    addEventListener(
-      'keydown',
-      (event) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
-          requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
-            channel.port2.postMessage(null);
-          });
-        });
-        observer.observe(body, { childList: true, subtree: true, characterData: true, attributes: true });
-      },
-      { once: true, capture: true },
-    );
-  });
-}
-
-/** Runs in a page: does something, and tells how long until `done` holds and is painted. */
-async function timed(start, done) {
-  const begin = performance.now();
-  await start();
-  await new Promise((resolve) => {
-    const look = () => (done() ? resolve() : requestAnimationFrame(look));
-    look();
-  });
-  await new Promise((resolve) =>
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = resolve;
-      channel.port2.postMessage(null);
-    }),
-  );
-  return performance.now() - begin;
-}
-
-const call = (fn, ...args) => `(${fn})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
-/** `timed` with two functions of the page, given as text. */
-const callTimed = (start, done) => `(${timed})(${start}, ${done})`;
-/** Presses the button whose text matches. */
-const press = (pattern) =>
-  `() => { const b = [...document.querySelectorAll('button')].find((x) => ${pattern}.test(x.textContent)); if (!b) throw new Error('no button ${pattern}'); b.click(); }`;
-
 /** Opens a page of an extension; with `selector`, watched from its first line on until its first row is painted. */
 async function openPage(browser, url, selector) {
   const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
@@ -120,12 +76,6 @@ async function openPage(browser, url, selector) {
     if (Date.now() > deadline) throw new Error(`${url} showed no row`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-async function work(browser, sessionId) {
-  const { metrics } = await browser.send('Performance.getMetrics', {}, sessionId);
-  const of = (name) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return 1000 * (of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'));
 }
 
 async function withBrowser(executable, extension, count, use) {
@@ -150,23 +100,22 @@ function table(executable, extension) {
     const { sessionId, painted } = await openPage(browser, `${origin}/${extension.page}`, extension.rows);
     await browser.send('Page.bringToFront', {}, sessionId);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await browser.evaluate(sessionId, `document.querySelector(${JSON.stringify(extension.field)}).focus()`);
-    const keys = [];
-    const busy = [];
-    // The first key fetches what compiles a search; a person's first key is counted apart by nobody, so it warms up.
-    for (const key of ['1', '7', '3', 'Backspace', 'Backspace', '2', '5']) {
-      const wait = browser.evaluate(sessionId, call(nextKey, extension.rows));
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      const before = await work(browser, sessionId);
-      const text = key.length === 1 ? { text: key } : {};
-      const code = key === 'Backspace' ? { windowsVirtualKeyCode: 8 } : {};
-      await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', key, ...text, ...code }, sessionId);
-      await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', key, ...code }, sessionId);
-      keys.push(await wait);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      busy.push((await work(browser, sessionId)) - before);
-    }
-    return { painted, keys: keys.slice(1), busy: busy.slice(1) };
+    const weight = await weigh(browser, sessionId);
+    const typed = await typeInto(browser, sessionId, extension, [
+      ...'173',
+      'Backspace',
+      'Backspace',
+      ...'25',
+    ]);
+    return { painted, weight, ...typed };
+  });
+}
+
+/** Until every row is painted. */
+function allRows(executable) {
+  return withBrowser(executable, everyRow, MANY, async (browser, origin) => {
+    const { painted } = await openPage(browser, `${origin}/${everyRow.page}`, everyRow.rows);
+    return painted;
   });
 }
 
@@ -231,6 +180,9 @@ export async function run({ log }) {
     for (const [name, extension] of Object.entries(extensions)) {
       const shown = await table(executable, extension);
       add('first', name, [shown.painted]);
+      add('every', name, [name === 'floor' ? await allRows(executable) : shown.painted]);
+      add('heap', name, [shown.weight.heap / 2 ** 20]);
+      add('nodes', name, [shown.weight.nodes]);
       add('key', name, shown.keys);
       add('work', name, shown.busy);
       add('delete', name, [await remove(executable, name, extension)]);
@@ -242,11 +194,14 @@ export async function run({ log }) {
   }
   const titles = {
     first: `first row painted, ${MANY} cookies`,
+    every: `the same, against a page that writes all ${MANY} rows`,
     key: `key in the search to paint, ${MANY} cookies`,
     work: 'of that our own work (script, style, layout)',
     delete: `select all and delete ${DELETED}`,
     import: `import ${IMPORTED}`,
     read: `dry run of ${IMPORTED}, before the import`,
+    heap: 'JavaScript heap, MiB after a collection',
+    nodes: 'DOM nodes',
   };
   const rows = [];
   const figures = {};
@@ -260,7 +215,7 @@ export async function run({ log }) {
   return {
     title:
       'Managing: the options page against a bare page with the same calls and the same rows as plain text',
-    note: `Milliseconds: median (range), ${runs} fresh profiles, six keys in each.`,
+    note: `Milliseconds where nothing else is said: median (range), ${runs} fresh profiles, six keys in each.`,
     columns: ['', 'Jarlens', 'floor', 'ratio'],
     rows,
     figures,

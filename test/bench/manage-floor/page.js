@@ -61,7 +61,6 @@ globalThis.removeAll = async () => {
 /** Stores these cookies, then shows what is there. */
 globalThis.store = async (list) => {
   await readAll();
-  await readAll();
   await inBatches(list, (c) => chrome.cookies.set(details(c, {})));
   await readAll();
   cookies = await readAll();
