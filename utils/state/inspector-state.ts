@@ -89,7 +89,8 @@ export type InspectorEvent =
   /** Opens a row that another view pointed to. */
   | { readonly type: 'reveal'; readonly id: string }
   | { readonly type: 'activate'; readonly id: string }
-  | { readonly type: 'outcome'; readonly outcome: Outcome }
+  /** `gone`: ids of the cookies that it took away. */
+  | { readonly type: 'outcome'; readonly outcome: Outcome; readonly gone?: ReadonlySet<string> }
   | { readonly type: 'edit'; readonly what: EditTarget | null }
   | { readonly type: 'rule'; readonly of: RuleScope | null }
   | { readonly type: 'found'; readonly finding: Finding }

@@ -1,3 +1,4 @@
+import { cookieId } from '../cookies/cookie-key';
 import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
@@ -10,7 +11,7 @@ const GATHER = 120;
 const REST = 700;
 const TICK = 30_000;
 
-/** What a person can do in an inspector. Each goes to the background and comes back as a change; none is optimistic. */
+/** What a person can do in an inspector. Each goes to the background, and what it says came of it is shown; none is optimistic. */
 export interface InspectorActions {
   refresh(): void;
   /** Deletes exactly these cookies; `name` is said in the status bar when it is one. */
@@ -51,6 +52,8 @@ export function startInspector(at: {
   const store = createStore(reduceInspector, { ...initialInspector, ...at.kept, now: now() });
   let stopped = false;
   let busy = false;
+  /** How many changes of this surface are being made. */
+  let operating = 0;
   let again: 'cookies' | 'all' | null = null;
   let gather: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -105,24 +108,39 @@ export function startInspector(at: {
     rest = setTimeout(() => void read('all'), REST);
   }
 
+  /** Reads at once what a person's own change made, and then wholly. */
+  function changedHere(): void {
+    clearTimeout(gather);
+    gather = undefined;
+    void read('cookies');
+    clearTimeout(rest);
+    rest = setTimeout(() => void read('all'), REST);
+  }
+
   async function operate(
     change: UndoEntry['kind'] | 'undo',
     work: Promise<OperationResult>,
-    name?: string,
+    about: { readonly name?: string | undefined; readonly keys?: readonly CookieKey[] } = {},
   ): Promise<void> {
+    const { name, keys } = about;
+    operating += 1;
     try {
       const result = await work;
       const outcome =
         change === 'undo'
           ? ({ kind: 'undone', result } as const)
           : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
-      store.dispatch({ type: 'outcome', outcome });
+      // The background has read the jar again: what it does not complain of is gone.
+      const kept = new Set(result.failed.map(({ id }) => id));
+      const gone = result.stopped ? [] : (keys ?? []).map(cookieId).filter((id) => !kept.has(id));
+      store.dispatch({ type: 'outcome', outcome, gone: new Set(gone) });
     } catch (error) {
       const { code, message } = fail(error) as { code: string; message: string };
       store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
     }
+    operating -= 1;
+    changedHere();
     await readUndo();
-    changed(false);
   }
 
   async function report(outcome: Outcome): Promise<void> {
@@ -151,7 +169,8 @@ export function startInspector(at: {
   void first;
 
   const unlisten = client.listen((notice) => {
-    if (notice.type === 'cookies-changed') changed(false);
+    // A reading of its own follows each change that is made here.
+    if (notice.type === 'cookies-changed' && operating === 0) changed(false);
     if (notice.type === 'tab-changed')
       void at.tabId.then((tabId) => notice.tabId === tabId && !stopped && changed(true));
     if (notice.type === 'permissions-changed') changed(true);
@@ -166,7 +185,8 @@ export function startInspector(at: {
         store.dispatch({ type: 'reading' });
         void read('all');
       },
-      deleteCookies: (keys, name) => operate('delete', client.send('deleteCookies', { keys }), name),
+      deleteCookies: (keys, name) =>
+        operate('delete', client.send('deleteCookies', { keys }), { name, keys }),
       report,
       async undo(id) {
         const { outcome } = store.state;

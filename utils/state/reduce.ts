@@ -30,7 +30,10 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'activate':
       return state.activeId === event.id ? state : { ...state, activeId: event.id };
     case 'outcome':
-      return { ...state, outcome: event.outcome };
+      return keepActive(
+        { ...state, outcome: event.outcome, report: without(state.report, event.gone) },
+        state,
+      );
     case 'edit':
       return { ...state, editing: event.what };
     case 'rule':
@@ -42,6 +45,12 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
   }
+}
+
+/** The report when these cookies are gone. What was found about them goes with the next whole reading. */
+function without(report: SiteReport | null, gone: ReadonlySet<string> = new Set()): SiteReport | null {
+  if (!report || gone.size === 0) return report;
+  return { ...report, cookies: report.cookies.filter(({ id }) => !gone.has(id)) };
 }
 
 const sameFinding = (a: Finding, b: Finding) => a.rule === b.rule && a.subject.id === b.subject.id;

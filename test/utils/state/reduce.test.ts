@@ -126,3 +126,21 @@ it('an event that changes nothing leaves the very same state, so that nothing is
   ] as const)
     expect(reduceInspector(state, event)).toBe(state);
 });
+
+describe('what a change did', () => {
+  const outcome = { kind: 'undone', result: { done: 1, failed: [] } } as const;
+
+  it('takes what is gone out of the list, and the next row becomes the active one', () => {
+    const before = stateAfter(read(reportOf([a, b, c])), { type: 'activate', id: b.id });
+    const after = reduceInspector(before, { type: 'outcome', outcome, gone: new Set([b.id]) });
+    expect(after.report?.cookies).toEqual([a, c]);
+    expect(after.activeId).toBe(c.id);
+    expect(after.outcome).toBe(outcome);
+  });
+
+  it('leaves the list itself alone when nothing is gone', () => {
+    const before = stateAfter(read(reportOf([a, b])));
+    const after = reduceInspector(before, { type: 'outcome', outcome, gone: new Set() });
+    expect(after.report).toBe(before.report);
+  });
+});
