@@ -1,6 +1,7 @@
 import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
+import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
 
 /** The browsers that `npm run dev` opens, found as `npm start` finds them. */
@@ -108,6 +109,7 @@ export default defineConfig({
       rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
     },
     plugins: [
+      preactWithoutMarkup(),
       {
         name: 'popup-in-one-piece',
         apply: 'build',
@@ -122,7 +124,7 @@ export default defineConfig({
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
-        ? ['webNavigation', 'webRequest', 'declarativeNetRequestWithHostAccess', 'browsingData', ...CLIPBOARD]
+        ? ['webNavigation', 'webRequest', 'browsingData', ...CLIPBOARD]
         : [
             'webNavigation',
             'webRequest',
@@ -143,9 +145,12 @@ export default defineConfig({
         'contextMenus',
         // Rules that end or clean at a time do so though the worker was ended. It asks a person for nothing.
         'alarms',
-        // The names of containers, and those without an open tab. Firefox knows it only as a required permission.
+        // The names of containers, and those without an open tab; what blocks at the network. Firefox asks a person nothing
+        // for them and leaves them out where they are optional.
         // Chromium's worker has no clipboard: a page without a tab clears what was copied. It asks a person for nothing.
-        ...(browser === 'firefox' ? ['contextualIdentities'] : ['offscreen']),
+        ...(browser === 'firefox'
+          ? ['contextualIdentities', 'declarativeNetRequestWithHostAccess']
+          : ['offscreen']),
         ...(granted ? optional : []),
       ],
       ...(granted
@@ -183,11 +188,11 @@ export default defineConfig({
             browser_specific_settings: {
               gecko: {
                 id: 'jarlens@jarlens.example',
-                strict_min_version: '128.0',
+                strict_min_version: '140.0',
                 data_collection_permissions: { required: ['none'] },
               },
               // On a phone the button opens the inspector as a page (utils/background/surface-commands.ts).
-              gecko_android: { strict_min_version: '128.0' },
+              gecko_android: { strict_min_version: '142.0' },
             },
           }
         : {

@@ -28,6 +28,13 @@ const permissions: readonly PermissionInfo[] = [
     only: 'firefox',
   },
   { name: 'offscreen', what: 'options_permission_offscreen', optional: false, only: 'chromium' },
+  // Firefox asks a person nothing for it, and takes it only so.
+  {
+    name: 'declarativeNetRequestWithHostAccess',
+    what: 'options_permission_net_request_always',
+    optional: false,
+    only: 'firefox',
+  },
   { name: ALL_SITES, what: 'options_permission_hosts', optional: true },
   { name: 'webNavigation', what: 'options_permission_web_navigation', optional: true },
   { name: 'webRequest', what: 'options_permission_web_request', optional: true },
@@ -35,6 +42,7 @@ const permissions: readonly PermissionInfo[] = [
     name: 'declarativeNetRequestWithHostAccess',
     what: 'options_permission_net_request',
     optional: true,
+    only: 'chromium',
   },
   {
     name: 'contentSettings',
