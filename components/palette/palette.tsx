@@ -55,8 +55,6 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
     };
     const next = to[event.key];
     if (event.key === 'Enter' && !event.isComposing) run(found[active]);
-    // A popup of Firefox would close as a whole.
-    else if (event.key === 'Escape') dialog.current?.close();
     else if (next !== undefined && length > 0) setActive(next);
     else return;
     event.preventDefault();

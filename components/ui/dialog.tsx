@@ -23,19 +23,7 @@ export function Dialog(props: {
     };
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby={title}
-      onClose={props.close}
-      onKeyDown={(event) => {
-        // A popup of Firefox would close as a whole.
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        dialog.current?.close();
-      }}
-    >
+    <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.close}>
       <div class="inner">
         <div class="dialog-head">
           <h2 id={title}>{props.title}</h2>

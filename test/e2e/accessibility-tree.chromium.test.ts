@@ -18,7 +18,8 @@ async function spoken(view: PageView): Promise<string[]> {
       node.pressed === true && 'pressed',
       node.disabled && 'disabled',
     ].filter(Boolean);
-    if (node.name && !/^(StaticText|InlineTextBox)$/.test(node.role)) lines.push([`${node.role} ${node.name}`, ...states].join(', '));
+    if (node.name && !/^(StaticText|InlineTextBox)$/.test(node.role))
+      lines.push([`${node.role} ${node.name}`, ...states].join(', '));
     for (const child of node.children ?? []) walk(child);
   };
   if (tree) walk(tree);
