@@ -4,6 +4,8 @@ import type { ViewProps } from '../inspector/inspector-props';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
+import { TabPanel, Tabs } from '../ui/tabs';
+import { RequestsView } from './requests-view';
 import { TimeLine } from './time-line';
 import { useActivity } from './use-activity';
 
@@ -13,6 +15,7 @@ export function ActivityView({ state, actions }: ViewProps) {
   const tabId = report?.snapshot.tabId;
   const tabIds = useMemo(() => (tabId === undefined ? [] : [tabId]), [tabId]);
   const live = useActivity(tabIds, actions);
+  const [view, setView] = useState<'events' | 'requests'>('events');
   const [problem, setProblem] = useState<string | null>(null);
 
   const watch = async () => {
@@ -49,18 +52,41 @@ export function ActivityView({ state, actions }: ViewProps) {
         {t('activity_off_why')}
       </EmptyState>
     );
+  const end = (
+    <Button size="small" look="quiet" icon="pause" onClick={() => void stop()}>
+      {t('activity_stop')}
+    </Button>
+  );
+  const masked = state.settings?.maskValues === true;
   return (
-    <TimeLine
-      live={live}
-      masked={state.settings?.maskValues === true}
-      jar={report?.snapshot.cookies ?? []}
-      fileName={`jarlens-activity-${report?.host ?? ''}`}
-      copy={actions.copy}
-      saveFile={actions.saveFile}
-    >
-      <Button size="small" look="quiet" icon="pause" onClick={() => void stop()}>
-        {t('activity_stop')}
-      </Button>
-    </TimeLine>
+    <>
+      <Tabs
+        group="activity"
+        label={t('activity_views')}
+        tabs={[
+          { id: 'events', label: t('activity_time_line') },
+          { id: 'requests', label: t('requests_title') },
+        ]}
+        chosen={view}
+        choose={setView}
+      />
+      <TabPanel group="activity" chosen={view} class="panel">
+        {view === 'events' || tabId === undefined ? (
+          <TimeLine
+            live={live}
+            masked={masked}
+            fileName={`jarlens-activity-${report?.host ?? ''}`}
+            copy={actions.copy}
+            saveFile={actions.saveFile}
+          >
+            {end}
+          </TimeLine>
+        ) : (
+          <RequestsView tabId={tabId} messages={actions} masked={masked} now={state.now} copy={actions.copy}>
+            {end}
+          </RequestsView>
+        )}
+      </TabPanel>
+    </>
   );
 }

@@ -162,14 +162,14 @@ function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
         </p>
       )}
       {line !== undefined && (
-        <ValueBlock heading="h4" label="Set-Cookie" value={line} masked={masked} copy={copy} />
+        <ValueBlock heading="h3" label="Set-Cookie" value={line} masked={masked} copy={copy} />
       )}
       {line === undefined && cookie && (
-        <ValueBlock heading="h4" label={t('column_value')} value={cookie.value} masked={masked} copy={copy} />
+        <ValueBlock heading="h3" label={t('column_value')} value={cookie.value} masked={masked} copy={copy} />
       )}
       {before && (
         <ValueBlock
-          heading="h4"
+          heading="h3"
           label={t('activity_before')}
           value={before.value}
           masked={masked}
@@ -177,11 +177,11 @@ function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
         />
       )}
       {entry && (
-        <ValueBlock heading="h4" label={t('column_value')} value={entry.value} masked={masked} copy={copy} />
+        <ValueBlock heading="h3" label={t('column_value')} value={entry.value} masked={masked} copy={copy} />
       )}
       {entry?.before !== undefined && (
         <ValueBlock
-          heading="h4"
+          heading="h3"
           label={t('activity_before')}
           value={entry.before}
           masked={masked}
@@ -190,7 +190,7 @@ function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
       )}
       {token && (
         <ValueBlock
-          heading="h4"
+          heading="h3"
           label={formatTitle(token.format)}
           value={token.raw}
           masked={masked}

@@ -2,7 +2,6 @@ import './activity.css';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
-import type { Cookie } from '../../utils/model';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../utils/observe/activity-event';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -11,7 +10,6 @@ import { SearchField } from '../ui/search-field';
 import { Switch } from '../ui/switch';
 import { Toolbar } from '../ui/toolbar';
 import { useListKeys } from '../ui/use-list-keys';
-import { Costs } from './costs';
 import { EventLine, exported } from './event-line';
 import type { LiveActivity, ShownEvent } from './use-activity';
 
@@ -26,8 +24,6 @@ export function TimeLine(props: {
   readonly live: LiveActivity;
   /** Whether values stay hidden whatever is chosen here. */
   readonly masked: boolean;
-  /** The cookies there are now: what each costs is reckoned from them. */
-  readonly jar: readonly Cookie[];
   /** The name of a file it is saved to, without its ending. */
   readonly fileName: string;
   readonly copy: (text: string) => Promise<boolean>;
@@ -81,7 +77,6 @@ export function TimeLine(props: {
             </button>
           ))}
         </fieldset>
-        <Costs events={live.events} jar={props.jar} />
         {found.length === 0 ? (
           <EmptyState
             icon="clock"

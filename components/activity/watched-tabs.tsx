@@ -4,7 +4,9 @@ import type { Watched } from '../../utils/messaging/requests';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
 import { Switch } from '../ui/switch';
+import { TabPanel, Tabs } from '../ui/tabs';
 import { shortAddress } from './event-line';
+import { RequestsView } from './requests-view';
 import { TimeLine } from './time-line';
 import { type Messages, useActivity } from './use-activity';
 
@@ -15,6 +17,8 @@ export function WatchedTabs(props: {
   /** Watches every tab, or none; false where the permission was not given. Called within the click. */
   readonly watchAll: (on: boolean) => Promise<boolean>;
   readonly masked: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   readonly messages: Messages;
   readonly copy: (text: string) => Promise<boolean>;
   readonly saveFile: (name: string, mediaType: string, text: string) => void;
@@ -22,6 +26,7 @@ export function WatchedTabs(props: {
   const { watched, messages } = props;
   const id = useId();
   const [chosen, setChosen] = useState<number | null>(null);
+  const [view, setView] = useState<'events' | 'requests'>('events');
   const [refused, setRefused] = useState(false);
   const tabs = watched?.tabs ?? [];
   const one = tabs.find(({ tabId }) => tabId === chosen);
@@ -73,14 +78,40 @@ export function WatchedTabs(props: {
           {t('activity_no_tab_why')}
         </EmptyState>
       ) : (
-        <TimeLine
-          live={live}
-          masked={props.masked}
-          jar={[]}
-          fileName="jarlens-activity"
-          copy={props.copy}
-          saveFile={props.saveFile}
-        />
+        <>
+          {one && (
+            <Tabs
+              group="watched"
+              label={t('activity_views')}
+              tabs={[
+                { id: 'events', label: t('activity_time_line') },
+                { id: 'requests', label: t('requests_title') },
+              ]}
+              chosen={view}
+              choose={setView}
+            />
+          )}
+          {one && view === 'requests' ? (
+            <TabPanel group="watched" chosen={view}>
+              <RequestsView
+                key={one.tabId}
+                tabId={one.tabId}
+                messages={messages}
+                masked={props.masked}
+                now={props.now}
+                copy={props.copy}
+              />
+            </TabPanel>
+          ) : (
+            <TimeLine
+              live={live}
+              masked={props.masked}
+              fileName="jarlens-activity"
+              copy={props.copy}
+              saveFile={props.saveFile}
+            />
+          )}
+        </>
       )}
     </section>
   );

@@ -2,10 +2,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { WatchedTabs } from '../../components/activity/watched-tabs';
 import type { Watched } from '../../utils/messaging/requests';
 import type { SectionProps } from './sections';
+import { useNow } from './use-now';
 
 /** "Activity", tied to the background: what happens in every watched tab. */
 export default function ActivitySection({ services, settings }: SectionProps) {
   const { client } = services;
+  const now = useNow(services.now);
   const [watched, setWatched] = useState<Watched | null>(null);
   const read = () =>
     client.send('listWatched').then(
@@ -33,6 +35,7 @@ export default function ActivitySection({ services, settings }: SectionProps) {
       watched={watched}
       watchAll={watchAll}
       masked={settings?.maskValues === true}
+      now={now}
       messages={messages}
       copy={services.copy}
       saveFile={services.saveFile}

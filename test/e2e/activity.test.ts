@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityEvent } from '../../utils/observe/activity-event';
 import { buildRule } from '../builders/policy';
+import { axeViolations } from './axe-violations';
 import { browserName } from './browsers/launch-browser.mjs';
 import { demoSession } from './demo-session';
 
@@ -225,6 +226,45 @@ describe('activity', () => {
     await popup.waitForText('This tab is not watched');
     await popup.click({ role: 'button', name: 'Watch this tab and reload it' });
     await popup.waitForTarget({ role: 'button', name: 'Stop watching' }, { timeout: 30_000 });
+  });
+
+  test('lists what each request carried, with the costs of the page load', async () => {
+    await page.evaluate(async (raw) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a script that sets a cookie is what is tested.
+      document.cookie = 'costly=made-up-secret; Path=/';
+      await fetch('/received?small');
+      await fetch('/activity/answer?line=next%3D1%3B%20Path%3D%2F', {
+        headers: { Authorization: `Bearer ${raw}` },
+      });
+      await fetch('/received?largest');
+    }, demo.site.tokens.access.raw);
+    const popup = demo.keep(await demo.browser.openPopupPage(page));
+    await popup.click({ role: 'tab', name: 'Activity' });
+    await popup.click({ role: 'tab', name: 'Requests' });
+    await popup.waitForText('3 requests');
+    const rows = () => popup.texts({ css: '.request > summary .address' });
+    await expect.poll(rows, { timeout: 15_000 }).toHaveLength(3);
+    const bytes = `${'costly=made-up-secret'.length} B`;
+    expect(await popup.texts({ css: '.request > summary .bytes' })).toEqual([
+      bytes,
+      bytes,
+      `${'costly=made-up-secret; next=1'.length} B`,
+    ]);
+    await popup.click({ role: 'button', name: 'Cookie bytes' });
+    await expect
+      .poll(async () => (await popup.texts({ css: '.request > summary .bytes' }))[0])
+      .toBe(`${'costly=made-up-secret; next=1'.length} B`);
+    // Opened: names and sizes, values only when they are asked for; the token read.
+    await popup.type({ label: 'Filter by address, method or token' }, 'authorization');
+    await expect.poll(rows).toHaveLength(1);
+    await popup.click({ css: '.request > summary' });
+    await popup.waitForText('Carried 1 cookie');
+    await popup.waitForText('What the header says');
+    expect(await popup.textOf({ css: '.request' })).not.toContain('made-up-secret');
+    await popup.click({ role: 'switch', name: 'Show values' });
+    await popup.waitForText('made-up-secret');
+    expect(await popup.textOf({ css: '.request' })).toContain('next=1; Path=/');
+    expect(await axeViolations(popup)).toEqual([]);
   });
 
   test('of every tab is a section of the options page', async () => {

@@ -116,6 +116,8 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return null;
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
+    readRequests: ({ tabId, after }) => context.activity.readRequests(tabId, after),
+    readRequest: ({ tabId, id }) => context.activity.readRequest(tabId, id),
     async listWatched() {
       const [watched, shown] = await Promise.all([observer.watched(), edge.tabs.all()]);
       // Whoever asks shows all of them in one list: what a private window does is not for it.

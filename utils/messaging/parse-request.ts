@@ -43,6 +43,12 @@ const visitsOf = (raw: unknown) => ({
   site: site(record(raw)['site']),
   storeId: shortText(record(raw)['storeId'], 'storeId', 255),
 });
+function since(raw: unknown) {
+  const { tabId: id, after } = record(raw);
+  if (typeof after !== 'number' || !Number.isInteger(after) || after < 0)
+    return refuse('after is no revision');
+  return { tabId: tabId(id), after };
+}
 const nothing = () => undefined;
 
 type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
@@ -60,11 +66,11 @@ const parsers: Parsers = {
     if (typeof parameter['on'] !== 'boolean') return refuse('on is neither true nor false');
     return { tabId: tabId(parameter['tabId']), on: parameter['on'] };
   },
-  readActivity(raw) {
-    const { tabId: id, after } = record(raw);
-    if (typeof after !== 'number' || !Number.isInteger(after) || after < 0)
-      return refuse('after is no revision');
-    return { tabId: tabId(id), after };
+  readActivity: since,
+  readRequests: since,
+  readRequest(raw) {
+    const { tabId: tab, id } = record(raw);
+    return Number.isInteger(id) ? { tabId: tabId(tab), id: id as number } : refuse('id is no request');
   },
   listWatched: nothing,
   observeAll(raw) {

@@ -14,6 +14,7 @@ import type {
 import type { Activity } from '../observe/activity-event';
 import type { Comparison, ComparisonStep } from '../observe/comparison';
 import type { HandedExchange, HandedPage } from '../observe/handed-exchange';
+import type { RequestDetails, SeenRequests } from '../observe/seen-request';
 import type { RememberedVisits, SwitchResult } from '../observe/visit-recorder';
 import type { ControlRequests, Fight } from './control-requests';
 import type { SnapshotRequests } from './snapshot-requests';
@@ -166,6 +167,10 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   observeTab: (p: { readonly tabId: number; readonly on: boolean }) => { readonly observed: boolean };
   /** What happened in a watched tab since the revision `after`; 0 for all that is kept. */
   readActivity: (p: { readonly tabId: number; readonly after: number }) => Activity;
+  /** The requests of a watched tab since the revision `after`, with what cookies cost; 0 for all that are kept. */
+  readRequests: (p: { readonly tabId: number; readonly after: number }) => SeenRequests;
+  /** What one of them carried, with values; `null` where it is kept no more. */
+  readRequest: (p: { readonly tabId: number; readonly id: number }) => RequestDetails | null;
   /** Which tabs are watched, those of private windows left out, and whether all are. */
   listWatched: () => Watched;
   /** Watches every tab, or none. False where the permission is missing. */

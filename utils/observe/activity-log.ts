@@ -3,10 +3,10 @@ import { cookieHost } from '../cookies/cookie-url';
 import { domainMatches } from '../cookies/domain-match';
 import { parseSetCookie } from '../cookies/parse-set-cookie';
 import type { Cookie, StorageEntry } from '../model';
-import { findTokens } from '../tokens';
 import { differingFields } from '../transfer/compare-cookies';
 import type { Activity, ActivityEvent, ActivitySource } from './activity-event';
 import { cookieFields } from './cookie-fields';
+import { type HeaderToken, receivedTokens, sentTokens } from './header-tokens';
 
 /** Events kept of one tab; the oldest go first (our choice: a busy page makes some hundred a minute). */
 export const MAX_EVENTS = 2000;
@@ -14,8 +14,6 @@ export const MAX_EVENTS = 2000;
 export const APART = 1500;
 /** Values of entries are kept to this length, in characters: enough to see what changed. */
 const MAX_ENTRY = 1000;
-/** Headers that carry credentials beside `Cookie`. */
-const CREDENTIALS = new Set(['authorization', 'proxy-authorization', 'x-auth-token', 'x-access-token']);
 
 /** A `Set-Cookie` line that no change has answered to yet. */
 export interface OpenLine {
@@ -167,7 +165,7 @@ export class ActivityLog {
   }
 
   /** A request left: what it carried. */
-  sent(part: ExchangePart): void {
+  sent(part: ExchangePart, tokens: readonly HeaderToken[] = sentTokens(part)): void {
     this.knows(hostOf(part.url));
     const source = {
       by: 'request',
@@ -188,25 +186,17 @@ export class ActivityLog {
         sent: { names: this.field(field).names, bytes: this.field(field).bytes, type: part.kind },
       });
     }
-    for (const { name, value } of part.headers) if (CREDENTIALS.has(name)) this.tokens(base, name, value);
-    this.tokens(base, 'url', part.url);
+    this.tokens(base, tokens);
   }
 
   /** The head of an answer came: its lines, and where it sends the browser on to. */
-  received(part: ExchangePart): void {
+  received(part: ExchangePart, tokens: readonly HeaderToken[] = receivedTokens(part)): void {
     this.knows(hostOf(part.url));
-    let line = 0;
-    for (const { name, value } of part.headers) {
-      const base = {
-        time: part.time,
-        where: part.url,
-        source: { by: 'response', url: part.url, method: part.method, requestId: part.requestId, line },
-      } as const;
-      if (name === 'location') this.tokens(base, 'location', value);
-      if (name !== 'set-cookie') continue;
-      line += 1;
-      this.line(base.source, value, part.time);
-    }
+    const { url, method, requestId, time } = part;
+    const source = { by: 'response', url, method, requestId } as const;
+    this.tokens({ time, where: url, source: { ...source, line: 0 } }, tokens);
+    const lines = part.headers.filter(({ name }) => name === 'set-cookie');
+    for (const [line, { value }] of lines.entries()) this.line({ ...source, line }, value, time);
   }
 
   private line(source: OpenLine['source'], text: string, time: number): void {
@@ -380,8 +370,8 @@ export class ActivityLog {
     for (const origin of origins) this.areas.add(origin);
   }
 
-  private tokens(base: Omit<Draft, 'kind' | 'name'>, header: string, value: string): void {
-    for (const { format, raw } of findTokens(value))
+  private tokens(base: Omit<Draft, 'kind' | 'name'>, tokens: readonly HeaderToken[]): void {
+    for (const { header, format, raw } of tokens)
       this.add({ ...base, kind: 'token-seen', name: header, token: { format, header, raw } });
   }
 

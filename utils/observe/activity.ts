@@ -6,6 +6,9 @@ import { isRecord } from '../record';
 import type { Activity } from './activity-event';
 import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activity-log';
 import { expiryWatch } from './expiry-watch';
+import { receivedTokens, sentTokens } from './header-tokens';
+import { RequestLog, type SavedRequests } from './request-log';
+import type { RequestDetails, SeenRequests } from './seen-request';
 import { whenQuiet } from './when-quiet';
 
 const TABS = 'activity';
@@ -23,6 +26,7 @@ type Writer = 'jarlens' | 'rule';
 
 interface Recorded {
   readonly log: ActivityLog;
+  readonly requests: RequestLog;
   readonly storeId: string;
 }
 
@@ -33,6 +37,10 @@ export interface ActivityRecorder {
   /** Forgets what happened so far, and goes on. */
   clear(tabId: number): Promise<void>;
   read(tabId: number, after: number): Promise<Activity>;
+  /** The requests, without values. */
+  readRequests(tabId: number, after: number): Promise<SeenRequests>;
+  /** One request with what it carried. */
+  readRequest(tabId: number, id: number): Promise<RequestDetails | null>;
   sent(part: ExchangePart): void;
   received(part: ExchangePart): void;
   changed(change: CookieChange): void;
@@ -94,6 +102,7 @@ export function activityRecorder(
       if (isRecord(kept))
         tabs.set(id, {
           log: new ActivityLog(kept['log'] as SavedActivity, tellsOld),
+          requests: new RequestLog(kept['requests'] as SavedRequests | undefined),
           storeId: String(kept['storeId']),
         });
     }
@@ -123,7 +132,8 @@ export function activityRecorder(
     for (const id of unsaved) {
       const tab = tabs.get(id);
       if (!tab) continue;
-      values[logKey(id)] = { storeId: tab.storeId, log: tab.log.saved(MOST_SAVED) };
+      const { storeId, log, requests } = tab;
+      values[logKey(id)] = { storeId, log: log.saved(MOST_SAVED), requests: requests.saved(MOST_SAVED) };
     }
     unsaved.clear();
     if (Object.keys(values).length > 0) void session.set(values).catch(() => undefined);
@@ -160,14 +170,14 @@ export function activityRecorder(
     return ({ cookie }) => kept.has(whatIsKept(cookie));
   }
 
-  function part(work: (log: ActivityLog, part: ExchangePart) => void) {
+  function part(work: (tab: Recorded, part: ExchangePart) => void) {
     return (exchange: ExchangePart) =>
       then(() => {
         const { tabId } = exchange;
         const note = () => {
           const tab = tabs.get(tabId);
           if (!tab) return;
-          work(tab.log, exchange);
+          work(tab, exchange);
           touched(tabId);
           if (tab.log.isOpen) settleSoon();
         };
@@ -203,7 +213,7 @@ export function activityRecorder(
     const time = now() / 1000;
     for (const cookie of jar)
       if ((cookie.expirationDate ?? 0) > time && log.concerns(cookie)) expiry.set(cookie);
-    tabs.set(tabId, { log, storeId: tab.storeId });
+    tabs.set(tabId, { log, requests: new RequestLog(), storeId: tab.storeId });
     await listed();
   }
 
@@ -225,6 +235,7 @@ export function activityRecorder(
       const tab = tabs.get(tabId);
       if (!tab) return;
       tab.log.clear();
+      tab.requests.clear();
       touched(tabId);
     },
     async read(tabId, after) {
@@ -233,8 +244,26 @@ export function activityRecorder(
       if (!tab) return { on: false, events: [], revision: 0, dropped: 0 };
       return { on: true, ...tab.log.since(after) };
     },
-    sent: part((log, exchange) => log.sent(exchange)),
-    received: part((log, exchange) => log.received(exchange)),
+    async readRequests(tabId, after) {
+      await ready;
+      const tab = tabs.get(tabId);
+      if (!tab) return { on: false, requests: [], loads: [], revision: 0, dropped: 0 };
+      return { on: true, ...tab.requests.since(after) };
+    },
+    async readRequest(tabId, id) {
+      await ready;
+      return tabs.get(tabId)?.requests.details(id) ?? null;
+    },
+    sent: part(({ log, requests }, exchange) => {
+      const tokens = sentTokens(exchange);
+      log.sent(exchange, tokens);
+      requests.sent(exchange, tokens);
+    }),
+    received: part(({ log, requests }, exchange) => {
+      const tokens = receivedTokens(exchange);
+      log.received(exchange, tokens);
+      requests.received(exchange, tokens);
+    }),
     changed(change) {
       then(() => {
         if (tabs.size === 0) return;

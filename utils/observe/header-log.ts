@@ -1,6 +1,7 @@
 import type { ExchangePart } from '../browser/browser-edge';
 import { utf8Bytes } from '../cookies/cookie-key';
 import type { AuthorizationSeen, CookiesSent, SetCookieSeen, SiteSnapshot } from '../model';
+import { CREDENTIALS } from './header-tokens';
 
 /** What one tab's requests and answers said since its page began to load. Bounded: the oldest go first. */
 export interface HeaderLog {
@@ -27,8 +28,6 @@ export const emptyLog: HeaderLog = {
 
 /** Entries kept of each kind: more than any page we know of makes, and at most some 4 MB with the longest cookies. */
 export const MAX_ENTRIES = 1000;
-/** Headers that carry credentials beside `Cookie`. */
-const CREDENTIALS = new Set(['authorization', 'proxy-authorization', 'x-auth-token', 'x-access-token']);
 
 function append<T>(list: readonly T[], more: readonly T[]): { list: readonly T[]; dropped: number } {
   if (more.length === 0) return { list, dropped: 0 };
