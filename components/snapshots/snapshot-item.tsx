@@ -7,6 +7,7 @@ import { diffStates, type StateDifference } from '../../utils/snapshots/diff-sta
 import { readSnapshot } from '../../utils/snapshots/parse-site-state';
 import type { SiteState } from '../../utils/snapshots/site-state';
 import { decryptBundle, encryptBundle } from '../../utils/transfer/encrypt-bundle';
+import { failureOf } from '../editor/failure-of';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -58,7 +59,12 @@ export function SnapshotItem(props: SnapshotItemProps) {
   const stateAgainst = async (): Promise<SiteState | null> => {
     if (against !== '') return open(await actions.read(against));
     const { tabId } = ports;
-    return tabId === undefined ? null : ports.request('captureSite', { tabId }).catch(() => null);
+    if (tabId === undefined) return null;
+    return ports.request('captureSite', { tabId }).catch((error: unknown) => {
+      const { code, reason } = failureOf(error);
+      setProblem(tCode('problem', code, reason));
+      return null;
+    });
   };
   const compare = async (own: SiteState | null) => {
     const other = await stateAgainst();

@@ -131,6 +131,38 @@ describe('a cookie is edited', () => {
     expect(await page.evaluate(() => document.cookie)).not.toContain('renamed');
   });
 
+  test('into a partition, and the server of its own top page gets it', async () => {
+    const page = await emptyPage();
+    await put(cookie());
+    const popup = await edit(page, 'plain');
+    await popup.click({ label: 'Secure', within: dialog });
+    // Firefox has partitions that need no Secure: those of everything embedded.
+    if (!isFirefox()) {
+      await popup.click({ label: 'Partitioned', within: dialog });
+      await popup.click(save);
+      await popup.waitForText('Some fields need your attention first.');
+      expect(await named('plain')).toMatchObject([{ secure: true }]);
+      await popup.click({ label: 'Partitioned', within: dialog });
+    }
+    await popup.click(save);
+    await popup.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ secure: false }]);
+    await popup.close();
+
+    const again = await edit(page, 'plain');
+    await again.click({ label: 'Secure', within: dialog });
+    await again.click({ label: 'Partitioned', within: dialog });
+    await again.choose({ label: 'SameSite', ...inDialog }, 'None');
+    expect(await again.valueOf({ label: 'Top-level site', ...inDialog })).toBe('https://app.localhost');
+    await again.waitForText('SameSite=None; Partitioned');
+    await again.click(save);
+    await again.waitForText('Changed plain.');
+    const stored = await named('plain');
+    expect(stored).toHaveLength(1);
+    expect(stored).toMatchObject([{ partitionKey: { topLevelSite: 'https://app.localhost' } }]);
+    expect(await received(page)).toBe('plain=before');
+  });
+
   test('with __Host-: it stays of this host alone', async () => {
     const page = await emptyPage();
     await put(cookie({ name: '__Host-id' }));

@@ -90,3 +90,28 @@ test('over a restart of the browser session-only cookies go, and the trash stays
   await empty.waitForText('Nothing to take back');
   await ask(demo.browser, 'removeRule', { id: rule.id });
 });
+
+test('rules, settings and the alarm of a clean that waits outlive a crash of the browser', async () => {
+  const { app } = demo.site.origins;
+  const block = buildRule({ domain: 'app.localhost', name: 'probe_s*' }, { type: 'block' }, { id: 'block' });
+  const clean = buildRule(
+    { domain: 'app.localhost', name: 'probe_page' },
+    { type: 'clean', when: 'tab-close', delaySeconds: 20 },
+    { id: 'clean' },
+  );
+  await ask(demo.browser, 'changeRules', { save: [block, clean], remove: [] });
+  await ask(demo.browser, 'saveSettings', { settings: { maskValues: true } });
+  const page = await demo.page(`${app}/probe`);
+  await page.close();
+  // That the site was left is noted a moment after.
+  await expect.poll(onDisk, patient).toContain('"left":');
+  await demo.browser.crash();
+  expect((await ask(demo.browser, 'getSettings')).maskValues).toBe(true);
+  const rules = async () => (await ask(demo.browser, 'listRules')).map((status) => status.rule.id);
+  expect(await rules()).toEqual(['block', 'clean']);
+  await expect.poll(async () => await held('probe_page'), { timeout: 60_000, interval: 250 }).toBeUndefined();
+  const again = await demo.page(`${app}/probe`);
+  expect(await received(app)).not.toContain('probe_script');
+  await again.close();
+  await ask(demo.browser, 'changeRules', { save: [], remove: ['block', 'clean'] });
+}, 180_000);

@@ -135,6 +135,33 @@ describe('a snapshot', () => {
     await forgetSnapshots();
   });
 
+  test('is compared with another: what came, went and changed', async () => {
+    await forgetSnapshots();
+    const page = await signIn(PERSON);
+    await page.evaluate(() => localStorage.setItem('only-before', '1'));
+    const view = await openSnapshots(page);
+    await save(view, 'Before');
+    await page.evaluate(() => {
+      localStorage.removeItem('only-before');
+      localStorage.setItem('signed-in-as', 'somebody else');
+      localStorage.setItem('only-after', '1');
+    });
+    await save(view, 'After');
+    const options = demo.keep(await demo.browser.openOptions('snapshots'));
+    await options.waitForText('Before');
+    const names = await options.texts({ css: '.snapshot strong' });
+    const first = { css: '.snapshot', nth: names.indexOf('Before') };
+    await options.click({ css: '.more > summary', within: first });
+    await options.choose({ css: 'select.against', within: first }, 'After');
+    await options.click({ role: 'button', name: 'Compare', within: first });
+    await options.waitForTarget({ css: '.state-diff' });
+    const diff = await options.textOf({ css: '.state-diff' });
+    for (const part of ['only-before', 'only-after', 'signed-in-as', 'somebody else'])
+      expect(diff).toContain(part);
+    expect(diff).not.toContain('connect.sid');
+    await forgetSnapshots();
+  });
+
   test('is listed on the options page, deleted and brought back by keyboard', async () => {
     await forgetSnapshots();
     const page = await signIn(PERSON);

@@ -327,6 +327,15 @@ export class TestBrowser {
     await this.start();
   }
 
+  /** Ends the browser as a crash does, with no time to write anything, and starts it again on the same profile. */
+  async crash() {
+    const child = this.driver.process();
+    const gone = new Promise((resolve) => child?.once('exit', resolve));
+    child?.kill('SIGKILL');
+    await gone;
+    await this.restart();
+  }
+
   async quit() {
     const browser = this.running;
     this.running = undefined;

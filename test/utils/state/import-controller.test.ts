@@ -130,6 +130,24 @@ describe('the import', () => {
     expect(seen).toMatchObject({ done: 7, total: 9 });
   });
 
+  it('is stopped while it writes, and says how many it left alone', async () => {
+    const { controller, world, sent, hear } = setUp();
+    await controller.open({ text: file(['a', 'b', 'c']) }, {});
+    await controller.cancel();
+    expect(sent).not.toContain('cancelOperation');
+    world.answer = () => {
+      hear({
+        type: 'operation',
+        operation: { id: 'op', kind: 'import', done: 1, total: 3, finished: false, failed: [] },
+      });
+      if (!sent.includes('cancelOperation')) void controller.cancel();
+      return { done: 1, failed: [], stopped: 2 };
+    };
+    await controller.apply();
+    expect(sent).toContain('cancelOperation');
+    expect(controller.state).toMatchObject({ running: null, result: { done: 1, stopped: 2 } });
+  });
+
   it('says what went wrong and keeps what was decided', async () => {
     const { controller, world } = setUp();
     await controller.open({ text: file(['a']) }, {});
