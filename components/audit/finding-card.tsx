@@ -51,7 +51,7 @@ export function FindingCard(props: {
         </>
       )}
       <p class="muted">
-        {finding.reference}
+        <cite>{finding.reference}</cite>
         {term && <TermHelp term={term} />}
       </p>
       <div class="toolbar">

@@ -21,7 +21,11 @@ export function Shell(props: {
   // On top the sections are one line that scrolls: the chosen one is to be seen.
   const links = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    links.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const show = () =>
+      links.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    show();
+    addEventListener('resize', show);
+    return () => removeEventListener('resize', show);
   }, [props.chosen]);
   return (
     <div class="shell">

@@ -81,25 +81,27 @@ function Expiry(props: {
           </div>
         ))}
       </div>
-      <table class="hidden-text">
-        <caption>{t('overview_expiry')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column_expires')}</th>
-            <th scope="col">{t(parted ? 'party_first' : 'sitedata_count')}</th>
-            {parted && <th scope="col">{t('party_third')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {expiry.map((stretch) => (
-            <tr key={`${stretch.id} ${stretch.length}`}>
-              <th scope="row">{stretchText(stretch)}</th>
-              <td>{formatNumber(stretch.first)}</td>
-              {parted && <td>{formatNumber(stretch.third)}</td>}
+      <div class="hidden-text">
+        <table>
+          <caption>{t('overview_expiry')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('column_expires')}</th>
+              <th scope="col">{t(parted ? 'party_first' : 'sitedata_count')}</th>
+              {parted && <th scope="col">{t('party_third')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {expiry.map((stretch) => (
+              <tr key={`${stretch.id} ${stretch.length}`}>
+                <th scope="row">{stretchText(stretch)}</th>
+                <td>{formatNumber(stretch.first)}</td>
+                {parted && <td>{formatNumber(stretch.third)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -45,7 +45,7 @@ export function OpenedToken(props: OpenedProps) {
         <dl class="attributes">
           {parts.map((part) => (
             <div key={part.name}>
-              <dt>{part.name}</dt>
+              <dt class="code">{part.name}</dt>
               <dd class="foreign code">
                 <VisibleText text={part.value} />
               </dd>

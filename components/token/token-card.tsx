@@ -72,7 +72,8 @@ export function TokenCard(props: TokenCardProps) {
               <li key={finding.rule}>
                 <Icon name="alert" />
                 <span>
-                  <strong>{tCode('rule', `${finding.rule}-title`, finding.evidence)}</strong> {finding.advice}
+                  <strong>{tCode('rule', `${finding.rule}-title`, finding.evidence)}</strong>{' '}
+                  {tCode('rule', `${finding.rule}_advice`, finding.advice)}
                 </span>
               </li>
             ))}

@@ -84,10 +84,34 @@ describe.each(['ltr', 'rtl'] as const)('with longer texts, written %s', (pseudo)
       await view.click({ role: 'tab', nth: at });
       await settled(view);
       if (tab === 'cookies') await view.click({ role: 'button', name: 'connect.sid', exact: true });
+      else
+        await view.evaluate(() => {
+          for (const line of document.querySelectorAll<HTMLDetailsElement>('.cards details'))
+            line.open = true;
+        });
+      await settled(view);
       faults.push(...(await faultsAt(view, tab, POPUP)));
       // Right to left dates and numbers are written as in Arabic: what is left in Latin letters is ours.
       for (const text of pseudo === 'rtl' ? await view.evaluate(textsWithoutMessage, BRACKETS) : [])
         texts.push(`${tab}: ${text}`);
+    }
+    // What stands over it.
+    for (const [name, open] of [
+      ['palette', () => view.press('Control+k')],
+      ['keys', () => view.press('?')],
+      ['editor', () => view.click({ css: '.above-table > .button.icon-only:nth-of-type(2)' })],
+      ['rules', () => view.click({ css: '.site .commands .button:nth-of-type(3)' })],
+      ['tools', () => view.click({ css: '.site .commands .button:nth-of-type(4)' })],
+    ] as const) {
+      await view.page.setViewport({ width: 800, height: 580 });
+      await view.click({ role: 'tab', nth: 0 });
+      await open();
+      await view.waitForTarget({ css: 'dialog[open]' });
+      faults.push(...(await faultsAt(view, name, POPUP)));
+      for (const text of pseudo === 'rtl' ? await view.evaluate(textsWithoutMessage, BRACKETS) : [])
+        texts.push(`${name}: ${text}`);
+      await view.press('Escape');
+      await view.waitForNone({ css: 'dialog[open]' });
     }
     expect({ texts, faults }).toEqual({ texts: [], faults: [] });
   });
@@ -109,5 +133,98 @@ describe.each(['ltr', 'rtl'] as const)('with longer texts, written %s', (pseudo)
         texts.push(`${section}: ${text}`);
     }
     expect({ texts, faults }).toEqual({ texts: [], faults: [] });
+  });
+});
+
+describe('in English', () => {
+  const demo = demoSession();
+
+  /** How far what was drawn has moved since, without anybody having asked for it (Cumulative Layout Shift). */
+  const shifted = (view: PageView) =>
+    view.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const moved: string[] = [];
+          const take = (entries: PerformanceEntryList) => {
+            for (const entry of entries as (PerformanceEntry & {
+              value: number;
+              hadRecentInput: boolean;
+              sources: { node: Element | null }[];
+            })[])
+              if (!entry.hadRecentInput && entry.value > 0.001)
+                moved.push(
+                  `${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => node?.className ?? '').join(', ')}`,
+                );
+          };
+          const observer = new PerformanceObserver((list) => take(list.getEntries()));
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => {
+            take(observer.takeRecords());
+            resolve(moved);
+          }, 100);
+        }),
+    );
+
+  test('nothing moves after the first paint', async (context) => {
+    context.skip(demo.browser.name === 'firefox', 'Firefox does not tell of layout shifts');
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = demo.keep(await demo.browser.openPopupPage(page));
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await popup.waitForText('worst: high');
+    await settled(popup);
+    const moved = (await shifted(popup)).map((shift) => `popup: ${shift}`);
+    for (const section of SECTIONS) {
+      const view = await demo.browser.openOptions(section);
+      await view.waitForTarget({ css: 'main :is(h1, h2)' });
+      await settled(view);
+      moved.push(...(await shifted(view)).map((shift) => `${section}: ${shift}`));
+      await view.close();
+    }
+    expect(moved).toEqual([]);
+    // That it would be told at all.
+    await popup.page.bringToFront();
+    await popup.evaluate(() => document.querySelector('.view')?.before(document.createElement('textarea')));
+    await popup.waitFor(() => document.querySelector('textarea')?.getBoundingClientRect().height);
+    expect(await shifted(popup)).not.toEqual([]);
+  });
+
+  /** Goes by Tab and tells where the focus cannot be seen. */
+  async function unseen(view: PageView, presses: number): Promise<string[]> {
+    const faults = new Set<string>();
+    for (let at = 0; at < presses; at += 1) {
+      await view.press('Tab');
+      const fault = await view.evaluate(() => {
+        const active = document.activeElement as HTMLElement | null;
+        if (!active || active === document.body) return '';
+        const { outlineStyle, outlineWidth } = getComputedStyle(active);
+        const box = active.getBoundingClientRect();
+        const name = `${active.tagName} ${active.className} ${(active.getAttribute('aria-label') ?? active.innerText).slice(0, 40)}`;
+        if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1.5) return `no ring: ${name}`;
+        if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
+          return `out of sight: ${name}`;
+        return '';
+      });
+      if (fault) faults.add(fault);
+    }
+    return [...faults];
+  }
+
+  test('the focus is seen wherever it goes', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      await demo.browser.setColorScheme(scheme);
+      const page = await demo.page(demo.site.truth.shop.url);
+      const popup = demo.keep(await demo.browser.openPopupPage(page));
+      await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+      const faults = await unseen(popup, 30);
+      const options = demo.keep(await demo.browser.openOptions('cookies'));
+      await options.waitForTarget({ role: 'row', name: 'connect.sid' });
+      faults.push(...(await unseen(options, 40)));
+      await options.evaluate(() => {
+        location.hash = 'settings';
+      });
+      await options.waitForTarget({ label: 'Density' });
+      faults.push(...(await unseen(options, 30)));
+      expect(faults, scheme).toEqual([]);
+    }
   });
 });

@@ -133,9 +133,10 @@ export function textsWithoutMessage({ open, close }) {
   };
   /** @param {string} text */
   const hardCoded = (text) =>
-    /[A-Za-z]{2,}/.test(rest(text).replaceAll('UTC', '')) || /[⟦⟧]/u.test(rest(text));
+    /[A-Za-z]{2,}/.test(rest(text).replaceAll(/UTC|[\w.-]*localhost(:\d+)?/g, '')) ||
+    /[⟦⟧]/u.test(rest(text));
   const data =
-    '.foreign, .format, code, pre, bdi, kbd, .code, .value, .domain, .name, option[data-foreign], textarea, svg, style, script';
+    '.foreign, .format, cite, code, pre, bdi, kbd, .code, .value, .domain, .name, option[data-foreign], textarea, svg, style, script';
   const found = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
