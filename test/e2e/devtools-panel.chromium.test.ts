@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { openDevtoolsPanel } from './browsers/devtools-panel-view.mjs';
+import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
@@ -18,6 +19,30 @@ describe('the panel in the real developer tools', () => {
     const popup = demo.keep(await demo.browser.openPopupPage(page));
     await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
     expect(await cookieLines(panel)).toEqual(await cookieLines(popup));
+    // Frames are read side by side, so which one comes first is chance; each reckons its own ages.
+    const headings = async (view: View, section: string) =>
+      (await view.texts({ css: '[role=tabpanel] :is(summary, h3)' }))
+        .filter((text) => !text.startsWith('Compared with the audit'))
+        // A narrow panel leaves the beginnings of values out: the name and the size are in both.
+        .map((text) => text.split('\n'))
+        .map((lines) => `${lines[0]} ${section === 'Storage' ? lines.at(-1) : ''}`)
+        .toSorted();
+    for (const section of ['Tokens', 'Storage', 'Audit']) {
+      for (const view of [panel, popup]) await view.click({ role: 'tab', name: section });
+      await expect
+        .poll(async () => (await headings(popup, section)).length, { timeout: 15_000 })
+        .toBeGreaterThan(3);
+      await expect
+        .poll(
+          async () => {
+            const [one, other] = [await headings(panel, section), await headings(popup, section)];
+            return [one.filter((text) => !other.includes(text)), other.filter((text) => !one.includes(text))];
+          },
+          { timeout: 15_000 },
+        )
+        .toEqual([[], []]);
+    }
+    for (const view of [panel, popup]) await view.click({ role: 'tab', name: 'Cookies' });
     await page.goto(`${demo.site.origins.many}/many?cookies=5&entries=1`);
     await panel.waitForText('many.localhost');
     await panel.waitFor(() => document.querySelectorAll('tr.cookie').length === 5);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { chromeScope } from './browsers/firefox-chrome-scope.mjs';
 import { allowDevtools, openFirefoxDevtoolsPanel } from './browsers/firefox-devtools-panel-view.mjs';
+import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
 const demo = demoSession({ mode: 'production' });
@@ -34,4 +35,10 @@ test('the panel in the real developer tools judges a tab without access to any s
   await expect.poll(text, { timeout: 30_000 }).toContain('app.localhost');
   // The jar is unread, not empty.
   expect(await text()).toContain('Jarlens has no access here yet');
+
+  // With access the panel shows what the popup shows.
+  await demo.browser.grantOrigins(['*://*/*']);
+  const popup = demo.keep(await demo.browser.openPopupPage(page));
+  await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  await expect.poll(() => cookieLines(panel), { timeout: 30_000 }).toEqual(await cookieLines(popup));
 });
