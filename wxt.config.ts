@@ -1,6 +1,7 @@
 import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
+import { licenceNotices } from './scripts/lib/licence-notices.mjs';
 import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
 
@@ -88,7 +89,12 @@ const firstSectionAhead: Plugin = {
   },
 };
 
+const notices = licenceNotices();
+
 export default defineConfig({
+  hooks: {
+    'build:done': ({ config }) => notices.write(config.outDir),
+  },
   manifestVersion: 3,
   imports: false,
   outDir: '.output',
@@ -110,6 +116,7 @@ export default defineConfig({
     },
     plugins: [
       preactWithoutMarkup(),
+      notices.plugin,
       {
         name: 'popup-in-one-piece',
         apply: 'build',
