@@ -124,7 +124,5 @@ describe.each(builds)('the scripts in %s', (folder) => {
     expect(fetches.length).toBeLessThanOrEqual(6);
     // Names of cookies' owners are there, addresses of theirs are not.
     expect(found(folder, /https?:\/\/[\w.-]*(?:google|gvt1|mozilla|doubleclick|sentry)/)).toEqual([]);
-      [],
-    );
   });
 });
