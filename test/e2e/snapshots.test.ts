@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { storageEntries } from '../../utils/snapshots/storage-entries';
-import { writeExport } from '../../utils/transfer/write-export';
 import { OTHER_PERSON, PERSON } from '../demo-site/made-up.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
@@ -233,15 +231,25 @@ describe('site data', () => {
 describe('the entire session', () => {
   test('goes into one bundle and comes back from it: the server and the page know the person again', async () => {
     const page = await signIn(PERSON);
-    const state = await demo.browser.request('captureSite', { tabId: await demo.browser.tabIdOf(page) });
-    const { text, written, storageWritten } = await writeExport({
-      format: 'jarlens',
-      cookies: state.cookies,
-      storage: storageEntries(state.storage),
-      now: Date.now(),
+    const inspector = await openSnapshots(page);
+    await inspector.evaluate(() => {
+      const kept = globalThis as unknown as { saved: string[] };
+      kept.saved = [];
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob: Blob) => {
+        void blob.text().then((whole) => kept.saved.push(whole));
+        return make(blob);
+      };
+      HTMLAnchorElement.prototype.click = () => undefined;
     });
-    expect(written).toBe(state.cookies.length);
-    expect(storageWritten).toBeGreaterThan(0);
+    await inspector.click({ role: 'tab', name: 'Export' });
+    await inspector.waitFor(() => document.querySelector('option[value=session]') !== null);
+    await inspector.choose({ label: 'What', exact: true }, 'session');
+    await inspector.choose({ label: 'Format' }, 'jarlens');
+    await inspector.click({ role: 'button', name: 'Save as a file' });
+    const text = await inspector.waitFor(() => (globalThis as unknown as { saved: string[] }).saved[0]);
+    expect(text).toContain('"storage"');
+    await inspector.close();
     await demo.browser.clearCookies();
     await page.evaluate(() => localStorage.clear());
     const view = demo.keep(await demo.browser.openOptions('transfer'));

@@ -340,6 +340,15 @@ describe('export', () => {
     expect(byName(await browser.cookies())).toEqual(byName(before));
   });
 
+  test('of one site holds that site alone', async () => {
+    await openExport('jarlens');
+    await view.choose({ label: 'What', exact: true }, 'site:shop.test');
+    await view.click({ role: 'button', name: 'Save as a file' });
+    await view.waitForText('5 of 5 cookies are in cookies-shop.test');
+    const { cookies } = JSON.parse(await savedText()) as { cookies: readonly Cookie[] };
+    expect(cookies.map(({ name }) => name).sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
+  });
+
   test('redacted holds every attribute and no value', async () => {
     await openExport('redacted');
     await view.waitForText('not carried exactly');
