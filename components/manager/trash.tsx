@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
 import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
@@ -39,6 +40,7 @@ export function Trash(props: {
   readonly failed: readonly RowResult[];
   readonly message: StatusMessage | null;
   readonly undo: (id: string) => void;
+  readonly empty: () => void;
   readonly dismiss: () => void;
 }) {
   const { entries, now } = props;
@@ -49,6 +51,7 @@ export function Trash(props: {
           <h1>{t('options_nav_trash')}</h1>
           <p class="lead">{t(props.kept ? 'options_trash_lead_kept' : 'options_trash_lead')}</p>
         </header>
+        {entries && entries.length > 0 && <EmptyIt count={entries.length} empty={props.empty} />}
         {props.failed.length > 0 && <NotRestored rows={props.failed} />}
         {entries?.length === 0 && (
           <EmptyState icon="trash" title={t('options_trash_empty')}>
@@ -86,6 +89,36 @@ export function Trash(props: {
       </div>
       {props.message && <StatusBar message={props.message} dismiss={props.dismiss} />}
     </div>
+  );
+}
+
+/** Asks first: what is forgotten here is the one thing that cannot be taken back. */
+function EmptyIt({ count, empty }: { readonly count: number; readonly empty: () => void }) {
+  const [asking, setAsking] = useState(false);
+  if (!asking)
+    return (
+      <div class="toolbar">
+        <Button icon="trash" onClick={() => setAsking(true)}>
+          {t('options_trash_empty_do')}
+        </Button>
+      </div>
+    );
+  return (
+    <Notice
+      tone="warn"
+      role="alert"
+      title={tn('options_trash_empty_ask', count)}
+      actions={
+        <>
+          <Button size="small" look="danger" onClick={empty}>
+            {t('options_trash_empty_yes')}
+          </Button>
+          <Button size="small" autofocus onClick={() => setAsking(false)}>
+            {t('options_cancel')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

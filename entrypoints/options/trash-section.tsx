@@ -3,6 +3,8 @@ import '../../components/manager/with-status.css';
 import '../../components/manager/trash.css';
 import { outcomeMessage } from '../../components/manager/outcome-message';
 import { Trash } from '../../components/manager/trash';
+import type { StatusMessage } from '../../components/ui/status-bar';
+import { t } from '../../utils/i18n/messages';
 import { RequestError, type UndoEntry } from '../../utils/messaging/requests';
 import type { Outcome } from '../../utils/state/manager-controller';
 import type { SectionProps } from './sections';
@@ -12,6 +14,7 @@ import { useNow } from './use-now';
 export default function TrashSection({ services, settings }: SectionProps) {
   const { client } = services;
   const [entries, setEntries] = useState<readonly UndoEntry[] | null>(null);
+  const [emptied, setEmptied] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const now = useNow(services.now);
   const fail = (error: unknown) =>
@@ -42,15 +45,28 @@ export default function TrashSection({ services, settings }: SectionProps) {
       return read();
     }, fail);
 
+  const empty = () =>
+    void client.send('emptyTrash').then(() => {
+      setOutcome(null);
+      setEmptied(true);
+      return read();
+    }, fail);
+  const done: StatusMessage | null =
+    emptied && !outcome ? { tone: 'good', text: t('options_trash_emptied') } : null;
+
   return (
     <Trash
       entries={entries}
       kept={settings?.keepTrash === true}
       failed={outcome?.kind === 'restored' ? outcome.failed : []}
       now={Math.max(now, entries?.[0]?.time ?? 0)}
-      message={outcomeMessage(outcome, undo)}
+      message={outcomeMessage(outcome, undo) ?? done}
+      empty={empty}
       undo={undo}
-      dismiss={() => setOutcome(null)}
+      dismiss={() => {
+        setOutcome(null);
+        setEmptied(false);
+      }}
     />
   );
 }

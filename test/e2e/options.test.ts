@@ -358,6 +358,28 @@ test('what was deleted lies in the trash and comes back from there', async () =>
   expect(await jar()).toContain('sid');
 });
 
+test('the trash is emptied for good, after a question', async () => {
+  await open();
+  await view.click(row('cart'));
+  await view.click({ role: 'button', name: 'Delete 1 cookie' });
+  await view.waitForText('Deleted 1 cookie.');
+  await view.close();
+  await open('trash');
+  await view.click({ role: 'button', name: 'Empty the trash' });
+  await view.waitForText('can then no longer be taken back');
+  await view.waitFor(() => document.activeElement?.textContent === 'Cancel');
+  await view.press('Enter');
+  await view.waitForTarget({ role: 'button', name: 'Take back' });
+  await view.click({ role: 'button', name: 'Empty the trash' });
+  await view.click({ role: 'button', name: 'Yes, empty it' });
+  await view.waitForText('Nothing to take back');
+  expect(await browser.request('listUndo')).toEqual([]);
+  const kept = await browser.inExtension(async () =>
+    JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)]),
+  );
+  expect(kept).not.toContain('value of cart');
+});
+
 test('the theme holds at once', async () => {
   await open('settings');
   await view.choose({ label: 'Appearance' }, 'dark');

@@ -41,16 +41,6 @@ function isOwnPage(sender: MessageSender, self: BrowserEdge['self']): boolean {
   return sender.id === self.id && (sender.url?.startsWith(self.origin) ?? false);
 }
 
-/** Chromium: “QUOTA_BYTES quota exceeded”; Firefox: a `QuotaExceededError`. The area is left as it was. */
-const isQuota = (error: unknown): boolean =>
-  error instanceof Error &&
-  !(error instanceof RequestError) &&
-  /quota/i.test(`${error.name} ${error.message}`);
-const DISK_FULL = {
-  code: 'disk-full',
-  message: 'The room that the browser gives an extension is used up: nothing was saved.',
-};
-
 function parameterOf({ parameter, text }: Question): unknown {
   if (typeof text !== 'string') return parameter;
   try {
@@ -82,7 +72,6 @@ async function answer(
     }
     return { jarlens: 1, result: JSON.stringify(result ?? null) };
   } catch (error) {
-    if (isQuota(error)) return { jarlens: 1, error: DISK_FULL };
     // An unexpected error's own text could quote a value, so only its kind is told.
     return {
       jarlens: 1,

@@ -171,6 +171,10 @@ export function requestHandlers(context: HandlerContext): Handlers {
       operations.cancel(id);
       return null;
     },
+    async emptyTrash() {
+      await operations.forgetAll();
+      return null;
+    },
     async dismissOperation({ id }) {
       await operations.dismiss(id);
       return null;

@@ -142,6 +142,7 @@ const parsers: Parsers = {
   listOperations: nothing,
   cancelOperation: withId,
   dismissOperation: withId,
+  emptyTrash: nothing,
   listStores: nothing,
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),

@@ -247,6 +247,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   /** Leaves undone what a running operation has not begun; what it did can be undone. */
   cancelOperation: (p: { readonly id: string }) => null;
   dismissOperation: (p: { readonly id: string }) => null;
+  /** Forgets everything that could be taken back, values included. Nothing brings it back; what runs goes on. */
+  emptyTrash: () => null;
   /** The cookie jars of the browser, containers included. */
   listStores: () => readonly CookieStore[];
   listRules: () => readonly RuleStatus[];

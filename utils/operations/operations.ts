@@ -64,6 +64,8 @@ export interface Operations {
   dismiss(id: string): Promise<void>;
   /** Leaves undone what a running operation has not begun. What it did stays done and can be undone. */
   cancel(id: string): void;
+  /** Forgets everything that could be taken back; what still runs is left alone. */
+  forgetAll(): Promise<void>;
   /** Forgets what is kept of jars that are no more: a private window leaves nothing behind. */
   forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** Goes on with what an ended worker left undone. Called once when the worker starts. */
@@ -293,6 +295,9 @@ export function operations(context: OperationsContext): Operations {
       if (running.has(id)) stopping.add(id);
     },
     dismiss: (id) => journal.update(id, { told: true }),
+    async forgetAll() {
+      for (const { id, finished } of await journal.heads()) if (finished) await journal.remove(id);
+    },
     async forgetStores(storeIds) {
       const touched = (await journal.heads()).filter(
         (head) => head.finished && head.storeIds.some((id) => storeIds.has(id)),

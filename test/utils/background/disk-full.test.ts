@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
+import { steadyEdge } from '../../../utils/browser/steady-edge';
 import { connect } from '../../../utils/browser/transport';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -7,7 +8,7 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 
 /** A background whose disk has no more room. */
 async function full() {
-  const browser = new FakeBrowser(startBackground);
+  const browser = new FakeBrowser((edge, now) => startBackground(steadyEdge(edge), now));
   const client = connect(browser.surface());
   const rule = buildRule({ domain: 'a.test' }, { type: 'block' }, { id: 'first' });
   await client.send('saveRule', { rule });
@@ -25,7 +26,7 @@ it('a rule that finds no room on disk is refused with the reason, and the others
   const { client, items } = await full();
   const before = items();
   const rule = buildRule({ domain: 'b.test' }, { type: 'block' }, { id: 'second' });
-  await expect(client.send('saveRule', { rule })).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(client.send('saveRule', { rule })).rejects.toMatchObject({ code: 'storage-full' });
   expect((await client.send('listRules')).map((status) => status.rule.id)).toEqual(['first']);
   expect(items()).toEqual(before);
 });
@@ -34,7 +35,7 @@ it('a setting that finds no room on disk is refused, and stays what it was', asy
   const { client } = await full();
   const { theme } = await client.send('getSettings');
   const settings = { theme: 'dark', maskValues: true } as const;
-  await expect(client.send('saveSettings', { settings })).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(client.send('saveSettings', { settings })).rejects.toMatchObject({ code: 'storage-full' });
   expect((await client.send('getSettings')).theme).toBe(theme);
 });
 

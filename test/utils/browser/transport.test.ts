@@ -63,25 +63,6 @@ describe('requests', () => {
     await expect(asked).rejects.toMatchObject({ code: 'tab-gone', message: 'This tab is closed.' });
   });
 
-  it.each([
-    ['Chromium', new Error('Resource::kQuotaBytes quota exceeded: a-value')],
-    [
-      'Firefox',
-      new DOMException('storage.local API call exceeded its quota limitations.', 'QuotaExceededError'),
-    ],
-  ])('that find no more room on disk say so, in the way of %s', async (_, thrown) => {
-    const browser = serving({
-      getSettings: async () => {
-        throw thrown;
-      },
-    });
-    const asked = connect(browser.surface()).send('getSettings');
-    await expect(asked).rejects.toMatchObject({
-      code: 'disk-full',
-      message: expect.not.stringContaining('a-value'),
-    });
-  });
-
   it('that fail unexpectedly tell nothing of the error’s own text', async () => {
     const browser = serving({
       getSettings: async () => {

@@ -77,6 +77,22 @@ describe('the trash', () => {
     expect(await client.send('listUndo')).toMatchObject([{ memoryOnly: 'private' }]);
   });
 
+  it('is emptied in memory and on disk when a person says so, and what follows is kept again', async () => {
+    const { browser, client, onDisk } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    browser.jar.fill(secret);
+    await client.send('deleteCookies', { keys: [secret] });
+    expect(onDisk()).toContain('a-secret');
+    await client.send('emptyTrash');
+    expect(await client.send('listUndo')).toEqual([]);
+    expect(onDisk()).not.toContain('a-secret');
+    expect(JSON.stringify([...browser.session.items])).not.toContain('a-secret');
+    const later = aCookie({ name: 'later' });
+    browser.jar.fill(later);
+    await client.send('deleteCookies', { keys: [later] });
+    expect(await client.send('listUndo')).toHaveLength(1);
+  });
+
   it('says of what found no room on disk that it ends with the browser, and of the rest nothing', async () => {
     const { browser, client } = setUp();
     await client.send('saveSettings', { settings: { keepTrash: true } });
