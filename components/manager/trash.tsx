@@ -5,6 +5,7 @@ import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { RowResult, UndoEntry } from '../../utils/messaging/requests';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
@@ -48,10 +49,12 @@ export function Trash(props: {
     <div class="with-status">
       <div class="page">
         <header>
-          <h1>{t('options_nav_trash')}</h1>
+          <div class="trash-head">
+            <h1>{t('options_nav_trash')}</h1>
+            {entries && entries.length > 0 && <EmptyIt count={entries.length} empty={props.empty} />}
+          </div>
           <p class="lead">{t(props.kept ? 'options_trash_lead_kept' : 'options_trash_lead')}</p>
         </header>
-        {entries && entries.length > 0 && <EmptyIt count={entries.length} empty={props.empty} />}
         {props.failed.length > 0 && <NotRestored rows={props.failed} />}
         {entries?.length === 0 && (
           <EmptyState icon="trash" title={t('options_trash_empty')}>
@@ -95,30 +98,31 @@ export function Trash(props: {
 /** Asks first: what is forgotten here is the one thing that cannot be taken back. */
 function EmptyIt({ count, empty }: { readonly count: number; readonly empty: () => void }) {
   const [asking, setAsking] = useState(false);
-  if (!asking)
-    return (
-      <div class="toolbar">
-        <Button icon="trash" onClick={() => setAsking(true)}>
-          {t('options_trash_empty_do')}
-        </Button>
-      </div>
-    );
+  const close = () => setAsking(false);
   return (
-    <Notice
-      tone="warn"
-      role="alert"
-      title={tn('options_trash_empty_ask', count)}
-      actions={
-        <>
-          <Button size="small" look="danger" onClick={empty}>
-            {t('options_trash_empty_yes')}
-          </Button>
-          <Button size="small" autofocus onClick={() => setAsking(false)}>
-            {t('options_cancel')}
-          </Button>
-        </>
-      }
-    />
+    <>
+      <Button icon="trash" onClick={() => setAsking(true)}>
+        {t('options_trash_empty_do')}
+      </Button>
+      {asking && (
+        <Dialog
+          title={t('options_trash_empty_do')}
+          close={close}
+          footer={
+            <>
+              <Button autofocus onClick={close}>
+                {t('options_cancel')}
+              </Button>
+              <Button look="danger" icon="trash" onClick={empty}>
+                {t('options_trash_empty_yes')}
+              </Button>
+            </>
+          }
+        >
+          <p>{tn('options_trash_empty_ask', count)}</p>
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import { IconButton } from './button';
 
@@ -12,18 +12,29 @@ export function Dialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  const gone = useRef(false);
+  // Before the next frame, on the way out too: until then the focus would be nowhere.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
     if (element && !element.open) element.showModal();
     return () => {
+      gone.current = true;
       element?.close();
       // Taken down while open it is out of the document by now, and the browser gives the focus back to nobody.
       if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
     };
   }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={props.close}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={title}
+      onClose={() => {
+        // Told a moment late, when the next dialog may already be open.
+        if (!gone.current) props.close();
+      }}
+    >
       <div class="inner">
         <div class="dialog-head">
           <h2 id={title}>{props.title}</h2>

@@ -33,6 +33,11 @@ export default function TrashSection({ services, settings }: SectionProps) {
     });
   }, [client]);
 
+  useEffect(() => {
+    // The button that had the focus is gone with what it emptied.
+    if (emptied && entries?.length === 0) document.querySelector<HTMLElement>('#main')?.focus();
+  }, [emptied, entries]);
+
   const undo = (id: string) =>
     void client.send('undo', { id }).then(({ done, failed, of, undo: entry }) => {
       setOutcome({

@@ -369,10 +369,12 @@ test('the trash is emptied for good, after a question', async () => {
   await view.waitForText('can then no longer be taken back');
   await view.waitFor(() => document.activeElement?.textContent === 'Cancel');
   await view.press('Enter');
+  await view.waitForNone({ css: 'dialog' });
   await view.waitForTarget({ role: 'button', name: 'Take back' });
   await view.click({ role: 'button', name: 'Empty the trash' });
   await view.click({ role: 'button', name: 'Yes, empty it' });
   await view.waitForText('Nothing to take back');
+  await view.waitFor(() => document.activeElement?.id === 'main');
   expect(await browser.request('listUndo')).toEqual([]);
   const kept = await browser.inExtension(async () =>
     JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)]),
