@@ -1,11 +1,14 @@
-// `npm run bench [-- name ...] [--json]`: runs the benchmarks of test/bench, one table each.
+// `npm run bench [-- name ...] [--json] [--readme]`: runs the benchmarks of test/bench, one table each. `--readme` writes
+// the figures of all of them to the README (what is compared with a floor) and to docs/performance.md (everything).
 // A benchmark is a file test/bench/<name>.bench.mjs that exports `run({ log })` and returns a `Table`.
 //
 // Table: {title, note?, columns: string[], rows: (string|number)[][], figures: Record<string, unknown>}.
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { againstTheFloor, markdownTable, replaceBlock } from './lib/figures.mjs';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'test', 'bench');
 const suffix = '.bench.mjs';
@@ -14,6 +17,7 @@ const known = readdirSync(folder)
   .map((file) => file.slice(0, -suffix.length));
 
 const json = process.argv.includes('--json');
+const readme = process.argv.includes('--readme');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -45,16 +49,30 @@ const machine = {
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   cores: cpus().length,
   node: process.version,
+  browser: spawnSync(process.env.CHROME_PATH ?? 'chromium', ['--version'], { encoding: 'utf8' })
+    .stdout?.split(' built on')[0]
+    ?.trim(),
 };
 const results = {};
+const tables = [];
 for (const name of asked.length > 0 ? asked : known) {
   const { run } = await import(pathToFileURL(join(folder, name + suffix)).href);
   const result = await run({ log: (text) => console.error(text) });
   results[name] = result.figures;
+  tables.push(result);
   if (!json) console.log(table(result));
 }
+const measuredOn = `Measured on ${machine.system}, ${machine.cores} cores (${machine.processor}), ${machine.browser}, Node ${machine.node}.`;
 if (json) console.log(JSON.stringify({ machine, results }, null, 2));
-else
-  console.log(
-    `\nMeasured on ${machine.system}, ${machine.cores} cores (${machine.processor}), Node ${machine.node}.`,
-  );
+else console.log(`\n${measuredOn}`);
+
+if (readme) {
+  const root = join(folder, '../..');
+  const write = (file, content) => {
+    const path = join(root, file);
+    writeFileSync(path, replaceBlock(readFileSync(path, 'utf8'), 'figures', content));
+  };
+  write('README.md', `${markdownTable(againstTheFloor(tables))}\n\n${measuredOn}`);
+  const all = tables.map((one) => [`### ${one.title}`, markdownTable(one), ...(one.note ? [one.note] : [])]);
+  write('docs/performance.md', [...all.flat(), measuredOn].join('\n\n'));
+}

@@ -18,7 +18,10 @@ const cases = [
   { count: 10, cold: true },
   { count: 180, cold: false },
   { count: 180, cold: true },
+  { count: 180, cold: false, storage: true },
 ];
+const stateOf = ({ cold, storage }) =>
+  `${cold ? 'cold' : 'warm'} worker${storage ? ', 5 MB of storage in three frames' : ''}`;
 const runs = Number(process.env.RUNS ?? 9);
 
 /** One popup in a fresh browser; `null` when watching began too late. */
@@ -43,14 +46,20 @@ export async function run({ log }) {
   const samples = {};
   try {
     for (let n = 0; n < runs; n++) {
-      for (const { count, cold } of cases) {
+      for (const { count, cold, storage } of cases) {
         for (const [name, extension] of Object.entries(extensions)) {
-          const key = `${name} ${count} ${cold ? 'cold' : 'warm'}`;
+          const key = `${name} ${count} ${stateOf({ cold, storage })}`;
           samples[key] ??= [];
           // A sample that was missed is taken again.
           for (let tries = 0; samples[key].length <= n; tries++) {
             if (tries === 5) throw new Error(`${key}: the popup could not be watched`);
-            const sample = await measure({ executable, extension, url: site.url(count), count, cold });
+            const sample = await measure({
+              executable,
+              extension,
+              url: site.url(count, storage),
+              count,
+              cold,
+            });
             if (sample) samples[key].push(sample);
           }
         }
@@ -63,14 +72,14 @@ export async function run({ log }) {
 
   const rows = [];
   const figures = {};
-  for (const { count, cold } of cases) {
-    const state = cold ? 'cold' : 'warm';
+  for (const { count, cold, storage } of cases) {
+    const state = stateOf({ cold, storage });
     const of = (name, what) => summary(samples[`${name} ${count} ${state}`].map((sample) => sample[what]));
     const [ours, floor] = [of('Jarlens', 'painted'), of('floor', 'painted')];
     const [heap, nodes] = [of('Jarlens', 'heap'), of('Jarlens', 'nodes')];
     const ratio = ours.median / floor.median;
     rows.push([
-      `${count} cookies, ${state} worker`,
+      `${count} cookies, ${state}`,
       show(ours),
       show(floor),
       ratio.toFixed(2),
