@@ -1,5 +1,6 @@
 import { relativeTime } from '../../utils/format/relative-time';
 import { type MessageKey, type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
+import { keyName } from '../../utils/keys/key-name';
 import type { UndoEntry } from '../../utils/messaging/requests';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { visibleLine } from '../../utils/text/visible-text';
@@ -28,8 +29,8 @@ export function Status({ state, dispatch, actions }: ViewProps) {
       <StatusBar message={message} dismiss={state.outcome ? () => dispatch({ type: 'dismiss' }) : undefined}>
         <span class="keys" aria-hidden="true">
           <kbd>/</kbd> {t('keys_filter')} <kbd>↑</kbd> <kbd>↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
-          {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>Del</kbd> {t('keys_delete')} <kbd>Ctrl Z</kbd>{' '}
-          {t('keys_undo')} <kbd>Ctrl K</kbd> {t('palette_title')}
+          {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>{keyName('Delete')}</kbd> {t('keys_delete')}{' '}
+          <kbd>{keyName('Mod')} Z</kbd> {t('keys_undo')} <kbd>{keyName('Mod')} K</kbd> {t('palette_title')}
         </span>
       </StatusBar>
     </footer>

@@ -1,27 +1,11 @@
 import './keys.css';
-import { t } from '../../utils/i18n/messages';
+import { keyName } from '../../utils/keys/key-name';
 import { towards } from '../../utils/keys/keymap';
 import type { KeyHelp } from './key-help';
 
-const names: Readonly<Record<string, string>> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  PageDown: 'PgDn',
-  PageUp: 'PgUp',
-  Delete: 'Del',
-  Escape: 'Esc',
-};
-
 /** How a keyboard of this computer names the keys of one press: `Mod+z` is Ctrl and Z, on a Mac ⌘ and Z. */
 export function keyNames(pressed: string, mac = /Mac/.test(navigator.platform)): readonly string[] {
-  return pressed.split('+').map((part) => {
-    if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
-    if (part === 'Alt' && mac) return '⌥';
-    if (part === ' ') return t('options_key_space');
-    return names[towards(part)] ?? (part.length === 1 ? part.toUpperCase() : part);
-  });
+  return pressed.split('+').map((part) => keyName(towards(part), mac));
 }
 
 /** One press, key by key. */

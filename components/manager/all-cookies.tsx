@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../utils/i18n/messages';
+import { keyName } from '../../utils/keys/key-name';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import type { Cookie } from '../../utils/model';
 import { type ColumnChoice, columnsFor } from '../../utils/state/manager-columns';
@@ -201,7 +202,8 @@ export function AllCookies(props: {
           <span class="shortcuts">
             <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
             <kbd>{t('options_key_space')}</kbd> {t('options_key_select')} <kbd>F2</kbd> {t('keys_edit')}{' '}
-            <kbd>Del</kbd> {t('options_key_delete')} <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+            <kbd>{keyName('Delete')}</kbd> {t('options_key_delete')} <kbd>{keyName('Mod')}</kbd> <kbd>Z</kbd>{' '}
+            {t('options_key_undo')}
           </span>
         </StatusBar>
       </footer>

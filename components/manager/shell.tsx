@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
+import { keyName } from '../../utils/keys/key-name';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
 
@@ -52,7 +53,7 @@ export function Shell(props: {
           ))}
         </ul>
         <Button look="quiet" icon="search" onClick={props.openPalette}>
-          {t('palette_title')} <kbd>Ctrl K</kbd>
+          {t('palette_title')} <kbd>{keyName('Mod')} K</kbd>
         </Button>
       </nav>
       <main id="main" tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
+import { keyName } from '../../utils/keys/key-name';
 import type { ControlState, RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
 import type { CookieStore } from '../../utils/model';
@@ -208,9 +209,9 @@ export function RulesView(props: {
         <StatusBar message={props.message} dismiss={actions.dismiss}>
           <span class="shortcuts">
             <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
-            <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t('rules_key_order')}{' '}
-            <kbd>{t('options_key_space')}</kbd> {t('rules_key_switch')} <kbd>Del</kbd> {t('rules_key_remove')}{' '}
-            <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+            <kbd>{keyName('Alt')}</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t('rules_key_order')}{' '}
+            <kbd>{t('options_key_space')}</kbd> {t('rules_key_switch')} <kbd>{keyName('Delete')}</kbd>{' '}
+            {t('rules_key_remove')} <kbd>{keyName('Mod')}</kbd> <kbd>Z</kbd> {t('options_key_undo')}
           </span>
         </StatusBar>
       </footer>
