@@ -11,6 +11,7 @@ export type MessageSource = (key: string, substitutions: readonly string[]) => s
 
 let source: MessageSource = () => '';
 let locale = 'en';
+let rightToLeft = false;
 /** Each message once, cut where its substitutions go: asking the browser for every cell of a table takes long. */
 const templates = new Map<string, readonly string[]>();
 /** Private-use characters that stand for `$1` to `$9` while a message is cut; no message has them. */
@@ -19,14 +20,29 @@ const MARKS = Array.from({ length: 9 }, (_, at) => String.fromCharCode(0xe001 + 
 let plurals: Intl.PluralRules | undefined;
 let numbers: Intl.NumberFormat | undefined;
 
+/** Scripts written from right to left among the languages people translate to. */
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+
+/** Whether a language (a BCP 47 tag) is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return RIGHT_TO_LEFT.test(language);
+}
+
 /** Called once by each entrypoint before it draws (and by tests). `language` is a BCP 47 tag. */
 export function useMessages(next: MessageSource, language: string): void {
   source = next;
   locale = language;
+  rightToLeft = isRightToLeft(language);
   plurals = undefined;
   numbers = undefined;
   templates.clear();
 }
+
+/**
+ * What fills a message of a language written from right to left keeps its own direction (UAX #9): without that the
+ * underscores of `__Host-` and the slashes of a path would stand on the wrong side.
+ */
+const isolated = (value: string) => (rightToLeft && value !== '' ? `\u2068${value}\u2069` : value);
 
 /** A message by any key, filled; an empty string for an unknown key. */
 function look(key: string, substitutions: readonly string[]): string {
@@ -37,7 +53,7 @@ function look(key: string, substitutions: readonly string[]): string {
   }
   if (template.length === 1) return template[0] ?? '';
   return template
-    .map((part, at) => (at % 2 === 0 ? part : (substitutions[part.charCodeAt(0) - 0xe001] ?? '')))
+    .map((part, at) => (at % 2 === 0 ? part : isolated(substitutions[part.charCodeAt(0) - 0xe001] ?? '')))
     .join('');
 }
 

@@ -1,4 +1,4 @@
-import { fileMessages, type LocaleFile, type MessageSource, useMessages } from './messages';
+import { fileMessages, isRightToLeft, type LocaleFile, type MessageSource, useMessages } from './messages';
 
 /** What a surface has of the browser for its texts; `SurfaceEdge.text` is one. */
 export interface BrowserText {
@@ -11,9 +11,6 @@ export interface LanguageInUse {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
 }
-
-/** Scripts written from right to left among the languages people translate to. */
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The texts in the browser's own language, or the nearest there is. Needs no file, so it is there at once. */
 export function useBrowserMessages(text: BrowserText): LanguageInUse {
@@ -41,5 +38,5 @@ export async function useChosenMessages(
 
 function inUse(source: MessageSource, language: string): LanguageInUse {
   useMessages(source, language);
-  return { language, direction: RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr' };
+  return { language, direction: isRightToLeft(language) ? 'rtl' : 'ltr' };
 }
