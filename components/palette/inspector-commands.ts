@@ -5,10 +5,10 @@ import { inspectorTabs } from '../../utils/state/inspector-state';
 import { visibleCookies } from '../../utils/state/select-view';
 import type { ViewProps } from '../inspector/inspector-props';
 import type { Tool } from '../inspector/site-tools';
-import { optionsSections } from '../manager/options-sections';
 import type { WaysShown } from '../manager/ways';
 import type { IconName } from '../ui/icon';
 import { type Command, offeredCommands } from './command';
+import { sectionLinks } from './section-links';
 import { settingCommands } from './setting-commands';
 import { snoozeCommands } from './snooze-commands';
 
@@ -191,15 +191,7 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
       icon: 'external',
       run: actions.openInTab,
     },
-    ...optionsSections.map(
-      ({ id, label, icon }): Command => ({
-        id: `section-${id}`,
-        label: t(label),
-        group: t('options_nav'),
-        icon,
-        run: () => actions.openOptions(id),
-      }),
-    ),
+    ...sectionLinks((section) => actions.openOptions(section)),
     ...(settings
       ? settingCommands(
           settings,

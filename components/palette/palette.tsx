@@ -1,8 +1,9 @@
 import './palette.css';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../../utils/i18n/messages';
 import { Chord } from '../keys/key-names';
 import { Icon } from '../ui/icon';
+import { useModal } from '../ui/use-modal';
 import type { Command } from './command';
 import { findCommands } from './find-commands';
 
@@ -15,27 +16,17 @@ const PAGE = 8;
  * focus is back where it was.
  */
 export function Palette(props: { readonly commands: readonly Command[]; readonly close: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const ran = useRef(false);
+  const { dialog, onClose } = useModal(() => !ran.current && props.close());
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const found = useMemo(() => findCommands(props.commands, typed), [props.commands, typed]);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const opener = document.activeElement;
-    if (element && !element.open) element.showModal();
-    return () => {
-      element?.close();
-      // Taken down while open it is out of the document by now, and the browser gives the focus back to nobody.
-      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active, found]);
 
-  const ran = useRef(false);
   const run = (command: Command | undefined) => {
     if (!command) return;
     ran.current = true;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import { IconButton } from './button';
+import { useModal } from './use-modal';
 
 /** A native modal dialog: focus is kept inside, Escape closes, focus returns to where it was. Mounted means open. */
 export function Dialog(props: {
@@ -10,31 +11,10 @@ export function Dialog(props: {
   readonly children: ComponentChildren;
   readonly footer?: ComponentChildren;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, onClose } = useModal(props.close);
   const title = useId();
-  const gone = useRef(false);
-  // Before the next frame, on the way out too: until then the focus would be nowhere.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const opener = document.activeElement;
-    if (element && !element.open) element.showModal();
-    return () => {
-      gone.current = true;
-      element?.close();
-      // Taken down while open it is out of the document by now, and the browser gives the focus back to nobody.
-      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby={title}
-      onClose={() => {
-        // Told a moment late, when the next dialog may already be open.
-        if (!gone.current) props.close();
-      }}
-    >
+    <dialog ref={dialog} class="dialog" aria-labelledby={title} onClose={onClose}>
       <div class="inner">
         <div class="dialog-head">
           <h2 id={title}>{props.title}</h2>

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { KeysDialog } from '../../components/keys/keys-dialog';
-import { optionsSections } from '../../components/manager/options-sections';
 import { type Command, offeredCommands, offeredKeys } from '../../components/palette/command';
 import { Palette } from '../../components/palette/palette';
+import { sectionLinks } from '../../components/palette/section-links';
 import { settingCommands } from '../../components/palette/setting-commands';
 import { snoozeCommands } from '../../components/palette/snooze-commands';
 import { t } from '../../utils/i18n/messages';
@@ -34,15 +34,7 @@ export function OptionsPalette(
       void client.send('saveSettings', { settings: change });
     return [
       ...offeredCommands(),
-      ...optionsSections.map(
-        ({ id, label, icon }): Command => ({
-          id: `section-${id}`,
-          label: t(label),
-          group: t('options_nav'),
-          icon,
-          run: () => go(id),
-        }),
-      ),
+      ...sectionLinks((section) => go(section)),
       {
         id: 'new-rule',
         label: t('rules_new'),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { optionsSections } from '../../components/manager/options-sections';
+import { inspectorTabs } from '../../utils/state/inspector-state';
 import { layoutFaults, textsWithoutMessage } from './browsers/layout-faults.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import { CLOSE, OPEN } from './browsers/pseudo-messages.mjs';
@@ -16,20 +18,8 @@ const OPTIONS = [
   [1280, 900],
 ] as const;
 const BRACKETS = { open: OPEN, close: CLOSE };
-const TABS = ['cookies', 'tokens', 'storage', 'audit', 'activity'] as const;
-const SECTIONS = [
-  'cookies',
-  'decoder',
-  'rules',
-  'transfer',
-  'snapshots',
-  'activity',
-  'trash',
-  'settings',
-  'learn',
-  'about',
-  'welcome',
-] as const;
+const TABS = inspectorTabs;
+const SECTIONS = [...optionsSections.map(({ id }) => id), 'welcome'];
 
 /** Until nothing is being loaded any more and what is shown has stayed the same for two frames. */
 async function settled(view: PageView): Promise<void> {
