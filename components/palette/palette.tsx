@@ -52,12 +52,7 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
   };
 
   return (
-    <dialog
-      ref={dialog}
-      class="palette"
-      aria-label={t('palette_title')}
-      onClose={() => !ran.current && props.close()}
-    >
+    <dialog ref={dialog} class="palette" aria-label={t('palette_title')} onClose={onClose}>
       <div class="search">
         <Icon name="search" />
         <input
