@@ -7,6 +7,7 @@ import { buildRule } from '../builders/policy';
 import { ask } from './ask-background';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
+import { watchHoldUps } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
@@ -343,28 +344,8 @@ describe('the table', () => {
       buildRule({ domain: `site-${i}.test` }, { type: 'session-only' }, { id: `many-${i}` }),
     );
     await open();
-    await view.evaluate(() => {
-      const watch = globalThis as unknown as { longest: number };
-      watch.longest = 0;
-      let last = performance.now();
-      const beat = () => {
-        const now = performance.now();
-        watch.longest = Math.max(watch.longest, now - last);
-        last = now;
-        setTimeout(beat);
-      };
-      beat();
-    });
-    /** On a machine of its own nothing takes 50 ms; what others do on this one meanwhile is allowed for. */
-    const calm = async (what: string) => {
-      const longest = await view.evaluate(() => {
-        const watch = globalThis as unknown as { longest: number };
-        const since = Math.round(watch.longest);
-        watch.longest = 0;
-        return since;
-      });
-      expect(longest, what).toBeLessThan(600);
-    };
+    const longest = await watchHoldUps(view);
+    const calm = async (what: string) => expect(await longest(), what).toBeLessThan(600);
     await view.click({ role: 'button', name: 'Import…' });
     await view.waitForTarget({ css: '.rule-import' });
     await view.evaluate(

@@ -3,6 +3,7 @@ import type { Cookie } from '../../utils/model';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
+import { watchHoldUps } from './hold-ups';
 
 // Firefox holds the ten thousand in its own jar, whose limit is a preference. Chromium's holds 3,300 and that is
 // compiled in: there the page's one question for all cookies is answered with ten thousand, and everything from that
@@ -73,28 +74,15 @@ async function openTable(browser: TestBrowser): Promise<PageView> {
   return view;
 }
 
-/** Runs in the page: from now on notes how long nothing else gets its turn, and how many rows there are at most. */
-function watch(): void {
-  const seen = { longest: 0, rows: 0 };
+/** Runs in the page: notes from now on how many rows there are at most. */
+function countRows(): void {
+  const seen = { rows: 0 };
   Object.assign(globalThis, { seen });
-  let last = performance.now();
-  const tick = () => {
-    const now = performance.now();
-    seen.longest = Math.max(seen.longest, now - last);
-    last = now;
+  const count = () => {
     seen.rows = Math.max(seen.rows, document.querySelectorAll('.cookie-table tbody tr').length);
-    setTimeout(tick);
+    setTimeout(count);
   };
-  tick();
-}
-
-/** Runs in the page: the longest hold-up and the most rows since it was asked last. */
-async function seenSince(): Promise<{ longest: number; rows: number }> {
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
-  const { seen } = globalThis as unknown as { seen: { longest: number; rows: number } };
-  const copy = { ...seen };
-  Object.assign(seen, { longest: 0, rows: 0 });
-  return copy;
+  count();
 }
 
 /** Runs in the page: scrolls to each of these rows and tells which row is then the first below the head, and its text. */
@@ -123,14 +111,12 @@ test('ten thousand rows scroll, search, select and sort smoothly, and only those
   });
   const view = await openTable(browser);
   await view.waitForText('10,000 cookies');
-  await view.evaluate(watch);
+  const longest = await watchHoldUps(view);
+  await view.evaluate(countRows);
   const lines = COUNT + SITES;
   const heldUp: Record<string, number> = {};
-  let rows = 0;
   const note = async (what: string) => {
-    const seen = await view.evaluate(seenSince);
-    heldUp[what] = Math.round(seen.longest);
-    rows = Math.max(rows, seen.rows);
+    heldUp[what] = await longest();
   };
   const indexes = Array.from({ length: 60 }, (_, at) => (at * 7919) % (lines - 40));
 
@@ -172,6 +158,8 @@ test('ten thousand rows scroll, search, select and sort smoothly, and only those
   await view.waitForText('10 found');
   await note('search');
 
-  expect(rows).toBeLessThan(80);
-  expect(Object.entries(heldUp).filter(([, longest]) => longest > HELD_UP)).toEqual([]);
+  expect(
+    await view.evaluate(() => (globalThis as unknown as { seen: { rows: number } }).seen.rows),
+  ).toBeLessThan(80);
+  expect(Object.entries(heldUp).filter(([, time]) => time > HELD_UP)).toEqual([]);
 });
