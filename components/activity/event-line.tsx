@@ -1,15 +1,15 @@
 import { MASK } from '../../utils/columns/value';
 import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
-import { type MessageKey, t, tCode, tn } from '../../utils/i18n/messages';
+import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { ActivityEvent, ActivityKind, ActivitySource } from '../../utils/observe/activity-event';
 import { formatTitle } from '../../utils/tokens/format-titles';
-import type { CookieField } from '../../utils/transfer/compare-cookies';
 import type { Actions } from '../inspector/inspector-props';
 import { ValueBlock } from '../inspector/value-block';
 import { Badge, type Tone } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { VisibleText } from '../ui/visible-text';
+import { ChangedFields, changedNames } from './changed-fields';
 
 const tones: Record<ActivityKind, Tone> = {
   'cookie-set': 'good',
@@ -70,7 +70,7 @@ function noteOf(event: ActivityEvent): string {
   if (kind === 'cookie-refused') return problems?.map(problemText).join(' ') ?? '';
   const by = sourceText(source);
   if (changed?.length === 0) return `${t('activity_as_it_was')} · ${by}`;
-  if (changed) return `${changed.map(fieldName).join(', ')} · ${by}`;
+  if (changed) return `${changedNames(changed).join(', ')} · ${by}`;
   return by;
 }
 
@@ -81,23 +81,6 @@ export function sourceText(source: ActivitySource): string {
   if (source.by === 'response' || source.by === 'request')
     return t(`activity_by_${source.by}`, source.method, shortAddress(source.url));
   return tCode('activity_by', source.by, source.by);
-}
-
-const fieldNames: Partial<Record<CookieField, MessageKey>> = {
-  value: 'column_value',
-  secure: 'column_secure',
-  httpOnly: 'column_http_only',
-  sameSite: 'column_same_site',
-  hostOnly: 'column_host_only',
-  session: 'column_expires',
-  expirationDate: 'column_expires',
-  partitionKey: 'attribute_partition',
-  storeId: 'attribute_store',
-};
-
-function fieldName(field: CookieField): string {
-  const key = fieldNames[field];
-  return key ? t(key) : field;
 }
 
 /** An address without its query: what is in that may be secret and is shown only where it is opened. */
@@ -119,7 +102,7 @@ function clock(time: number): string {
 }
 
 function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
-  const { source, cookie, before, line, entry, token, sent, problems, where, kind } = event;
+  const { source, cookie, before, changed, line, entry, token, sent, problems, where, kind } = event;
   return (
     <div class="event-body">
       <dl class="attributes">
@@ -161,6 +144,7 @@ function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
           ))}
         </p>
       )}
+      {changed && before && cookie && <ChangedFields changed={changed} before={before} now={cookie} />}
       {line !== undefined && (
         <ValueBlock heading="h3" label="Set-Cookie" value={line} masked={masked} copy={copy} />
       )}

@@ -75,12 +75,16 @@ describe('activity', () => {
     await next(8);
     await page.evaluate(() => localStorage.setItem('kept', 'made up'));
     await demo.browser.request('lookAtStorage', { tabId });
+    const { origin } = new URL(page.url());
+    const place = { tabId, frameId: 0, origin, area: 'local' } as const;
+    await demo.browser.request('removeStorageEntries', { place, keys: ['kept'] });
+    await demo.browser.request('lookAtStorage', { tabId });
     const token = demo.site.tokens.access.raw;
     await page.evaluate(
       (raw) => fetch('/received', { headers: { Authorization: `Bearer ${raw}` } }).then(() => undefined),
       token,
     );
-    const all = await settled(10);
+    const all = await settled(11);
     expect(summary(all)).toEqual([
       'cookie-set act by response',
       'cookie-changed act by response',
@@ -91,11 +95,12 @@ describe('activity', () => {
       'cookie-set mine by response',
       'cookie-removed mine by jarlens',
       'storage-set kept by script',
+      'storage-removed kept by jarlens',
       'token-seen authorization by request',
     ]);
     expect(all[1]?.changed).toEqual(['value', 'httpOnly']);
     expect(all[1]?.before?.value).toBe('1');
-    expect(all[9]?.token).toMatchObject({ format: 'jwt', raw: token });
+    expect(all[10]?.token).toMatchObject({ format: 'jwt', raw: token });
     expect(all[4]?.problems?.map(({ code }) => code)).toContain('prefix-violated');
     // What is sent is told too.
     const sent = (await events()).filter(({ kind }) => kind === 'cookies-sent');
@@ -218,6 +223,16 @@ describe('activity', () => {
     expect(await popup.textOf({ css: '.event-body' })).not.toContain('made-up-secret');
     await popup.click({ role: 'switch', name: 'Show values' });
     await popup.waitForText('made-up-secret');
+    // A change says what it was before and what it is now.
+    await answer('seen=made-up-secret; Path=/; HttpOnly');
+    await popup.waitFor(() => document.querySelectorAll('.event').length === 2);
+    await popup.click({ css: '.event > summary' });
+    await popup.waitForText('What changed');
+    expect((await popup.textOf({ css: '.event-body .costs tbody' })).split(/\s+/)).toEqual([
+      'HttpOnly',
+      'No',
+      'Yes',
+    ]);
     await popup.type({ label: 'Filter by name or address' }, 'nothing-like-it');
     await popup.waitForText('Nothing of this kind');
     await popup.type({ label: 'Filter by name or address' }, '');
@@ -274,8 +289,18 @@ describe('activity', () => {
     await view.click({ role: 'switch', name: 'Watch every tab' });
     await view.waitFor(() => document.querySelector<HTMLInputElement>('[role=switch]')?.checked === true);
     // A tab that nobody named is watched from its next request on.
-    await answer('everywhere=1; Path=/');
-    await view.waitForText('by the answer to GET');
+    let times = 0;
+    await expect
+      .poll(
+        async () => {
+          // The browser takes a moment until it tells of a page's requests that was open before.
+          times += 1;
+          await answer(`everywhere=${times}; Path=/`);
+          return view.text();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toContain('by the answer to GET');
     await view.waitForText('everywhere');
     await view.click({ role: 'switch', name: 'Watch every tab' });
     await view.waitForText('No tab is watched');

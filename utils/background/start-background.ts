@@ -76,6 +76,7 @@ export function startBackground(
     journal,
     now,
     ownWrite: ownWrite('jarlens'),
+    ownStorageWrite: activity.wroteStorage,
     onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
     tell(operation) {
       board.post({ type: 'operation', operation });

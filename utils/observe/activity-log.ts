@@ -13,7 +13,7 @@ export const MAX_EVENTS = 2000;
 /** How long an answer and the change it makes may be apart, in milliseconds: the browsers tell of them in either order. */
 export const APART = 1500;
 /** Values of entries are kept to this length, in characters: enough to see what changed. */
-const MAX_ENTRY = 1000;
+export const MAX_ENTRY = 1000;
 
 /** A `Set-Cookie` line that no change has answered to yet. */
 export interface OpenLine {
@@ -48,6 +48,9 @@ const lineKey = (cookie: Cookie) =>
 
 const jarKey = (cookie: Cookie) =>
   `${cookie.storeId}\n${lineKey(cookie)}\n${cookie.partitionKey?.topLevelSite ?? ''}`;
+
+/** Identity of an entry of web storage. */
+export const entryId = (origin: string, area: string, key: string) => `${origin} ${area}\n${key}`;
 
 const placeOf = (cookie: Cookie) => `${cookie.domain}${cookie.path}`;
 
@@ -332,12 +335,18 @@ export class ActivityLog {
    * Web storage as it is now. `origins` are those whose areas were read whole: what is missing there is gone. The first
    * look at an area only tells what later ones differ from.
    */
-  storage(entries: readonly StorageEntry[], origins: readonly string[], time: number): void {
+  storage(
+    entries: readonly StorageEntry[],
+    origins: readonly string[],
+    time: number,
+    /** Whether an entry's being so (`null`: gone) is our own doing; the value is cut as it is kept here. */
+    isOwn: (id: string, value: string | null) => boolean = () => false,
+  ): void {
     const seen = new Set<string>();
     for (const { origin, area, key, value, bytes } of entries) {
       if (area === 'indexeddb') continue;
       const place = `${origin} ${area}`;
-      const id = `${place}\n${key}`;
+      const id = entryId(origin, area, key);
       if (seen.has(id)) continue;
       seen.add(id);
       const known = this.entries.get(id);
@@ -348,7 +357,7 @@ export class ActivityLog {
       this.add({
         time,
         kind: known ? 'storage-changed' : 'storage-set',
-        source: { by: 'script' },
+        source: { by: isOwn(id, now.value) ? 'jarlens' : 'script' },
         name: key,
         where: place,
         entry: { bytes, value: now.value, ...(known ? { before: known.value } : {}) },
@@ -361,7 +370,7 @@ export class ActivityLog {
       this.add({
         time,
         kind: 'storage-removed',
-        source: { by: 'script' },
+        source: { by: isOwn(id, null) ? 'jarlens' : 'script' },
         name: key,
         where: place,
         entry: { bytes, value },

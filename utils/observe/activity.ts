@@ -1,10 +1,11 @@
 import type { BrowserEdge, CookieChange, ExchangePart } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
+import type { StoragePlace } from '../messaging/requests';
 import type { Cookie, SiteSnapshot } from '../model';
 import { isRecord } from '../record';
 import type { Activity } from './activity-event';
-import { ActivityLog, APART, type OpenLine, type SavedActivity } from './activity-log';
+import { ActivityLog, APART, entryId, MAX_ENTRY, type OpenLine, type SavedActivity } from './activity-log';
 import { expiryWatch } from './expiry-watch';
 import { receivedTokens, sentTokens } from './header-tokens';
 import { RequestLog, type SavedRequests } from './request-log';
@@ -21,6 +22,9 @@ const SAVE = { quiet: 500, most: 5000 };
 const MOST_SAVED = 300;
 /** How long one of our own writes may take to come back, in milliseconds. */
 const PATIENCE = 2000;
+
+/** Entries of web storage that are remembered as our own doing. */
+const MOST_OWN = 1000;
 
 type Writer = 'jarlens' | 'rule';
 
@@ -46,6 +50,11 @@ export interface ActivityRecorder {
   changed(change: CookieChange): void;
   /** Told just before Jarlens stores (`want`) or deletes (`null`) a cookie. */
   wrote(id: string, want: Cookie | null, by: Writer): void;
+  /** Told just before Jarlens makes entries of web storage so; `null` deletes. */
+  wroteStorage(
+    place: Pick<StoragePlace, 'origin' | 'area'>,
+    wants: readonly { readonly key: string; readonly want: string | null }[],
+  ): void;
   /** Web storage as a snapshot of the tab has it. */
   storage(tabId: number, snapshot: SiteSnapshot): void;
 }
@@ -70,6 +79,15 @@ export function activityRecorder(
   const untold = new Set<number>();
   const unsaved = new Set<number>();
   let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
+  /** What entries of web storage were last made by us: until something else is seen there, it is our doing. */
+  const ownEntries = new Map<string, string | null>();
+  function isOwnEntry(id: string, value: string | null): boolean {
+    const own = ownEntries.get(id);
+    if (own === undefined) return false;
+    if (own === value || own?.slice(0, MAX_ENTRY) === value) return true;
+    ownEntries.delete(id);
+    return false;
+  }
   let gathering: ReturnType<typeof setTimeout> | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
@@ -283,6 +301,11 @@ export function activityRecorder(
     wrote(id, want, by) {
       if (tabs.size > 0) own.push({ id, value: want?.value ?? null, by, until: now() + PATIENCE });
     },
+    wroteStorage({ origin, area }, wants) {
+      if (tabs.size === 0) return;
+      if (ownEntries.size > MOST_OWN) ownEntries.clear();
+      for (const { key, want } of wants) ownEntries.set(entryId(origin, area, key), want);
+    },
     storage(tabId, snapshot) {
       const tab = tabs.get(tabId);
       if (!tab) return;
@@ -290,7 +313,7 @@ export function activityRecorder(
       const origins = [...new Set((snapshot.frames ?? []).map(({ url }) => originOf(url)))].filter(
         (origin) => origin !== '' && !unread.includes(origin),
       );
-      tab.log.storage(snapshot.storage ?? [], origins, snapshot.time);
+      tab.log.storage(snapshot.storage ?? [], origins, snapshot.time, isOwnEntry);
       touched(tabId);
     },
   };

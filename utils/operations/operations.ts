@@ -25,7 +25,7 @@ import {
   type Want,
 } from './operation';
 import { readJar } from './read-jar';
-import { type StorageWants, storageOperations } from './storage-operations';
+import { type StorageWant, type StorageWants, storageOperations } from './storage-operations';
 
 export interface OperationsContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs'>;
@@ -33,6 +33,8 @@ export interface OperationsContext {
   /** The clock, in milliseconds. */
   readonly now: () => number;
   readonly ownWrite: (id: string, want: Cookie | null) => void;
+  /** Called just before entries of web storage are made so: no event of the browser tells who did it. */
+  readonly ownStorageWrite?: (place: StoragePlace, wants: readonly StorageWant[]) => void;
   /** Called after a tab's web storage was changed: no event of the browser tells it. */
   readonly onStorageChanged?: (tabId: number) => void;
   /** Tells open surfaces how far an operation is; returns whether any heard it. */

@@ -12,7 +12,7 @@ export type StorageWant = Pick<StorageChange, 'key' | 'want'>;
 export type StorageWants = readonly StorageWant[] | { readonly exactly: readonly StorageWant[] } | 'clear';
 
 export interface StorageOperationsContext
-  extends Pick<OperationsContext, 'now' | 'tell' | 'onStorageChanged'> {
+  extends Pick<OperationsContext, 'now' | 'tell' | 'onStorageChanged' | 'ownStorageWrite'> {
   readonly edge: StorageEdge;
   readonly journal: Journal;
 }
@@ -95,6 +95,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
         });
         const written = await journal.write(head, [], [{ place: at, changes: current }]);
         const write = changes.map(({ key, want }) => ({ key, want, before: values.get(key) ?? null }));
+        context.ownStorageWrite?.(at, write);
         const answer = await inFrame(edge, at, { write });
         if (answer.ok) return finish(written, at, current, null);
         if (answer.code !== 'storage-changed' || attempt === ATTEMPTS)

@@ -236,6 +236,20 @@ describe('storage', () => {
   const entry = (key: string, value: string) =>
     ({ origin, area: 'local', key, value, bytes: value.length, frameId: 0 }) as const;
 
+  it('tells what is our own doing', () => {
+    const log = new ActivityLog();
+    log.storage([entry('ours', '1'), entry('theirs', '1')], [origin], NOW);
+    const own = (id: string) => id.endsWith('\nours');
+    log.storage([entry('ours', '2'), entry('theirs', '2')], [origin], NOW + 1, own);
+    log.storage([], [origin], NOW + 2, own);
+    expect(summary(log)).toEqual([
+      'storage-changed ours by jarlens',
+      'storage-changed theirs by script',
+      'storage-removed ours by jarlens',
+      'storage-removed theirs by script',
+    ]);
+  });
+
   it('tells of what differs from the look before, and never of the first', () => {
     const log = new ActivityLog();
     log.storage([entry('a', '1'), entry('b\nc', '1')], [origin], NOW);
