@@ -95,6 +95,23 @@ describe('the locales', () => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
+  it('have no plural form that is asked for by its own name: not every language has it', () => {
+    const forms = Object.keys(english).filter((key) => {
+      const [, base] = key.match(/^(.+)_(?:one|other)$/) ?? [];
+      return base !== undefined && `${base}_one` in english && `${base}_other` in english;
+    });
+    const wrong = ['components', 'entrypoints', 'utils']
+      .flatMap((part) =>
+        readdirSync(join(root, part), { recursive: true, encoding: 'utf8' }).map((f) => join(part, f)),
+      )
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => {
+        const source = readFileSync(join(root, file), 'utf8');
+        return forms.filter((key) => source.includes(`'${key}'`)).map((key) => `${file}: ${key}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+
   it.each(readdirSync(folder))('%s is sorted by key', (locale) => {
     const keys = Object.keys(read(locale));
     expect(keys).toEqual([...keys].sort());

@@ -101,7 +101,7 @@ export class Row extends Component<RowProps> {
               look="danger"
               tabIndex={active ? 0 : -1}
               data-act="delete"
-              label={t('options_delete_one', visibleLine(row.entry.cookie.name, 60))}
+              label={t('cookie_delete_named', visibleLine(row.entry.cookie.name, 60))}
             />
           )}
         </td>
