@@ -1,0 +1,171 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import type { View } from './browsers/view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+/** A page that stores nothing by itself, to be made hostile. */
+const bare = async (): Promise<Page> =>
+  demo.keep(await demo.browser.openPage(`${demo.site.origins.bad}/received`));
+
+/** The inspector of a page, in a tab: it stays open while its page is looked after. */
+async function inspector(page: Page): Promise<View> {
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.waitForTarget({ role: 'tab', name: 'Storage' });
+  await view.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seenErrors: seen });
+    window.addEventListener('error', (event) => seen.push(String(event.message)));
+    window.addEventListener('unhandledrejection', (event) => seen.push(String(event.reason)));
+  });
+  return view;
+}
+const errors = (view: View) =>
+  view.evaluate(() => (window as unknown as { seenErrors: string[] }).seenErrors);
+
+const RTL = '\u202e';
+
+describe('a hostile page', () => {
+  test('that took over what scripts are made of is read all the same', async () => {
+    const page = await bare();
+    const tabId = await demo.browser.tabIdOf(page);
+    await page
+      .evaluate(() => {
+        localStorage.setItem('kept', 'what is really there');
+        sessionStorage.setItem('also', 'this');
+        const lie = () => {
+          throw new Error('taken over');
+        };
+        Object.assign(Storage.prototype, { getItem: lie, key: lie, setItem: lie });
+        for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+          Object.defineProperty(window, name, { configurable: true, get: lie });
+        Object.defineProperty(Document.prototype, 'cookie', { get: lie, set: lie });
+        Object.assign(indexedDB ?? {}, {});
+      })
+      .catch(() => undefined);
+    await page
+      .evaluate(() => {
+        const lie = () => 'a lie';
+        Object.assign(JSON, { parse: lie, stringify: lie });
+        Object.assign(Array.prototype, {
+          map: lie,
+          push: lie,
+          filter: lie,
+          flatMap: lie,
+          [Symbol.iterator]: lie,
+        });
+        Object.assign(Object, { keys: lie, entries: lie, fromEntries: lie });
+        Object.defineProperty(Object.prototype, 'jarlens', { get: lie, configurable: true });
+        Object.defineProperty(Promise.prototype, 'then', { value: lie });
+      })
+      // The page can no longer answer the test either.
+      .catch(() => undefined);
+    const { snapshot } = await demo.browser.request('inspectTab', { tabId, depth: 'all' });
+    const stored = Object.fromEntries(snapshot.storage.map(({ key, value }) => [key, value]));
+    expect(stored).toMatchObject({ kept: 'what is really there', also: 'this' });
+    const changed = await demo.browser.request('writeStorageEntry', {
+      place: { tabId, frameId: 0, origin: new URL(page.url()).origin, area: 'local' },
+      replaces: 'kept',
+      key: 'kept',
+      value: 'edited',
+    });
+    expect(changed).toMatchObject({ done: 1, failed: [] });
+  });
+
+  test('that stores ten megabytes is shown, and what is too long is cut', async () => {
+    const page = await bare();
+    const bytes = await page.evaluate(() => {
+      let characters = 0;
+      for (const area of [localStorage, sessionStorage]) {
+        area.clear();
+        for (let size = 1_000_000, i = 0; size > 1000; i += 1) {
+          try {
+            area.setItem(`part_${i}`, 'ă'.repeat(size));
+            characters += size;
+          } catch {
+            size = Math.floor(size / 2);
+          }
+        }
+      }
+      return characters * 2;
+    });
+    expect(bytes).toBeGreaterThan(9_000_000);
+    const view = await inspector(page);
+    await view.click({ role: 'tab', name: 'Storage' });
+    for (const key of ['part_0', 'part_1']) await view.waitForText(key);
+    await view.evaluate(() => {
+      for (const card of document.querySelectorAll('details')) card.open = true;
+    });
+    expect(await view.evaluate(() => document.body.innerText.length)).toBeLessThan(2_000_000);
+    expect(await errors(view)).toEqual([]);
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  });
+
+  test('cannot make a name that is markup, turns the text round or stands for another', async () => {
+    const url = `${demo.site.origins.bad}/received`;
+    const names = ['<img/src/onerror=1>', '<b>bold</b>', `txt.${RTL}gpj.exe`, 'zero\u200bwidth', 'аdmin'];
+    const kept: string[] = [];
+    for (const name of names)
+      await demo.browser.setCookie({ url, name, value: `value ${RTL} of it`, path: '/' }).then(
+        () => kept.push(name),
+        // What a browser does not take is not there to be shown.
+        () => undefined,
+      );
+    const page = await bare();
+    const view = await inspector(page);
+    await view.waitForTarget({ role: 'rowheader' });
+    await view.waitFor((count) => document.querySelectorAll('tbody th').length >= count, [kept.length]);
+    const shown = await view.evaluate(() => ({
+      text: document.body.innerText,
+      made: document.querySelectorAll('tbody img, tbody b:not([class]), [onerror]').length,
+    }));
+    expect(shown.made).toBe(0);
+    expect(shown.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);
+    expect(shown.text).toContain('U+202E');
+    // Each stands in a box of its own, so that no name turns its neighbours round.
+    const isolated = await view.evaluate(() =>
+      [...document.querySelectorAll('tbody th button, tbody th bdi')].every(
+        (cell) =>
+          /isolate|plaintext/.test(getComputedStyle(cell).unicodeBidi) ||
+          /isolate|plaintext/.test(getComputedStyle(cell.parentElement ?? cell).unicodeBidi),
+      ),
+    );
+    expect(isolated).toBe(true);
+  });
+
+  test('cannot pass for another by its address: it is written as the browser asks for it', async () => {
+    for (const host of ['xn--pple-43d.test', 'xn--80ak6aa92e.test', 'apple.test'])
+      await demo.browser.setCookie({ url: `https://${host}/`, name: 'sid', value: '1', path: '/' });
+    const view = demo.keep(await demo.browser.openOptions('cookies'));
+    await view.waitForText('xn--pple-43d.test');
+    await view.waitForText('xn--80ak6aa92e.test');
+    expect(await view.text()).not.toMatch(/[а-я]pple|аррӏе/);
+  });
+
+  // Last, because the browser is busy with them for a while after.
+  test('of a thousand frames is read whole, also while they vanish', async () => {
+    const page = await bare();
+    const tabId = await demo.browser.tabIdOf(page);
+    await page.evaluate(() => {
+      for (let i = 0; i < 1000; i += 1) {
+        const frame = document.createElement('iframe');
+        if (i % 100 === 0) frame.setAttribute('sandbox', '');
+        document.body.append(frame);
+      }
+    });
+    const { snapshot } = await demo.browser.request('inspectTab', { tabId, depth: 'all' });
+    expect(snapshot.frames.length).toBeGreaterThan(900);
+    const inspecting = demo.browser.request('inspectTab', { tabId, depth: 'all' });
+    // The browsers themselves take their time over each.
+    await page.evaluate(() => {
+      for (const frame of [...document.querySelectorAll('iframe')].slice(0, 100)) frame.remove();
+    });
+    expect((await inspecting).snapshot.frames.length).toBeGreaterThan(0);
+    const after = await demo.browser.request('inspectTab', { tabId, depth: 'all' });
+    expect(after.snapshot.frames.length).toBeLessThanOrEqual(snapshot.frames.length - 100);
+  });
+});
