@@ -37,12 +37,19 @@ export function keepFocus(root: HTMLElement): void {
   kept.add(root);
   let place: Place | null = document.activeElement ? placeOf(document.activeElement) : null;
   let timer = 0;
+  /** Where it was before it went into a dialog: a dialog gives it back, unless that is gone too. */
+  let outside: Place | null = null;
+  const inDialog = (at: Place | null) => at?.around.some((each) => each.matches('dialog')) === true;
   const heard = (event: FocusEvent) => {
-    place = placeOf(event.target as Element);
+    const now = placeOf(event.target as Element);
+    if (inDialog(now) && !inDialog(place)) outside = place;
+    place = now;
   };
   const look = () => {
     const active = document.activeElement ?? document.body;
-    if (!place || place.element.isConnected || active !== document.body) return;
+    if (active !== document.body) return;
+    if (inDialog(place) && place?.element.isConnected === false) place = outside;
+    if (!place || place.element.isConnected) return;
     const { parent, index, around } = place;
     place = null;
     const near = parent?.isConnected

@@ -110,6 +110,23 @@ describe('the focus is never lost', () => {
     expect(await hasFocus(view)).toBe(true);
   });
 
+  test('and goes nowhere by itself: a palette that is closed leaves it where it was', async () => {
+    const view = demo.keep(await demo.browser.openOptions('about'));
+    await view.waitForTarget({ role: 'heading', name: 'About Jarlens' });
+    await view.press('Control+k');
+    await view.waitForTarget({ role: 'option', name: 'Trash' });
+    await view.press('Escape');
+    await view.waitForNone({ css: 'dialog' });
+    // Longer than anything that would put it elsewhere waits.
+    const kept = await view.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          setTimeout(() => resolve(document.activeElement === document.body), 200),
+        ),
+    );
+    expect(kept).toBe(true);
+  });
+
   test('when rows of all cookies go away, and what is in the trash is taken back', async () => {
     await demo.page(demo.site.truth.shop.url);
     const view = demo.keep(await demo.browser.openOptions('cookies'));
