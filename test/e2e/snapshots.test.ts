@@ -246,8 +246,19 @@ describe('the entire session', () => {
     await inspector.waitFor(() => document.querySelector('option[value=session]') !== null);
     await inspector.choose({ label: 'What', exact: true }, 'session');
     await inspector.choose({ label: 'Format' }, 'jarlens');
-    await inspector.click({ role: 'button', name: 'Save as a file' });
-    const text = await inspector.waitFor(() => (globalThis as unknown as { saved: string[] }).saved[0]);
+    // Nothing can be saved while it is written anew: pressed until there is something.
+    const saved = () =>
+      inspector.evaluate(() => (globalThis as unknown as { saved: string[] }).saved.at(-1) ?? '');
+    await expect
+      .poll(
+        async () => {
+          await inspector.click({ role: 'button', name: 'Save as a file' });
+          return saved();
+        },
+        { timeout: 15_000 },
+      )
+      .toContain('"signed-in-as"');
+    const text = await saved();
     expect(text).toContain('"storage"');
     await inspector.close();
     await demo.browser.clearCookies();

@@ -334,6 +334,13 @@ describe('export', () => {
   test('of one site holds that site alone', async () => {
     await openExport('jarlens');
     await view.choose({ label: 'What', exact: true }, 'site:shop.test');
+    // It is written anew, and can be saved when it is.
+    await view.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await view.waitFor(() =>
+      [...document.querySelectorAll('button')].some(
+        ({ disabled, textContent }) => !disabled && textContent?.includes('Save as a file'),
+      ),
+    );
     await view.click({ role: 'button', name: 'Save as a file' });
     await view.waitForText('5 of 5 cookies are in cookies-shop.test');
     const { cookies } = JSON.parse(await savedText()) as { cookies: readonly Cookie[] };
