@@ -4,7 +4,8 @@ import type { ViewProps } from '../inspector/inspector-props';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
-import { TabPanel, Tabs } from '../ui/tabs';
+import { TabPanel } from '../ui/tabs';
+import { type ActivityPart, ActivityTabs } from './activity-toolbar';
 import { RequestsView } from './requests-view';
 import { TimeLine } from './time-line';
 import { useActivity } from './use-activity';
@@ -15,7 +16,7 @@ export function ActivityView({ state, actions }: ViewProps) {
   const tabId = report?.snapshot.tabId;
   const tabIds = useMemo(() => (tabId === undefined ? [] : [tabId]), [tabId]);
   const live = useActivity(tabIds, actions);
-  const [view, setView] = useState<'events' | 'requests'>('events');
+  const [view, setView] = useState<ActivityPart>('events');
   const [problem, setProblem] = useState<string | null>(null);
 
   const watch = async () => {
@@ -60,16 +61,7 @@ export function ActivityView({ state, actions }: ViewProps) {
   const masked = state.settings?.maskValues === true;
   return (
     <>
-      <Tabs
-        group="activity"
-        label={t('activity_views')}
-        tabs={[
-          { id: 'events', label: t('activity_time_line') },
-          { id: 'requests', label: t('requests_title') },
-        ]}
-        chosen={view}
-        choose={setView}
-      />
+      <ActivityTabs group="activity" chosen={view} choose={setView} />
       <TabPanel group="activity" chosen={view} class="panel">
         {view === 'events' || tabId === undefined ? (
           <TimeLine

@@ -8,10 +8,8 @@ import { REQUEST_ORDERS, type RequestOrder, selectRequests } from '../../utils/o
 import { Button, classes } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
-import { SearchField } from '../ui/search-field';
-import { Switch } from '../ui/switch';
-import { Toolbar } from '../ui/toolbar';
 import { useListKeys } from '../ui/use-list-keys';
+import { ActivityToolbar } from './activity-toolbar';
 import { shortAddress } from './event-line';
 import { RequestRow } from './request-row';
 import { RequestSummary } from './request-summary';
@@ -57,16 +55,18 @@ export function RequestsView(props: {
   if (live.on === null) return null;
   return (
     <>
-      <Toolbar label={t('requests_commands')} class="above-table">
-        <SearchField label={t('requests_filter')} value={filter} change={setFilter} />
-        <Switch checked={values} change={setValues} disabled={props.masked}>
-          {t('activity_values')}
-        </Switch>
-        <Button size="small" look="quiet" onClick={() => void live.clear()}>
-          {t('activity_clear')}
-        </Button>
+      <ActivityToolbar
+        label={t('requests_commands')}
+        filterLabel={t('requests_filter')}
+        filter={filter}
+        setFilter={setFilter}
+        values={values}
+        setValues={setValues}
+        masked={props.masked}
+        clear={live.clear}
+      >
         {props.children}
-      </Toolbar>
+      </ActivityToolbar>
       <div class="scroll cards requests-view" {...keys}>
         {live.loads.length > 1 && (
           <p class="loads">

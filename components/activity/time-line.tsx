@@ -6,10 +6,8 @@ import { ACTIVITY_KINDS, type ActivityKind } from '../../utils/observe/activity-
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { EmptyState } from '../ui/empty-state';
-import { SearchField } from '../ui/search-field';
-import { Switch } from '../ui/switch';
-import { Toolbar } from '../ui/toolbar';
 import { useListKeys } from '../ui/use-list-keys';
+import { ActivityToolbar } from './activity-toolbar';
 import { EventLine, exported } from './event-line';
 import type { LiveActivity, ShownEvent } from './use-activity';
 
@@ -52,16 +50,18 @@ export function TimeLine(props: {
     );
   return (
     <>
-      <Toolbar label={t('activity_commands')} class="above-table">
-        <SearchField label={t('activity_filter')} value={filter} change={setFilter} />
-        <Switch checked={values} change={setValues} disabled={props.masked}>
-          {t('activity_values')}
-        </Switch>
-        <Button size="small" look="quiet" onClick={() => void live.clear()}>
-          {t('activity_clear')}
-        </Button>
+      <ActivityToolbar
+        label={t('activity_commands')}
+        filterLabel={t('activity_filter')}
+        filter={filter}
+        setFilter={setFilter}
+        values={values}
+        setValues={setValues}
+        masked={props.masked}
+        clear={live.clear}
+      >
         {props.children}
-      </Toolbar>
+      </ActivityToolbar>
       <div class="scroll cards activity" {...keys}>
         <fieldset class="toolbar kinds">
           <legend class="hidden-text">{t('activity_kinds')}</legend>

@@ -1,10 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { Watched } from '../../utils/messaging/requests';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
 import { Switch } from '../ui/switch';
-import { TabPanel, Tabs } from '../ui/tabs';
+import { TabPanel } from '../ui/tabs';
+import { type ActivityPart, ActivityTabs } from './activity-toolbar';
 import { shortAddress } from './event-line';
 import { RequestsView } from './requests-view';
 import { TimeLine } from './time-line';
@@ -26,7 +28,7 @@ export function WatchedTabs(props: {
   const { watched, messages } = props;
   const id = useId();
   const [chosen, setChosen] = useState<number | null>(null);
-  const [view, setView] = useState<'events' | 'requests'>('events');
+  const [view, setView] = useState<ActivityPart>('events');
   const [refused, setRefused] = useState(false);
   const tabs = watched?.tabs ?? [];
   const one = tabs.find(({ tabId }) => tabId === chosen);
@@ -78,30 +80,16 @@ export function WatchedTabs(props: {
           {t('activity_no_tab_why')}
         </EmptyState>
       ) : (
-        <>
-          {one && (
-            <Tabs
-              group="watched"
-              label={t('activity_views')}
-              tabs={[
-                { id: 'events', label: t('activity_time_line') },
-                { id: 'requests', label: t('requests_title') },
-              ]}
-              chosen={view}
-              choose={setView}
-            />
-          )}
+        <Shown one={one} view={view} setView={setView}>
           {one && view === 'requests' ? (
-            <TabPanel group="watched" chosen={view}>
-              <RequestsView
-                key={one.tabId}
-                tabId={one.tabId}
-                messages={messages}
-                masked={props.masked}
-                now={props.now}
-                copy={props.copy}
-              />
-            </TabPanel>
+            <RequestsView
+              key={one.tabId}
+              tabId={one.tabId}
+              messages={messages}
+              masked={props.masked}
+              now={props.now}
+              copy={props.copy}
+            />
           ) : (
             <TimeLine
               live={live}
@@ -111,8 +99,27 @@ export function WatchedTabs(props: {
               saveFile={props.saveFile}
             />
           )}
-        </>
+        </Shown>
       )}
     </section>
+  );
+}
+
+/** Of one tab there are requests too; those of many are listed in none of their page loads. */
+function Shown(props: {
+  readonly one: unknown;
+  readonly view: ActivityPart;
+  readonly setView: (view: ActivityPart) => void;
+  readonly children: ComponentChildren;
+}) {
+  const { one, view, setView, children } = props;
+  if (!one) return <>{children}</>;
+  return (
+    <>
+      <ActivityTabs group="watched" chosen={view} choose={setView} />
+      <TabPanel group="watched" chosen={view}>
+        {children}
+      </TabPanel>
+    </>
   );
 }

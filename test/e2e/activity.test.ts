@@ -302,6 +302,11 @@ describe('activity', () => {
       )
       .toContain('by the answer to GET');
     await view.waitForText('everywhere');
+    // One of the tabs chosen, its requests are there too.
+    await view.choose({ css: '.watched select' }, String(tabId));
+    await view.click({ role: 'tab', name: 'Requests' });
+    await view.waitForTarget({ css: '.request' });
+    expect(await axeViolations(view)).toEqual([]);
     await view.click({ role: 'switch', name: 'Watch every tab' });
     await view.waitForText('No tab is watched');
     expect(await demo.browser.request('listWatched')).toEqual({ all: false, tabs: [] });

@@ -56,6 +56,18 @@ describe('what the developer tools hand over', () => {
     expect(await lines()).toBe(1);
   });
 
+  it('is asked for unless the browser shows every site, and the panel is told who tells', async () => {
+    const { browser, client } = open();
+    expect(await client.send('whoTells', { tabId: 1 })).toBeNull();
+    expect(await client.send('beginHandOver', { tabId: 1 })).toEqual({ taken: true });
+    await client.send('handOverExchanges', { tabId: 1, page, exchanges: [] });
+    expect(await client.send('whoTells', { tabId: 1 })).toBe('devtools');
+    // With access to one site alone the browser would be silent about the others.
+    browser.permit({ grant: ['*://example.com/*'] });
+    expect(await client.send('beginHandOver', { tabId: 1 })).toEqual({ taken: true });
+    expect((await client.send('readActivity', { tabId: 1, after: 0 })).on).toBe(true);
+  });
+
   it('goes into the time line of the tab', async () => {
     const { client } = open();
     await client.send('handOverExchanges', { tabId: 1, page, exchanges: [exchange] });
