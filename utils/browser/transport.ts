@@ -140,6 +140,24 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
 }
 
 /**
+ * How long an answer is waited for before the question counts as lost, in milliseconds: a worker that is ended at the
+ * wrong moment can leave one open for ever. Far more than any request takes; one that still runs is joined, not repeated.
+ */
+const PATIENCE = 60_000;
+
+/** What was answered; `undefined` for a failure, or when nothing came. */
+function patiently(answer: Promise<unknown> | undefined): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE, undefined);
+    const done = (reply: unknown) => {
+      clearTimeout(timer);
+      resolve(reply);
+    };
+    Promise.resolve(answer).then(done, () => done(undefined));
+  });
+}
+
+/**
  * A surface's way to the background. A worker that was ended is started again by the next message, so a request that
  * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
  * An answer to what was asked early is taken once; later questions ask anew.
@@ -147,15 +165,15 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
 export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestions | null = null): Client {
   async function ask(question: Question): Promise<unknown> {
     const key = questionKey(question.name, question.parameter);
-    const ahead = await early?.answers.get(key);
+    const ahead = await patiently(early?.answers.get(key));
     // Taken back meanwhile: what it tells was true no longer.
     if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
     for (const wait of [50, 250, 1000]) {
-      const reply = await edge.messages.send(question).catch(() => undefined);
+      const reply = await patiently(edge.messages.send(question));
       if (isOurs(reply)) return reply;
       await pause(wait);
     }
-    return edge.messages.send(question).catch(() => undefined);
+    return patiently(edge.messages.send(question));
   }
   return {
     async send<N extends RequestName>(name: N, ...[parameter]: readonly unknown[]) {

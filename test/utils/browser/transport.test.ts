@@ -142,6 +142,27 @@ describe('requests', () => {
     expect(seen[1]).toBe(seen[0]);
   });
 
+  it('whose answer never comes are sent again', async () => {
+    vi.useFakeTimers();
+    try {
+      let sent = 0;
+      const send = () => {
+        sent += 1;
+        const answer = { jarlens: 1, result: JSON.stringify(settings) };
+        return sent === 1 ? new Promise(() => undefined) : Promise.resolve(answer);
+      };
+      const port = () => {
+        throw new Error('no port');
+      };
+      const reply = connect({ messages: { send, connect: port } }).send('getSettings');
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(await reply).toEqual(settings);
+      expect(sent).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that nobody answers end with a clear error', async () => {
     const client = connect({
       messages: {
