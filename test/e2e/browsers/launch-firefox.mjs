@@ -1,7 +1,8 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
 import { chromeScope } from './firefox-chrome-scope.mjs';
@@ -33,6 +34,10 @@ class FirefoxBrowser extends TestBrowser {
     } = this.options;
     const profile = join(this.home.dir, 'profile');
     mkdirSync(profile, { recursive: true });
+    // The driver puts back its copies of the preferences after the browser before this one has ended.
+    const copies = ['prefs.js', 'user.js'].map((name) => join(profile, `${name}.puppeteer`));
+    for (const end = performance.now() + 5_000; copies.some(existsSync) && performance.now() < end; )
+      await pause(20);
     this.running = await puppeteer.launch({
       browser: 'firefox',
       executablePath,
@@ -120,7 +125,7 @@ class FirefoxBrowser extends TestBrowser {
         .catch(() => '');
       if (there.split('#')[0] === url.split('#')[0]) return;
       if (performance.now() > end) throw new Error(`Firefox does not open ${url} (it shows ${there})`);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await pause(30);
     }
   }
 
