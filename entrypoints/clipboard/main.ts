@@ -7,15 +7,19 @@ import { digestOf } from '../../utils/text/digest';
 async function clear(): Promise<void> {
   const field = document.querySelector('textarea');
   if (!field) return;
-  field.focus();
-  document.execCommand('paste');
-  if ((await digestOf(field.value)) !== location.hash.slice(1)) return;
   document.addEventListener('copy', (event) => {
     event.preventDefault();
     event.clipboardData?.setData('text/plain', '');
   });
-  field.select();
-  document.execCommand('copy');
+  // Read again after it is cleared: the page must not be gone before the browser has taken what was written.
+  for (let left = 5; left > 0; left--) {
+    field.value = '';
+    field.focus();
+    document.execCommand('paste');
+    if ((await digestOf(field.value)) !== location.hash.slice(1)) return;
+    field.select();
+    document.execCommand('copy');
+  }
 }
 
 void clear().finally(() => window.close());

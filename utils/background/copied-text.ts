@@ -24,10 +24,11 @@ export function copiedText(
   async function clear(): Promise<void> {
     const digest = (await session.get([KEY]))[KEY];
     if (typeof digest !== 'string') return;
-    await session.remove([KEY]);
     // Taken away since: there is nothing that could be done, and nothing that must be told in the middle of other work.
     if (await edge.permissions.contains({ permissions: ['clipboardRead', 'clipboardWrite'] }))
       await edge.clearClipboard(digest);
+    // Only now: a worker that ends before is woken by the alarm and does it then. Something may have been copied since.
+    if ((await session.get([KEY]))[KEY] === digest) await session.remove([KEY]);
   }
 
   return {

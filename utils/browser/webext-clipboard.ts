@@ -5,6 +5,7 @@ import type { BrowserEdge } from './browser-edge';
 /** Chromium's page without a tab, which the polyfill does not know. */
 interface Offscreen {
   createDocument(what: { url: string; reasons: readonly string[]; justification: string }): Promise<void>;
+  closeDocument(): Promise<void>;
 }
 
 /** The clipboard part of the real edge. */
@@ -15,11 +16,21 @@ export function webextClipboard(api: Browser, firefox: boolean): BrowserEdge['cl
       if ((await digestOf(await clipboard.readText())) === digest) await clipboard.writeText('');
       return;
     }
-    // It closes itself when it is done.
-    await (api as unknown as { offscreen: Offscreen }).offscreen.createDocument({
-      url: `clipboard.html#${digest}`,
-      reasons: ['CLIPBOARD'],
-      justification: 'Clears what was copied, as the person chose',
-    });
+    const { offscreen } = api as unknown as { offscreen: Offscreen };
+    // It closes itself when it is done. There can be one at a time: one of a moment ago may still be closing.
+    for (let left = 5; ; left--) {
+      try {
+        await offscreen.createDocument({
+          url: `clipboard.html#${digest}`,
+          reasons: ['CLIPBOARD'],
+          justification: 'Clears what was copied, as the person chose',
+        });
+        return;
+      } catch (error) {
+        if (left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await offscreen.closeDocument().catch(() => undefined);
+      }
+    }
   };
 }
