@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { byteSize } from '../../utils/format/byte-size';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Cookie, StorageEntry } from '../../utils/model';
@@ -62,7 +62,15 @@ export function ExportForm(props: {
   const [failed, setFailed] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   const [busy, setBusy] = useState(false);
-  const scope = scopes.find((one) => one.id === scopeId) ?? scopes[0];
+  // A site whose last cookie went while it was chosen stays chosen, with nothing to write: never another in its place.
+  const chosen = useRef<ExportScope | undefined>(scopes[0]);
+  const there = scopes.find((one) => one.id === scopeId);
+  const scope = useMemo(
+    () => there ?? (chosen.current ? { ...chosen.current, cookies: [], storage: [] } : undefined),
+    [there],
+  );
+  chosen.current = scope;
+  const offered = there || !scope ? scopes : [...scopes, scope];
   const locked = encrypt && format === 'jarlens';
   const storage = withStorage && WITH_STORAGE.includes(format) ? (scope?.storage ?? []) : [];
   const job = (): ExportJob => ({
@@ -74,31 +82,38 @@ export function ExportForm(props: {
     ...(scope?.cookies[0] ? { storeId: scope.cookies[0].storeId } : {}),
   });
 
-  // What a format loses is known by writing it: every choice writes anew, and only the last one is shown.
-  const asked = useRef(0);
+  // What a format loses is known by writing it: every choice writes anew, and only the last one is shown. What was shown
+  // stays until then, so that nothing jumps.
+  const writing = useRef<Promise<WrittenExport> | null>(null);
+  const [stale, setStale] = useState(true);
   useEffect(() => {
-    asked.current += 1;
-    const mine = asked.current;
-    setDone(null);
     setFailed(false);
-    setMade(null);
-    ports.write(job()).then(
-      (written) => mine === asked.current && setMade(written),
-      () => mine === asked.current && setFailed(true),
-    );
+    setStale(true);
+    const mine = ports.write(job());
+    writing.current = mine;
+    const shown = (written: WrittenExport | null) => {
+      if (writing.current !== mine) return;
+      setMade(written);
+      setFailed(written === null);
+      setStale(false);
+    };
+    mine.then(shown, () => shown(null));
     return () => {
-      asked.current += 1;
+      writing.current = null;
     };
   }, [format, scope?.cookies, scope?.storage, withStorage]);
+  // What was done is told until something else is chosen; that the browser's cookies change meanwhile takes nothing back.
+  useEffect(() => setDone(null), [format, scope?.id, withStorage]);
 
   const tooShort = locked && passphrase.length < SHORTEST_PASSPHRASE;
   const different = locked && again !== passphrase;
-  const ready = made !== null && made.written > 0 && !busy && !tooShort && !different;
+  const nothing = stale ? (scope?.cookies ?? []).length === 0 : (made?.written ?? 0) === 0;
+  const ready = !nothing && !busy && !tooShort && !different;
   const finish = async (to: 'file' | 'clipboard') => {
-    if (!made) return;
     setBusy(true);
     try {
-      const whole = locked ? await ports.write({ ...job(), passphrase }) : made;
+      const whole = locked ? await ports.write({ ...job(), passphrase }) : await writing.current;
+      if (!whole || whole.written === 0) return;
       const day = new Date(ports.now()).toISOString().slice(0, 10);
       const name = `${scope?.fileName ?? 'cookies'}-${format}-${day}.${whole.fileExtension}`;
       if (to === 'file') ports.saveFile?.(name, whole.mediaType, whole.text);
@@ -111,10 +126,10 @@ export function ExportForm(props: {
     }
   };
 
-  const groups = [...new Set(scopes.map(({ group }) => group ?? ''))];
+  const groups = [...new Set(offered.map(({ group }) => group ?? ''))];
   return (
     <form class="export-form" onSubmit={(event) => event.preventDefault()}>
-      {scopes.length > 1 && (
+      {offered.length > 1 && (
         <div class="field">
           <label for={`${id}-scope`}>{t('transfer_scope')}</label>
           <select
@@ -124,7 +139,7 @@ export function ExportForm(props: {
             onChange={(event) => setScopeId(event.currentTarget.value)}
           >
             {groups.map((group) => {
-              const options = scopes
+              const options = offered
                 .filter((one) => (one.group ?? '') === group)
                 .map((one) => (
                   <option key={one.id} value={one.id}>
@@ -210,7 +225,7 @@ export function ExportForm(props: {
           </div>
         </div>
       )}
-      <div class="losses" role="status">
+      <div class="losses" role="status" aria-busy={stale}>
         {failed && t('transfer_write_failed')}
         {!made && !failed && <span class="muted">{t('transfer_writing')}</span>}
         {made && <Losses made={made} />}

@@ -49,15 +49,42 @@ export default function TransferSection({ services, settings, given }: SectionPr
   );
 }
 
+/** A burst of changes is read once when it is over; in milliseconds. */
+const BURST = 300;
+
+/** Reads the browser's cookies, and again whenever they change, one reading at a time. Returns what ends it. */
+function readAgain(
+  client: SectionProps['services']['client'],
+  take: (list: RequestResult<'listCookies'>) => void,
+): () => void {
+  let over = false;
+  let reading = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  async function read(): Promise<void> {
+    if (reading) return later();
+    reading = true;
+    const list = await client.send('listCookies').catch(() => null);
+    reading = false;
+    if (list && !over) take(list);
+  }
+  function later(): void {
+    clearTimeout(timer);
+    if (!over) timer = setTimeout(() => void read(), BURST);
+  }
+  void read();
+  const stop = client.listen(({ type }) => {
+    if (type === 'cookies-changed' || type === 'permissions-changed') later();
+  });
+  return () => {
+    over = true;
+    clearTimeout(timer);
+    stop();
+  };
+}
+
 function Export({ services }: Pick<SectionProps, 'services'>) {
   const [list, setList] = useState<RequestResult<'listCookies'> | null>(null);
-  useEffect(() => {
-    let current = true;
-    void services.client.send('listCookies').then((answer) => current && setList(answer));
-    return () => {
-      current = false;
-    };
-  }, [services]);
+  useEffect(() => readAgain(services.client, setList), [services]);
   const scopes = useMemo(() => (list ? exportScopes(list.cookies, list.stores) : []), [list]);
   if (!list) return <p class="muted">{t('options_loading')}</p>;
   return (

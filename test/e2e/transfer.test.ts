@@ -285,7 +285,7 @@ describe('export', () => {
     async (format) => {
       const before = await browser.cookies();
       await openExport(format);
-      await view.waitForTarget({ css: '.losses li, .losses .good-text' });
+      await view.waitForTarget({ css: '.losses[aria-busy=false]' });
       await view.click({ role: 'button', name: 'Save as a file' });
       await view.waitForText('6 of 6 cookies are in cookies-');
       expect(await axe()).toEqual([]);
@@ -329,6 +329,32 @@ describe('export', () => {
     await view.click({ role: 'button', name: 'Import 6 cookies' });
     await view.waitForText('6 cookies are imported.');
     expect(byName(await browser.cookies())).toEqual(byName(before));
+  });
+
+  test('stays told while the browser’s cookies change', async () => {
+    await openExport('netscape');
+    await view.waitForTarget({ css: '.losses[aria-busy=false]' });
+    await view.click({ role: 'button', name: 'Save as a file' });
+    await view.waitForText('6 of 6 cookies are in cookies-');
+    await browser.setCookie({ url: 'https://late.test/', name: 'late', value: '1' });
+    const offered = () =>
+      view.evaluate(() => [...document.querySelectorAll('option')].map(({ textContent }) => textContent));
+    await expect.poll(offered, { timeout: 15_000 }).toContain('late.test (1)');
+    await view.waitForTarget({ css: '.losses[aria-busy=false]' });
+    await view.waitForText('6 of 6 cookies are in cookies-');
+    // What is saved next is what the browser has by then.
+    await view.click({ role: 'button', name: 'Save as a file' });
+    await view.waitForText('7 of 7 cookies are in cookies-');
+    // A site that lost its last cookie while it is chosen is written as nothing, not as everything.
+    await view.evaluate(() => {
+      const [select] = document.querySelectorAll('select');
+      if (!select) throw new Error('no choice');
+      select.value = 'site:late.test';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await browser.clearCookies();
+    await expect.poll(offered, { timeout: 15_000 }).toContain('late.test (0)');
+    await view.waitForTarget({ css: 'button.primary:disabled' });
   });
 
   test('of one site holds that site alone', async () => {
