@@ -110,6 +110,8 @@ describe('without a pointer', () => {
       await view.waitForTarget({ role: 'button', name: 'Choose a file' });
       await tabTo(view, /Choose a file/);
       const picker = view.page.waitForFileChooser();
+      // That the picker is to be answered here goes to the page by another way than keys: wait until it knows.
+      await view.evaluate(() => document.readyState);
       await view.press('Enter');
       await (await picker).accept([file]);
       await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });

@@ -24,7 +24,8 @@ export class PageView extends View {
   /** A real mouse click, which fails when something else lies over the target. @override @param {import('./in-page.mjs').Target} target */
   async click(target) {
     const end = performance.now() + 5_000;
-    let last = await this.pointOf(target);
+    /** @type {Awaited<ReturnType<typeof this.pointOf>>} */
+    let last = null;
     for (;;) {
       const now = await this.pointOf(target);
       // Still where it was a moment ago, and not covered: what a person would call ready to be clicked.
@@ -37,6 +38,14 @@ export class PageView extends View {
           `Cannot be clicked: ${JSON.stringify(target)} is under ${now?.covering ?? 'nothing'}`,
         );
       last = now;
+      // Two readings within one frame say nothing about what moves.
+      await this.evaluate(
+        () =>
+          new Promise((resolve) => {
+            requestAnimationFrame(resolve);
+            setTimeout(resolve, 50);
+          }),
+      );
     }
   }
 
