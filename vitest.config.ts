@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Plain vitest, without WXT's plugin: the pure modules load without any browser API, and a unit test that
@@ -23,9 +24,10 @@ export default defineConfig({
           exclude: [`test/e2e/**/*.${browser === 'chromium' ? 'firefox' : 'chromium'}.test.ts`],
           environment: 'node' as const,
           env: { JARLENS_E2E_BROWSER: browser },
-          // Real browsers: one file at a time a browser and generous limits. A browser that is held up gets one second
-          // attempt; `npm test` names every test that needed it, and fails when they are many.
-          fileParallelism: false,
+          // Real browsers: few files at a time and generous limits; Firefox, the slower one, gets two where the machine
+          // allows it. A browser that is held up gets one second attempt; `npm test` names every test that needed it, and
+          // fails when they are many.
+          maxWorkers: browser === 'firefox' && availableParallelism() >= 4 ? 2 : 1,
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
