@@ -29,7 +29,13 @@ export function AuditComparison(props: {
       gone = true;
     };
   }, [notes, findings]);
-  if (!compared) return null;
+  if (!notes.earlier) return null;
+  if (!compared)
+    return (
+      <Disclosure class="comparison" summary={t('audit_since', relativeTime(notes.earlier.time, now))}>
+        {null}
+      </Disclosure>
+    );
   const { added, fixed, still, since } = compared;
   const gone = fixed.reduce((sum, { count }) => sum + count, 0);
   return (

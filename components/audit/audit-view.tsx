@@ -30,7 +30,7 @@ const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 /** What is wrong on the site, worst first: the grade, the findings with evidence and remedy, and what was not seen. */
 export function AuditView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
-  const [notes, setNotes] = useSiteNotes(report?.site ?? '', actions);
+  const [notes, setNotes, settled] = useSiteNotes(report?.site ?? '', actions);
   const keys = useListKeys('.finding > summary');
   const [shown, setShown] = useState<Severity | 'all'>('all');
   const split = useMemo(
@@ -43,7 +43,8 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
     [report?.findings, notes],
   );
   useFirstRecord(report, state.complete ? split.open : null, notes, actions, setNotes);
-  if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
+  // What was dismissed and the audit before belong to the first thing that is shown: nothing moves afterwards.
+  if (!report || !state.complete || !settled) return state.problem ? null : <LoadingRows />;
   const { open, dismissed } = split;
   const result = gradeFindings(open);
   const counts = new Map(
