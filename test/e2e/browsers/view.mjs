@@ -7,6 +7,12 @@ import { findInPage, readTable } from './in-page.mjs';
 const WAIT = 15_000;
 const PAUSE = 40;
 
+/** A view that goes to another page has nothing to show yet; everything else is an error. @param {Error} error */
+function whileItMoves(error) {
+  if (/context was destroyed|Cannot find context/i.test(error.message)) return undefined;
+  throw error;
+}
+
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -86,7 +92,7 @@ export class View {
   async waitFor(fn, args = /** @type {any} */ ([]), { timeout = WAIT, message } = {}) {
     const end = performance.now() + timeout;
     for (;;) {
-      const result = await this.evaluate(fn, ...args);
+      const result = await this.evaluate(fn, ...args).catch(whileItMoves);
       if (result) return /** @type {any} */ (result);
       if (performance.now() > end) {
         const shown = await this.text().catch(() => '(gone)');
@@ -123,7 +129,7 @@ export class View {
   /** Waits until there is one. @param {Target} target @param {WaitOptions} [options] */
   async waitForTarget(target, { timeout = WAIT, message } = {}) {
     const end = performance.now() + timeout;
-    while ((await this.count(target)) === 0) {
+    while (((await this.count(target).catch(whileItMoves)) ?? 0) === 0) {
       if (performance.now() > end) {
         const shown = await this.text().catch(() => '(gone)');
         throw new Error(
@@ -220,10 +226,12 @@ export class View {
 
   /** Focuses a form control, selects what is in it and types over it with real keys. @param {Target} target @param {string} text */
   async type(target, text) {
-    await this.focus(target);
+    await this.waitForTarget(target);
     await this.#with(target, (found) => {
-      const control = /** @type {HTMLInputElement} */ (found[0]);
-      if (typeof control.select === 'function') control.select();
+      found[0]?.focus();
+      // What has the focus may be something else by then: a field that completes what is typed gets another role.
+      const control = /** @type {Partial<HTMLInputElement> | null} */ (document.activeElement);
+      control?.select?.();
     });
     if (text === '') await this.press('Delete');
     for (const character of text) await this.press(character);
