@@ -17,7 +17,7 @@ export interface ApplyContext {
   readonly ownWrite: (id: string, want: Cookie | null) => void;
   /** Called now and then with how many of the changes were made. */
   readonly onProgress?: (done: number) => void;
-  /** Asked between batches: true leaves the rest of the changes undone. */
+  /** Asked after each write: true leaves the rest of the changes undone. */
   readonly stopped?: () => boolean;
 }
 
@@ -29,8 +29,8 @@ export interface Applied {
   readonly kept?: readonly Change[];
 }
 
-/** How many writes are on their way to the browser at a time. */
-const BATCH = 100;
+/** How many writes are on their way to the browser at a time: it never waits for the next one. */
+const ON_THE_WAY = 100;
 
 /**
  * The same key with an expiry in the past: RFC 6265bis section 5.7 step 23 removes exactly that cookie. `cookies.remove`
@@ -141,13 +141,21 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
     if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
   }
 
-  for (let at = 0; at < changes.length; at += BATCH) {
-    const batch = changes.slice(at, at + BATCH);
-    await Promise.all(batch.map(write));
-    onProgress?.(at + batch.length);
-    // Only what was begun is checked, reported and undoable; the rest was never touched.
-    if (stopped?.()) changes = changes.slice(0, at + batch.length);
+  let begun = 0;
+  let made = 0;
+  const broken: unknown[] = [];
+  async function writeOn(): Promise<void> {
+    for (let next = changes[begun]; next; next = changes[begun]) {
+      begun += 1;
+      await write(next).catch((error: unknown) => broken.push(error));
+      made += 1;
+      onProgress?.(made);
+      // Only what was begun is checked, reported and undoable; the rest was never touched.
+      if (begun < changes.length && (broken.length > 0 || stopped?.())) changes = changes.slice(0, begun);
+    }
   }
+  await Promise.all(Array.from({ length: Math.min(ON_THE_WAY, changes.length) }, writeOn));
+  if (broken.length > 0) throw broken[0];
 
   let after = await readJar(edge, changes);
   const stubborn = changes.flatMap(({ key, want }) => {

@@ -181,9 +181,12 @@ export function operations(context: OperationsContext): Operations {
     wants: readonly Want[],
     more: Pick<OperationHead, 'undoes' | 'whole'> = {},
   ): Promise<OperationResult> {
+    const reading = changesFor(wants);
+    // Awaited below; should the journal fail first, that is what is told.
+    reading.catch(() => undefined);
     const known = (await journal.heads()).find((head) => head.id === id);
     if (known) return known.finished ? toResult(known) : goOn(known);
-    const [changes, jar] = await changesFor(wants);
+    const [changes, jar] = await reading;
     const head = await journal.write(
       {
         id,
