@@ -140,15 +140,16 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
 }
 
 /**
- * How long an answer is waited for before the question counts as lost, in milliseconds: a worker that is ended at the
- * wrong moment can leave one open for ever. Far more than any request takes; one that still runs is joined, not repeated.
+ * How long an answer is waited for before the question counts as lost, the first time and the next times, in milliseconds:
+ * a worker that is ended at the wrong moment can leave one open for ever. More than a request takes; an operation that
+ * still runs is joined, not repeated.
  */
-const PATIENCE = 60_000;
+const PATIENCE = [15_000, 60_000, 120_000, 300_000] as const;
 
-/** What was answered; `undefined` for a failure, or when nothing came. */
-function patiently(answer: Promise<unknown> | undefined): Promise<unknown> {
+/** What was answered; `undefined` for a failure, or when nothing came in that time (milliseconds). */
+function patiently(answer: Promise<unknown> | undefined, patience: number): Promise<unknown> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PATIENCE, undefined);
+    const timer = setTimeout(resolve, patience, undefined);
     const done = (reply: unknown) => {
       clearTimeout(timer);
       resolve(reply);
@@ -165,15 +166,20 @@ function patiently(answer: Promise<unknown> | undefined): Promise<unknown> {
 export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestions | null = null): Client {
   async function ask(question: Question): Promise<unknown> {
     const key = questionKey(question.name, question.parameter);
-    const ahead = await patiently(early?.answers.get(key));
+    const [first, second, third, last] = PATIENCE;
+    const ahead = await patiently(early?.answers.get(key), first);
     // Taken back meanwhile: what it tells was true no longer.
     if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
-    for (const wait of [50, 250, 1000]) {
-      const reply = await patiently(edge.messages.send(question));
+    for (const [patience, wait] of [
+      [first, 50],
+      [second, 250],
+      [third, 1000],
+    ] as const) {
+      const reply = await patiently(edge.messages.send(question), patience);
       if (isOurs(reply)) return reply;
       await pause(wait);
     }
-    return patiently(edge.messages.send(question));
+    return patiently(edge.messages.send(question), last);
   }
   return {
     async send<N extends RequestName>(name: N, ...[parameter]: readonly unknown[]) {
