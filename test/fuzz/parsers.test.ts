@@ -17,6 +17,7 @@ import { decodeToken, findTokens } from '../../utils/tokens';
 import { parseCookies } from '../../utils/transfer';
 import { decryptBundle, isEncryptedBundle } from '../../utils/transfer/encrypt-bundle';
 import { aCookie } from '../builders/cookie';
+import { leastTime } from '../least-time';
 import { entriesOf, mutate, mutateValue, numbers, textsIn } from './mutate';
 
 const now = 1_795_000_000_000;
@@ -45,7 +46,9 @@ function feed(corpus: readonly string[], times: number, check: (text: string) =>
         cause: error,
       });
     }
-    const took = performance.now() - began;
+    let took = performance.now() - began;
+    // Held up by something else, or slow every time?
+    if (took > LONGEST) took = leastTime(() => check(text), LONGEST);
     if (took > LONGEST)
       throw new Error(
         `FUZZ_SEED=${SEED}, round ${round} took ${Math.round(took)} ms: ${JSON.stringify(text).slice(0, 600)}`,

@@ -6,6 +6,7 @@ import en from '../../../public/_locales/en/messages.json';
 import { auditCoverage, auditSite } from '../../../utils/audit';
 import { changeRules, rules } from '../../../utils/audit/rules';
 import { auditCookie, auditSnapshot, entry, NOW, sessionCookie } from '../../builders/audit';
+import { leastTime } from '../../least-time';
 
 describe('auditSite', () => {
   it('finds nothing above info on a well-configured sign-in page', () => {
@@ -119,10 +120,9 @@ describe('auditSite', () => {
       '{"role":'.repeat(7000),
       '%'.repeat(60_000),
     ];
-    const start = performance.now();
-    auditSite(auditSnapshot({ lines, storage: evil.map((value, i) => entry(`e${i}`, value)) }), { now: NOW });
+    const snapshot = auditSnapshot({ lines, storage: evil.map((value, i) => entry(`e${i}`, value)) });
     // No benchmark: only that nothing is quadratic, with room for a slow machine.
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(leastTime(() => auditSite(snapshot, { now: NOW }), 5000)).toBeLessThanOrEqual(5000);
   });
 });
 

@@ -5,6 +5,7 @@ import { toBase64Url, utf8 } from '../../../utils/tokens/bytes';
 import { decodeToken } from '../../../utils/tokens/decode-token';
 import { findTokens } from '../../../utils/tokens/find-tokens';
 import { verifyToken } from '../../../utils/tokens/verify-token';
+import { leastTime } from '../../least-time';
 
 const encode = (value: object) => toBase64Url(utf8(JSON.stringify(value)));
 const header = encode({ alg: 'HS256' });
@@ -88,11 +89,7 @@ describe('tokens that are cut off or damaged', () => {
       `${header} `.repeat(400_000),
       `${'eyJhbGciOiJI'.repeat(5000)} `.repeat(100),
     ];
-    for (const text of texts) {
-      const start = performance.now();
-      brokenTokens(text, []);
-      expect(performance.now() - start).toBeLessThan(3000);
-    }
+    for (const text of texts) expect(leastTime(() => brokenTokens(text, []), 3000)).toBeLessThanOrEqual(3000);
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void brokenTokens(text)));
   });
 });
