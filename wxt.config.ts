@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
 import { licenceNotices } from './scripts/lib/licence-notices.mjs';
 import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
+import { sharedChunks } from './scripts/lib/shared-chunks.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
 
 /** The browsers that `npm run dev` opens, found as `npm start` finds them. */
@@ -29,23 +30,6 @@ const CSP =
 /** `npm run dev` serves pages from this machine, reloads them over a socket, and puts styles inline. */
 const DEVELOPMENT_CSP =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";
-
-type ModuleGraph = Parameters<Rollup.GetManualChunk>[1];
-
-/**
- * Each file costs a popup some milliseconds, so all that it needs before anything is opened is one chunk, though the
- * options page shares most of it. The entry itself stays apart: the options page must not run it.
- */
-function popupInOnePiece(id: string, { getModuleIds, getModuleInfo }: ModuleGraph): string | undefined {
-  // Fetched with the first key or press: put together with something larger, that would be fetched too.
-  if (id.endsWith('/components/ui/keep-focus.ts')) return 'keep-focus';
-  const entry = [...getModuleIds()].find((module) => module.endsWith('/entrypoints/popup/main.tsx'));
-  if (entry === undefined || id === entry || /\.(css|html)$/.test(id)) return undefined;
-  const needed = new Set([entry, ...(getModuleInfo(entry)?.importers ?? [])]);
-  for (const module of needed)
-    for (const imported of getModuleInfo(module)?.importedIds ?? []) needed.add(imported);
-  return needed.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
-}
 
 /**
  * The options page opens on the table of all cookies, whose files are fetched beside the page's own instead of after
@@ -114,18 +98,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
     },
-    plugins: [
-      preactWithoutMarkup(),
-      notices.plugin,
-      {
-        name: 'popup-in-one-piece',
-        apply: 'build',
-        // The worker and the injected script are one file each already.
-        outputOptions: (output) =>
-          output.inlineDynamicImports ? null : { ...output, manualChunks: popupInOnePiece },
-      },
-      firstSectionAhead,
-    ],
+    plugins: [preactWithoutMarkup(), notices.plugin, sharedChunks(), firstSectionAhead],
   }),
   manifest: ({ mode, browser, command }) => {
     const granted = mode === 'demo' || mode === 'e2e';

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { collectStorage } from '../utils/site/collect-storage';
 import { probeFrame } from '../utils/site/probe-frame';
-import { findTokens } from '../utils/tokens';
+import { findTokens } from '../utils/tokens/find-tokens';
 
 // Runs in the isolated world of every frame of the tab. Its answer is JSON text, because the browsers' own encoding
 // of script results would replace lone surrogates in stored values.

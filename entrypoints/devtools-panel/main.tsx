@@ -5,7 +5,7 @@ import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { connect } from '../../utils/browser/transport';
 import { webextDevtools } from '../../utils/browser/webext-devtools';
-import { webextSurface } from '../../utils/browser/webext-edge';
+import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
 import type { RequestParameter, Teller } from '../../utils/messaging/requests';
 import { startInspector } from '../../utils/state/inspector';

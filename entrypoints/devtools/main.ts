@@ -1,6 +1,6 @@
 import { connect } from '../../utils/browser/transport';
 import { webextDevtools } from '../../utils/browser/webext-devtools';
-import { webextSurface } from '../../utils/browser/webext-edge';
+import { webextSurface } from '../../utils/browser/webext-surface';
 import { handOver } from './hand-over';
 
 // The developer tools load this page out of sight, once for each tab they are opened on: what the tab does is told from

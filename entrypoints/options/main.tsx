@@ -7,7 +7,7 @@ import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { earlyQuestions } from '../../utils/browser/early-questions';
 import { connect } from '../../utils/browser/transport';
-import { webextSurface } from '../../utils/browser/webext-edge';
+import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
 import { prepareFormats } from '../../utils/i18n/messages';
 import type { Settings } from '../../utils/model';

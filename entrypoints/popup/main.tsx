@@ -3,7 +3,7 @@ import type { Actions } from '../../components/inspector/inspector-props';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { earlyQuestions } from '../../utils/browser/early-questions';
 import { connect } from '../../utils/browser/transport';
-import { webextSurface } from '../../utils/browser/webext-edge';
+import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';

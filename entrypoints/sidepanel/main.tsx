@@ -1,7 +1,7 @@
 import './sidepanel.css';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { connect } from '../../utils/browser/transport';
-import { webextSurface } from '../../utils/browser/webext-edge';
+import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
 import { followTab } from '../../utils/state/follow-tab';
 import { drawInspector } from '../inspector/draw-inspector';

@@ -22,7 +22,13 @@ function counting(folder, into, name) {
   const target = join(into, name);
   cpSync(folder, target, { recursive: true });
   const script = join(target, 'background.js');
-  writeFileSync(script, readFileSync(join(here, 'count-events.js'), 'utf8') + readFileSync(script, 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8'));
+  if (manifest.background.type === 'module') {
+    // A module's imports are run first, in their order.
+    cpSync(join(here, 'count-events.js'), join(target, 'count-events.js'));
+    writeFileSync(script, `import './count-events.js';\n${readFileSync(script, 'utf8')}`);
+  } else
+    writeFileSync(script, readFileSync(join(here, 'count-events.js'), 'utf8') + readFileSync(script, 'utf8'));
   return target;
 }
 

@@ -35,7 +35,9 @@ let client;
 export async function prepareExtension(dir) {
   client ??= clientScript();
   const background = join(dir, 'background.js');
-  writeFileSync(background, `(${faultSeam})();\n${readFileSync(background, 'utf8')}`);
+  // A module's imports are run in their order, before anything else of it: what takes the browser's calls comes first.
+  writeFileSync(join(dir, 'fault-seam.js'), `(${faultSeam})();`);
+  writeFileSync(background, `import './fault-seam.js';\n${readFileSync(background, 'utf8')}`);
   writeFileSync(join(dir, 'page-errors.js'), `(${pageErrors})();`);
   writeFileSync(join(dir, 'fault-page.js'), `(${faultPage})();\n${await client}`);
   writeFileSync(

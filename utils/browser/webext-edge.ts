@@ -1,27 +1,16 @@
 import api from 'webextension-polyfill';
-import type { BrowserEdge, PermissionQuery, StorageAreaEdge, SurfaceEdge } from './browser-edge';
+import type { BrowserEdge, StorageAreaEdge } from './browser-edge';
 import { webextAlarms } from './webext-alarms';
 import { webextClipboard } from './webext-clipboard';
 import { webextCookies } from './webext-cookies';
-import { webextMessages, webextSurfaceMessages } from './webext-messages';
+import { isFirefox } from './webext-kind';
+import { webextMessages } from './webext-messages';
+import { webextPermissions } from './webext-permissions';
 import { webextRequests, webextWatchAnswers } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
 import { webextSidePanel } from './webext-side-panel';
 import { webextSiteData } from './webext-site-data';
-import { getTab, onFrontChanged, toTab, webextTabs } from './webext-tabs';
-
-/** Firefox names its extensions' pages so; a user agent can be overridden by a person's settings. */
-function isFirefox(): boolean {
-  return api.runtime.getURL('').startsWith('moz-extension:');
-}
-
-type Permissions = Parameters<typeof api.permissions.request>[0];
-
-const permissions: SurfaceEdge['permissions'] = {
-  contains: (query: PermissionQuery) => api.permissions.contains(query as Permissions),
-  request: (query: PermissionQuery) => api.permissions.request(query as Permissions),
-  remove: (query: PermissionQuery) => api.permissions.remove(query as Permissions),
-};
+import { webextTabs } from './webext-tabs';
 
 function area(name: 'local' | 'session' | 'sync'): StorageAreaEdge {
   return {
@@ -56,7 +45,7 @@ export function webextEdge(): BrowserEdge {
     cookies: webextCookies(api, firefox),
     tabs: webextTabs(api),
     permissions: {
-      contains: permissions.contains,
+      contains: webextPermissions.contains,
       onChanged(listener) {
         api.permissions.onAdded.addListener(() => listener());
         api.permissions.onRemoved.addListener(() => listener());
@@ -127,35 +116,5 @@ export function webextEdge(): BrowserEdge {
         api.runtime.onInstalled.addListener((details) => listener(details?.reason === 'install')),
       onStartup: (listener) => api.runtime.onStartup.addListener(() => listener()),
     },
-  };
-}
-
-/** The real browser of an extension page. */
-export function webextSurface(): SurfaceEdge {
-  return {
-    kind: isFirefox() ? 'firefox' : 'chromium',
-    version: api.runtime.getManifest().version,
-    messages: webextSurfaceMessages(api),
-    permissions,
-    tabs: {
-      async active(windowId) {
-        const where = windowId === undefined ? { currentWindow: true } : { windowId };
-        const [raw] = await api.tabs.query({ active: true, ...where });
-        return raw ? toTab(api, raw) : null;
-      },
-      onFrontChanged: (listener) => onFrontChanged(api, listener),
-      get: (tabId) => getTab(api, tabId),
-      reload: (tabId) => api.tabs.reload(tabId),
-      open: async (url) => {
-        await api.tabs.create({ url });
-      },
-    },
-    sidePanel: webextSidePanel(api),
-    text: {
-      message: (key, substitutions) => api.i18n.getMessage(key, [...substitutions]),
-      language: () => api.i18n.getUILanguage(),
-    },
-    fileUrl: (path) => api.runtime.getURL(path),
-    openOptions: () => api.runtime.openOptionsPage(),
   };
 }

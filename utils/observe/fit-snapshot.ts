@@ -1,5 +1,5 @@
 import type { SiteSnapshot, StorageEntry } from '../model';
-import { findTokens } from '../tokens';
+import { findTokens } from '../tokens/find-tokens';
 
 /** What stays of a value that has to be cut short. UTF-16 units. */
 const BEGINNING = 256;

@@ -1,5 +1,5 @@
 import type { ExchangePart } from '../browser/browser-edge';
-import { findTokens } from '../tokens';
+import { findTokens } from '../tokens/find-tokens';
 
 /** A token in a header of a request or an answer, or in an address. */
 export interface HeaderToken {

@@ -1,6 +1,6 @@
 import type { ExchangePart } from '../browser/browser-edge';
 import { siteOf } from '../cookies/site';
-import { decodeToken } from '../tokens';
+import { decodeToken } from '../tokens/decode-token';
 import { type CookieField, cookieFields } from './cookie-fields';
 import { CREDENTIALS, type HeaderToken } from './header-tokens';
 import type { RequestDetails, SeenLoad, SeenRequest, SeenRequests } from './seen-request';

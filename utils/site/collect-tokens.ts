@@ -1,6 +1,7 @@
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
-import { decodeToken, findTokens } from '../tokens';
+import { decodeToken } from '../tokens/decode-token';
+import { findTokens } from '../tokens/find-tokens';
 import { type BrokenToken, brokenTokens } from '../tokens/broken-tokens';
 import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
 import { findInChunks } from '../tokens/find-in-chunks';

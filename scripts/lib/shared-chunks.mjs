@@ -1,0 +1,114 @@
+// @ts-check
+/** @typedef {import('rollup').GetModuleInfo} GetModuleInfo */
+/** @typedef {{getModuleIds: () => Iterable<string>, getModuleInfo: GetModuleInfo}} ModuleGraph */
+/** @typedef {ReadonlySet<string>} Modules a set of module ids that holds all that its members import */
+
+/** Fetched with the first key or press: put together with something larger, that would be fetched too. */
+const APART = '/components/ui/keep-focus.ts';
+/** The data of the public suffix list, larger than any other file and changed by nobody here. */
+const SUFFIX_LIST = '/node_modules/tldts/dist/es6/src/data/';
+
+/**
+ * All that an entry imports statically, the entry and what stands around it for the build tool included.
+ * @param {ModuleGraph} graph @param {string} file how the entry's path ends
+ * @returns {Modules}
+ */
+function neededBy({ getModuleIds, getModuleInfo }, file) {
+  const entry = [...getModuleIds()].find((id) => id.endsWith(file) && !id.startsWith('\0'));
+  if (entry === undefined) return new Set();
+  const needed = new Set([entry, ...(getModuleInfo(entry)?.importers ?? [])]);
+  for (const id of needed) for (const imported of getModuleInfo(id)?.importedIds ?? []) needed.add(imported);
+  return needed;
+}
+
+/** @param {...Modules} sets @returns {Modules} */
+const anyOf = (...sets) => new Set(sets.flatMap((set) => [...set]));
+/** @param {Modules} one @param {Modules} other @returns {Modules} */
+const both = (one, other) => new Set([...one].filter((id) => other.has(id)));
+
+/**
+ * A worker has no document, and Chromium's service worker cannot import later: what they load imports statically alone,
+ * and nothing that draws.
+ * @param {ModuleGraph} graph @param {Modules} modules @param {string} who
+ */
+function mustRunWithoutPage({ getModuleInfo }, modules, who) {
+  for (const id of modules) {
+    if (/[\\/]node_modules[\\/]preact[\\/]|\.css$|[\\/]components[\\/]/.test(id))
+      throw new Error(`${who} would load ${id}, which draws.`);
+    const later = getModuleInfo(id)?.dynamicallyImportedIds ?? [];
+    if (later.length > 0) throw new Error(`${who} would import ${later.join(', ')} later, from ${id}.`);
+  }
+}
+
+/**
+ * Which chunk a module belongs to. Each file costs a popup some milliseconds, so all that it alone needs before anything
+ * is opened is one chunk, `inspector`, though the options page shares most of it; what it has in common with the
+ * background and the workers, which must not load what draws, is a second one, `base`. The rest of what the background
+ * and workers have in common with pages is in few files too, each of which leans on those before it alone. The entries
+ * themselves stay apart: nobody else may run them.
+ *
+ * Everything that the background and the workers load has its chunk from here, so that nothing is put together with it
+ * by size alone.
+ * @param {ModuleGraph} graph
+ * @returns {(id: string) => string | undefined}
+ */
+function chunksOf(graph) {
+  const popup = neededBy(graph, '/entrypoints/popup/main.tsx');
+  const background = neededBy(graph, '/entrypoints/background.ts');
+  const tokens = neededBy(graph, '/entrypoints/token-worker.ts');
+  const transfer = neededBy(graph, '/entrypoints/transfer-worker.ts');
+  mustRunWithoutPage(graph, background, 'The background');
+  mustRunWithoutPage(graph, tokens, 'The worker for tokens');
+  mustRunWithoutPage(graph, transfer, 'The worker for files');
+  const withoutPage = anyOf(background, tokens, transfer);
+  /** @type {readonly (readonly [name: string, modules: Modules])[]} */
+  const shared = [
+    ['base', both(popup, withoutPage)],
+    ['tokens', both(tokens, anyOf(background, transfer))],
+    ['cookies', both(transfer, background)],
+  ];
+  // What pages reach by any way, later imports included.
+  const pages = new Set([...graph.getModuleIds()].filter((id) => id.endsWith('.html')));
+  for (const id of pages) {
+    const info = graph.getModuleInfo(id);
+    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])])
+      pages.add(next);
+  }
+  const isEntry = (/** @type {string} */ id) =>
+    graph.getModuleInfo(id)?.isEntry === true || /\.(css|html)$/.test(id);
+  const entry = [...popup].find((id) => id.endsWith('/entrypoints/popup/main.tsx'));
+  return (id) => {
+    if (id.endsWith(APART)) return 'keep-focus';
+    if (id.includes(SUFFIX_LIST)) return 'public-suffix-list';
+    if (isEntry(id) || id === entry) return undefined;
+    const found = shared.find(([, modules]) => modules.has(id));
+    if (found) return found[0];
+    if (withoutPage.has(id) && pages.has(id))
+      return background.has(id) ? 'site' : tokens.has(id) ? 'tokens-beside' : 'transfer';
+    return popup.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
+  };
+}
+
+/**
+ * Divides what the pages, the background and the workers load into chunks (see `chunksOf`). Scripts that are one file
+ * each, as what is injected into pages, are left alone.
+ * @returns {import('vite').Plugin}
+ */
+export function sharedChunks() {
+  return {
+    name: 'shared-chunks',
+    apply: 'build',
+    outputOptions(output) {
+      if (output.inlineDynamicImports) return null;
+      /** @type {ReturnType<typeof chunksOf> | undefined} */
+      let chunkOf;
+      return {
+        ...output,
+        manualChunks(id, graph) {
+          chunkOf ??= chunksOf(graph);
+          return chunkOf(id);
+        },
+      };
+    },
+  };
+}
