@@ -1,5 +1,5 @@
 import type { Plugin, Rollup } from 'vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type WxtHooks } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
 import { licenceNotices } from './scripts/lib/licence-notices.mjs';
 import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
@@ -73,10 +73,29 @@ const firstSectionAhead: Plugin = {
   },
 };
 
+type Groups = Parameters<WxtHooks['entrypoints:grouped']>[1];
+
+/**
+ * The workers beside the pages are built together with them, as modules that share their code. `npm run dev` builds each
+ * as one classic file instead, since its pages come from a server that workers cannot be started from.
+ */
+function buildWorkersWithPages(groups: Groups): void {
+  const pages = groups.find((group) => Array.isArray(group) && group.some(({ type }) => type === 'popup'));
+  if (!Array.isArray(pages)) throw new Error('There are no pages to build the workers with.');
+  for (const group of [...groups]) {
+    if (Array.isArray(group) || !group.name.endsWith('-worker')) continue;
+    groups.splice(groups.indexOf(group), 1);
+    pages.push(group);
+  }
+}
+
 const notices = licenceNotices();
 
 export default defineConfig({
   hooks: {
+    'entrypoints:grouped': ({ config }, groups) => {
+      if (config.command === 'build') buildWorkersWithPages(groups);
+    },
     'build:done': ({ config }) => notices.write(config.outDir),
   },
   manifestVersion: 3,

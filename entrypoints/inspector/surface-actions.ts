@@ -22,7 +22,7 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
     copy: copyNoted(client),
     tokenTools: async () =>
       (await import('../../utils/browser/token-tools')).tokenTools(
-        () => new Worker(edge.fileUrl('token-worker.js')),
+        () => new Worker(edge.fileUrl('token-worker.js'), { type: 'module' }),
       ),
     request: client.send,
     listen: client.listen,

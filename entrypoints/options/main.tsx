@@ -29,11 +29,11 @@ const services: Services = {
   copy: copyNoted(client),
   tokenTools: async () =>
     (await import('../../utils/browser/token-tools')).tokenTools(
-      () => new Worker(edge.fileUrl('token-worker.js')),
+      () => new Worker(edge.fileUrl('token-worker.js'), { type: 'module' }),
     ),
   transferTools: async () =>
     (await import('../../utils/browser/transfer-tools')).transferTools(
-      () => new Worker(edge.fileUrl('transfer-worker.js')),
+      () => new Worker(edge.fileUrl('transfer-worker.js'), { type: 'module' }),
     ),
   reloadTab: (tabId) => void edge.tabs.reload(tabId).catch(() => undefined),
   openTab: (url) => void edge.tabs.open(url),

@@ -43,7 +43,8 @@ function mustRunWithoutPage({ getModuleInfo }, modules, who) {
 /**
  * Which chunk a module belongs to. Each file costs a popup some milliseconds, so all that it alone needs before anything
  * is opened is one chunk, `inspector`, though the options page shares most of it; what it has in common with the
- * background and the workers, which must not load what draws, is a second one, `base`. The rest of what the background
+ * background, which must not load what draws, is a second one, `base`, and the little it has in common with the workers
+ * beside pages, which have no browser interface either, a third, `plain`. The rest of what the background
  * and workers have in common with pages is in few files too, each of which leans on those before it alone. The entries
  * themselves stay apart: nobody else may run them.
  *
@@ -63,7 +64,9 @@ function chunksOf(graph) {
   const withoutPage = anyOf(background, tokens, transfer);
   /** @type {readonly (readonly [name: string, modules: Modules])[]} */
   const shared = [
-    ['base', both(popup, withoutPage)],
+    // The browser's interface throws where there is none, as in a worker beside a page.
+    ['plain', both(popup, anyOf(tokens, transfer))],
+    ['base', both(popup, background)],
     ['tokens', both(tokens, anyOf(background, transfer))],
     ['cookies', both(transfer, background)],
   ];
