@@ -1,5 +1,4 @@
 import '../audit/audit.css';
-import '../inspector/inspector.css';
 import '../token/token.css';
 import './learn.css';
 import { useEffect, useRef } from 'preact/hooks';

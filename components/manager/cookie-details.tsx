@@ -1,4 +1,3 @@
-import '../inspector/inspector.css';
 import { storeName } from '../../utils/format/store-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Token } from '../../utils/model';

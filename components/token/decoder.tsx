@@ -1,4 +1,3 @@
-import '../inspector/inspector.css';
 import './token.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { byteSize } from '../../utils/format/byte-size';

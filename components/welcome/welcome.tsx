@@ -1,4 +1,3 @@
-import '../inspector/inspector.css';
 import './welcome.css';
 import { t } from '../../utils/i18n/messages';
 import type { Inspector as InspectorModel } from '../../utils/state/inspector';

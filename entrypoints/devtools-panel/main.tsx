@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
-import './devtools-panel.css';
+import '../inspector/pages.css';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { connect } from '../../utils/browser/transport';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
-import '../../components/ui/ui.css';
+import '../inspector/pages.css';
 import '../../components/manager/shell.css';
 import { keepFocus } from '../../components/ui/keep-focus';
 import { attachTooltip } from '../../components/ui/tooltip';

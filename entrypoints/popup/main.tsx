@@ -1,4 +1,4 @@
-import './popup.css';
+import '../inspector/pages.css';
 import type { Actions } from '../../components/inspector/inspector-props';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { earlyQuestions } from '../../utils/browser/early-questions';
@@ -50,7 +50,7 @@ const actions: Actions = {
 drawInspector(inspector, actions, edge);
 attachTooltip(document.body, exactTime);
 
-/** The height popup.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
+/** The height pages.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
 const HEIGHT = 580;
 
 // A screen too low for the whole popup cuts it off; then it becomes as low as what is left of it.

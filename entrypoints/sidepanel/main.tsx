@@ -1,4 +1,4 @@
-import './sidepanel.css';
+import '../inspector/pages.css';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-surface';

@@ -5,8 +5,10 @@
 
 /** Fetched with the first key or press: put together with something larger, that would be fetched too. */
 const APART = '/components/ui/keep-focus.ts';
-/** The data of the public suffix list, larger than any other file and changed by nobody here. */
-const SUFFIX_LIST = '/node_modules/tldts/dist/es6/src/data/';
+/** Styles that have a file of their own: what every page opens with, and what the options page adds to it. */
+const STYLES = /\/entrypoints\/inspector\/(pages)\.css$|\/components\/manager\/(shell)\.css$/;
+/** Lists of words, not code: the public suffix list, and whom names of cookies belong to. Who needs one needs the other. */
+const WORDS = /\/tldts\/dist\/es6\/src\/data\/|\/utils\/cookies\/known-names\.ts$/;
 
 /**
  * All that an entry imports statically, the entry and what stands around it for the build tool included.
@@ -33,7 +35,7 @@ const both = (one, other) => new Set([...one].filter((id) => other.has(id)));
  */
 function mustRunWithoutPage({ getModuleInfo }, modules, who) {
   for (const id of modules) {
-    if (/[\\/]node_modules[\\/]preact[\\/]|\.css$|[\\/]components[\\/]/.test(id))
+    if (/\/node_modules\/preact\/|\.(?:css|tsx)$/.test(id))
       throw new Error(`${who} would load ${id}, which draws.`);
     const later = getModuleInfo(id)?.dynamicallyImportedIds ?? [];
     if (later.length > 0) throw new Error(`${who} would import ${later.join(', ')} later, from ${id}.`);
@@ -58,6 +60,7 @@ function chunksOf(graph) {
   const background = neededBy(graph, '/entrypoints/background.ts');
   const tokens = neededBy(graph, '/entrypoints/token-worker.ts');
   const transfer = neededBy(graph, '/entrypoints/transfer-worker.ts');
+  const manager = neededBy(graph, '/entrypoints/options/cookies-section.tsx');
   mustRunWithoutPage(graph, background, 'The background');
   mustRunWithoutPage(graph, tokens, 'The worker for tokens');
   mustRunWithoutPage(graph, transfer, 'The worker for files');
@@ -68,25 +71,28 @@ function chunksOf(graph) {
     ['plain', both(popup, anyOf(tokens, transfer))],
     ['base', both(popup, background)],
     ['tokens', both(tokens, anyOf(background, transfer))],
-    ['cookies', both(transfer, background)],
+    ['cookies', both(anyOf(transfer, manager), background)],
   ];
   // What pages reach by any way, later imports included.
-  const pages = new Set([...graph.getModuleIds()].filter((id) => id.endsWith('.html')));
-  for (const id of pages) {
+  const reached = new Set([...graph.getModuleIds()].filter((id) => id.endsWith('.html')));
+  for (const id of reached) {
     const info = graph.getModuleInfo(id);
     for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])])
-      pages.add(next);
+      reached.add(next);
   }
   const isEntry = (/** @type {string} */ id) =>
     graph.getModuleInfo(id)?.isEntry === true || /\.(css|html)$/.test(id);
   const entry = [...popup].find((id) => id.endsWith('/entrypoints/popup/main.tsx'));
   return (id) => {
     if (id.endsWith(APART)) return 'keep-focus';
-    if (id.includes(SUFFIX_LIST)) return 'public-suffix-list';
+    if (WORDS.test(id)) return 'word-lists';
+    // One stylesheet for all pages; that of each later view stays with it.
+    const [, pages, shell] = STYLES.exec(id) ?? [];
+    if (pages ?? shell) return pages ?? shell;
     if (isEntry(id) || id === entry) return undefined;
     const found = shared.find(([, modules]) => modules.has(id));
     if (found) return found[0];
-    if (withoutPage.has(id) && pages.has(id))
+    if (withoutPage.has(id) && reached.has(id))
       return background.has(id) ? 'site' : tokens.has(id) ? 'tokens-beside' : 'transfer';
     return popup.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
   };

@@ -1,10 +1,10 @@
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, SiteSnapshot, StorageEntry, Token, TokenHit, TokenPlace } from '../model';
-import { decodeToken } from '../tokens/decode-token';
-import { findTokens } from '../tokens/find-tokens';
 import { type BrokenToken, brokenTokens } from '../tokens/broken-tokens';
 import { type BrokenChunks, brokenChunks, joinChunks } from '../tokens/chunks';
+import { decodeToken } from '../tokens/decode-token';
 import { findInChunks } from '../tokens/find-in-chunks';
+import { findTokens } from '../tokens/find-tokens';
 import { formatHint } from '../tokens/format-hint';
 import { signatureCookie } from '../tokens/signature-cookie';
 import type { TokenContext } from '../tokens/token-format';
