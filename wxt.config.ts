@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin, Rollup } from 'vite';
 import { defineConfig, type WxtHooks } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
@@ -16,6 +17,9 @@ const programs = Object.fromEntries(
 
 /** `demo` and `e2e` builds get host access at install; the store build asks a person for it, site by site. */
 const ALL_SITES = ['*://*/*'];
+
+/** What an administrator may decide; Firefox takes it without a schema. */
+const SCHEMA = 'managed-schema.json';
 
 /** To clear what was copied, where a person chose that: asked for then. */
 const CLIPBOARD = ['clipboardRead', 'clipboardWrite'];
@@ -89,6 +93,20 @@ function buildWorkersWithPages(groups: Groups): void {
   }
 }
 
+type PublicFiles = Parameters<WxtHooks['build:publicAssets']>[1];
+
+/** What is laid out for people to read is packed without that layout; a schema that Firefox does not read stays out there. */
+function packJson(files: PublicFiles, browser: string): void {
+  for (const [at, file] of [...files.entries()].reverse()) {
+    if (!('absoluteSrc' in file) || !file.relativeDest.endsWith('.json')) continue;
+    if (browser === 'firefox' && file.relativeDest === SCHEMA) files.splice(at, 1);
+    else {
+      const contents = JSON.stringify(JSON.parse(readFileSync(file.absoluteSrc, 'utf8')));
+      files[at] = { relativeDest: file.relativeDest, contents };
+    }
+  }
+}
+
 const notices = licenceNotices();
 
 export default defineConfig({
@@ -96,6 +114,7 @@ export default defineConfig({
     'entrypoints:grouped': ({ config }, groups) => {
       if (config.command === 'build') buildWorkersWithPages(groups);
     },
+    'build:publicAssets': ({ config }, files) => packJson(files, config.browser),
     'build:done': ({ config }) => notices.write(config.outDir),
   },
   manifestVersion: 3,
@@ -196,8 +215,7 @@ export default defineConfig({
           }
         : {
             minimum_chrome_version: '123',
-            // What an administrator may decide; Firefox takes it without a schema.
-            storage: { managed_schema: 'managed-schema.json' },
+            storage: { managed_schema: SCHEMA },
           }),
     };
   },
