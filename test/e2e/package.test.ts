@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -94,6 +94,46 @@ describe('the package for the stores', () => {
       expect(notices, name).toContain(`${name} ${version} (`);
     expect(notices.match(/Permission is hereby granted/g)?.length).toBeGreaterThan(5);
     expect(notices).toContain('Mozilla Public License Version 2.0');
+  });
+
+  test('stays as small as it is', () => {
+    const bytes = (pattern: RegExp) =>
+      files(store, pattern).reduce((sum, path) => {
+        const file = statSync(join(store, path));
+        return file.isFile() ? sum + file.size : sum;
+      }, 0);
+    // The public suffix list, and whom names of cookies belong to: one file, loaded once by each that needs it.
+    expect(files(store, /word-lists/)).toHaveLength(1);
+    expect(bytes(/word-lists/)).toBeLessThan(160_000);
+    // Everything but languages, pictures and lists of words, in bytes.
+    expect(bytes(/^(?!_locales|icons|.*word-lists)/)).toBeLessThan(1_300_000);
+    // What every background start, every popup and every frame that is read has to load.
+    expect(bytes(/^background\.js$/)).toBeLessThan(170_000);
+    expect(bytes(/^chunks.(base|inspector|plain|popup)-/)).toBeLessThan(90_000);
+    expect(bytes(/^read-storage\.js$/)).toBeLessThan(110_000);
+  });
+
+  test('loads into the background and the workers nothing that draws', () => {
+    const imports = (path: string) =>
+      [...read(store, path).matchAll(/\b(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g)].map(([, to = '']) =>
+        join(path, '..', to),
+      );
+    for (const start of ['background.js', 'token-worker.js', 'transfer-worker.js']) {
+      const needed = new Set([start]);
+      for (const path of needed) for (const imported of imports(path)) needed.add(imported);
+      // Few files: a browser fetches each of them when it starts the background.
+      expect(needed.size, start).toBeGreaterThan(2);
+      expect(needed.size, start).toBeLessThan(8);
+      for (const path of needed) {
+        const code = read(store, path);
+        // The browser's interface ends a script that has none.
+        if (start !== 'background.js')
+          expect(code, path).not.toContain('only be loaded in a browser extension');
+        expect(code, `${path}, which ${start} loads`).not.toMatch(
+          /\bimport\(|\bdocument\.(?:body|head|create)/,
+        );
+      }
+    }
   });
 
   test('holds nothing of what tests put under it', () => {
