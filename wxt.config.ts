@@ -128,7 +128,7 @@ export default defineConfig({
     // Chromium refuses to run as root inside its sandbox.
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   },
-  vite: () => ({
+  vite: ({ command }) => ({
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact', jsxDev: false },
     build: {
       target: 'es2022',
@@ -136,7 +136,12 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
     },
-    plugins: [preactWithoutMarkup(), notices.plugin, sharedChunks(), firstSectionAhead],
+    plugins: [
+      preactWithoutMarkup(),
+      notices.plugin,
+      // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
+      ...(command === 'build' ? [sharedChunks(), firstSectionAhead] : []),
+    ],
   }),
   manifest: ({ mode, browser, command }) => {
     const granted = mode === 'demo' || mode === 'e2e';
