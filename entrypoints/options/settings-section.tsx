@@ -20,13 +20,15 @@ export default function SettingsSection({ services, settings }: SectionProps) {
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
-    const read = () => {
-      void client.send('getLocks').then(setLocks, () => undefined);
-      void client.send('getSync').then(setSync, () => undefined);
+    // Both before anything is drawn: what came later would push the rest down.
+    const read = async () => {
+      const [locked, synced] = await Promise.allSettled([client.send('getLocks'), client.send('getSync')]);
+      if (synced.status === 'fulfilled') setSync(synced.value);
+      if (locked.status === 'fulfilled') setLocks(locked.value);
     };
-    read();
+    void read();
     return client.listen(({ type }) => {
-      if (type === 'settings-changed' || type === 'rules-changed') read();
+      if (type === 'settings-changed' || type === 'rules-changed') void read();
     });
   }, [client]);
 
