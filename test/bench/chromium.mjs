@@ -137,6 +137,8 @@ export function watchRows(selector, count) {
 export async function openPopup(browser, { extensionId, targetId, selector, count, cold }) {
   const { send, event, evaluate } = browser;
   if (cold) {
+    // One that is ended while it is being installed is no cold worker but none: the browser never starts it again.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
     for (const worker of targetInfos.filter((t) => t.url.includes(extensionId))) {
       await send('Target.closeTarget', { targetId: worker.targetId }).catch(() => {});
