@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { pause } from '../utils/pause';
 import { collectStorage } from '../utils/site/collect-storage';
 import { probeFrame } from '../utils/site/probe-frame';
 import { findTokens } from '../utils/tokens/find-tokens';
@@ -13,7 +14,7 @@ export default defineUnlistedScript(async () => {
     databases: () => indexedDB,
     findTokens,
     clock: () => performance.now(),
-    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    pause: () => pause(0),
   });
   return JSON.stringify({ ...probe, ...collected });
 });

@@ -2,14 +2,13 @@ import type { DevtoolsEdge } from '../../utils/browser/webext-devtools';
 import type { Client } from '../../utils/messaging/requests';
 import { devtoolsExchanges } from '../../utils/observe/devtools-exchanges';
 import type { HandedExchange, HandedPage } from '../../utils/observe/handed-exchange';
+import { pause } from '../../utils/pause';
 
 /** How long exchanges are gathered before they are handed over, in milliseconds, and how many at most go at once. */
 const GATHER = 150;
 const MOST = 100;
 /** How long the address of the page is waited for, each time it is asked for, in milliseconds. */
 const PATIENCE = [500, 1000, 2000, 4000];
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Watches the inspected tab from now on. Where the browser's own network events show every site, they tell; otherwise

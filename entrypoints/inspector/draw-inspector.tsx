@@ -4,6 +4,7 @@ import type { Actions } from '../../components/inspector/inspector-props';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import type { SurfaceEdge } from '../../utils/browser/browser-edge';
 import type { Settings } from '../../utils/model';
+import { pause } from '../../utils/pause';
 import type { Inspector } from '../../utils/state/inspector';
 
 /**
@@ -66,7 +67,7 @@ export function drawInspector(
       { once: true, capture: true },
     );
   let unsubscribe: (() => void) | undefined;
-  void Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).then(() => {
+  void Promise.race([answered, pause(PATIENCE)]).then(() => {
     drawWhenLookChanges();
     if (!over) unsubscribe = store.subscribe(drawWhenLookChanges);
   });

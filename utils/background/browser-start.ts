@@ -1,4 +1,5 @@
 import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
+import { pause } from '../pause';
 
 export interface BrowserStartContext {
   readonly edge: Pick<BrowserEdge, 'self' | 'lifecycle' | 'tabs'>;
@@ -17,8 +18,6 @@ const VERSION = 'version';
 /** How long tabs must be still, and how long they are waited for, in milliseconds. */
 const STILL = 2000;
 const PATIENCE = 20_000;
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Waits until the browser has put its tabs back: their number and addresses stay what they are for two seconds. */
 async function tabsAreBack(edge: BrowserStartContext['edge']): Promise<void> {

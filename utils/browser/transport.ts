@@ -7,6 +7,7 @@ import {
   type RequestName,
   type RequestResult,
 } from '../messaging/requests';
+import { pause } from '../pause';
 import { isRecord } from '../record';
 import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
 import { type EarlyQuestions, questionKey } from './early-questions';
@@ -127,8 +128,6 @@ export function serveNotices(edge: Pick<BrowserEdge, 'messages' | 'self'>): Noti
   };
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** A list of its parts, with a turn for everything else between them. */
 async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
   const lists: unknown[][] = [];
@@ -139,22 +138,30 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
   return lists.flat();
 }
 
+/** How long an early answer is waited for, in milliseconds: as long as the first one to the same question. */
+const EARLY_PATIENCE = 15_000;
+
 /**
- * How long an answer is waited for before the question counts as lost, the first time and the next times, in milliseconds:
- * a worker that is ended at the wrong moment can leave one open for ever. More than a request takes; an operation that
- * still runs is joined, not repeated.
+ * The times a question is sent: how long its answer is waited for before it counts as lost, and how long until the next
+ * one, in milliseconds. A worker that is ended at the wrong moment can leave a question open for ever. More than a
+ * request takes; an operation that still runs is joined, not repeated.
  */
-const PATIENCE = [15_000, 60_000, 120_000, 300_000] as const;
+const ATTEMPTS = [
+  { patience: EARLY_PATIENCE, wait: 50 },
+  { patience: 60_000, wait: 250 },
+  { patience: 120_000, wait: 1000 },
+  { patience: 300_000, wait: 0 },
+] as const;
 
 /** What was answered; `undefined` for a failure, or when nothing came in that time (milliseconds). */
-function patiently(answer: Promise<unknown> | undefined, patience: number): Promise<unknown> {
+function patiently(answer: Promise<unknown>, patience: number): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, patience, undefined);
     const done = (reply: unknown) => {
       clearTimeout(timer);
       resolve(reply);
     };
-    Promise.resolve(answer).then(done, () => done(undefined));
+    answer.then(done, () => done(undefined));
   });
 }
 
@@ -166,20 +173,18 @@ function patiently(answer: Promise<unknown> | undefined, patience: number): Prom
 export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestions | null = null): Client {
   async function ask(question: Question): Promise<unknown> {
     const key = questionKey(question.name, question.parameter);
-    const [first, second, third, last] = PATIENCE;
-    const ahead = await patiently(early?.answers.get(key), first);
-    // Taken back meanwhile: what it tells was true no longer.
-    if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
-    for (const [patience, wait] of [
-      [first, 50],
-      [second, 250],
-      [third, 1000],
-    ] as const) {
+    const asked = early?.answers.get(key);
+    if (asked) {
+      const ahead = await patiently(asked, EARLY_PATIENCE);
+      // Taken back meanwhile: what it tells was true no longer.
+      if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
+    }
+    for (const { patience, wait } of ATTEMPTS) {
       const reply = await patiently(edge.messages.send(question), patience);
       if (isOurs(reply)) return reply;
       await pause(wait);
     }
-    return patiently(edge.messages.send(question), last);
+    return undefined;
   }
   return {
     async send<N extends RequestName>(name: N, ...[parameter]: readonly unknown[]) {

@@ -1,4 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
+import { pause } from '../pause';
 import { digestOf } from '../text/digest';
 import type { BrowserEdge } from './browser-edge';
 
@@ -28,7 +29,7 @@ export function webextClipboard(api: Browser, firefox: boolean): BrowserEdge['cl
         return;
       } catch (error) {
         if (left === 0) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await pause(200);
         await offscreen.closeDocument().catch(() => undefined);
       }
     }

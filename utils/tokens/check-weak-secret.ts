@@ -1,3 +1,4 @@
+import { pause } from '../pause';
 import { bytesEqual, fromBase64Url, utf8 } from './bytes';
 import { jwsParts } from './formats/jwt';
 import { WEAK_SECRETS } from './weak-secrets';
@@ -44,7 +45,7 @@ export async function checkWeakSecret(
     const found = chunk[macs.findIndex((mac) => bytesEqual(mac, signature))];
     onProgress?.(Math.min(at + CHUNK, secrets.length), secrets.length);
     if (found !== undefined) return { status: 'found', secret: found };
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await pause(0);
   }
   return { status: 'not-found', tried: secrets.length };
 }

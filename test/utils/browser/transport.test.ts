@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { questionKey } from '../../../utils/browser/early-questions';
 import { connect, serveNotices, serveRequests } from '../../../utils/browser/transport';
 import { parseRequest } from '../../../utils/messaging/parse-request';
 import { type Handlers, type Notice, RequestError } from '../../../utils/messaging/requests';
@@ -158,6 +159,29 @@ describe('requests', () => {
       await vi.advanceTimersByTimeAsync(16_000);
       expect(await reply).toEqual(settings);
       expect(sent).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([
+    ['at once where nothing was asked early', undefined, 1],
+    ['once an early question was left without an answer', Promise.resolve(undefined), 0],
+  ])('are sent %s', async (_, early, atOnce) => {
+    vi.useFakeTimers();
+    try {
+      const send = vi.fn(async () => ({ jarlens: 1, result: '[]' }));
+      const port = () => {
+        throw new Error('no port');
+      };
+      const answers = new Map(early ? [[questionKey('listUndo', undefined), early]] : []);
+      const edge = { messages: { send, connect: port } };
+      const reply = connect(edge, { answers, tabId: Promise.resolve(null) }).send('listUndo');
+      expect(send).toHaveBeenCalledTimes(atOnce);
+      expect(vi.getTimerCount()).toBe(1);
+      expect(await reply).toEqual([]);
+      expect(send).toHaveBeenCalledTimes(1);
+      expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
     }
