@@ -186,13 +186,25 @@ export async function openPopup(browser, { extensionId, targetId, selector, coun
   }
 }
 
-/** JavaScript heap (bytes, after collection) and DOM nodes of a page. */
+/**
+ * JavaScript heap (bytes, after collection) and DOM nodes of a page that has come to rest: right after its first paint it
+ * still holds what drew it. Two readings half a second apart within 2 % are rest; the last of five seconds counts if none is.
+ */
 export async function weigh(browser, sessionId) {
-  await browser.send('HeapProfiler.collectGarbage', {}, sessionId);
-  const { usedSize } = await browser.send('Runtime.getHeapUsage', {}, sessionId);
+  async function collected() {
+    await browser.send('HeapProfiler.collectGarbage', {}, sessionId);
+    return (await browser.send('Runtime.getHeapUsage', {}, sessionId)).usedSize;
+  }
+  let heap = await collected();
+  for (let reading = 0; reading < 10; reading++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const before = heap;
+    heap = await collected();
+    if (Math.abs(heap - before) <= before * 0.02) break;
+  }
   const nodes = await browser.evaluate(
     sessionId,
     `(() => { let n = 0; const w = document.createTreeWalker(document); while (w.nextNode()) n++; return n; })()`,
   );
-  return { heap: usedSize, nodes };
+  return { heap, nodes };
 }

@@ -99,7 +99,6 @@ function table(executable, extension) {
   return withBrowser(executable, extension, MANY, async (browser, origin) => {
     const { sessionId, painted } = await openPage(browser, `${origin}/${extension.page}`, extension.rows);
     await browser.send('Page.bringToFront', {}, sessionId);
-    await new Promise((resolve) => setTimeout(resolve, 500));
     const weight = await weigh(browser, sessionId);
     const typed = await typeInto(browser, sessionId, extension, [
       ...'173',
