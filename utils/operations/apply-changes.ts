@@ -119,7 +119,6 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
   const { edge, now, ownWrite, onProgress, stopped } = context;
   let changes = wanted;
   const refused = new Map<string, RowResult>();
-  const touched = new Map(changes.map((change) => [cookieId(change.key), change]));
   const before = context.before ?? (await readJar(edge, changes));
 
   async function write({ key, want }: Change): Promise<void> {
@@ -172,6 +171,7 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
   }
 
   const names = new Set(changes.map(({ key }) => key.name));
+  const touched = new Set(wanted.map(({ key }) => cookieId(key)));
   const lost = [...before].filter(
     ([id, cookie]) =>
       names.has(cookie.name) &&
@@ -186,54 +186,48 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
     }),
   );
 
-  const isSeen = seenSites(edge);
-  const failed = await Promise.all(
-    changes.map(async ({ key, want }): Promise<RowResult | null> => {
-      const id = cookieId(key);
-      const early = refused.get(id);
-      if (early) return early;
-      const found = after.get(id);
-      if (want === null) {
-        if (found) return failure(id, 'not-deleted', 'The browser kept it.');
-        if (await isSeen(key)) return null;
-        return before.has(id)
-          ? withdrawn(id)
-          : failure(id, 'no-host-access', 'Access to its site is missing.');
-      }
-      if (!found)
-        return (await isSeen(key))
-          ? failure(id, 'not-stored', 'The browser did not keep it.')
-          : withdrawn(id);
-      const different = storedDifferently(want, found, now);
-      return different.length === 0
-        ? null
-        : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
-    }),
-  );
-  return {
-    failed: failed.filter((row) => row !== null),
-    left: wanted.slice(changes.length),
-  };
+  const isSeen = await seenSites(edge, () => changes.filter(({ key }) => !after.has(cookieId(key))));
+  const failed = changes.flatMap(({ key, want }): RowResult | readonly RowResult[] => {
+    const id = cookieId(key);
+    const early = refused.get(id);
+    if (early) return early;
+    const found = after.get(id);
+    if (want === null) {
+      if (found) return failure(id, 'not-deleted', 'The browser kept it.');
+      if (isSeen(key)) return [];
+      return before.has(id) ? withdrawn(id) : failure(id, 'no-host-access', 'Access to its site is missing.');
+    }
+    if (!found)
+      return isSeen(key) ? failure(id, 'not-stored', 'The browser did not keep it.') : withdrawn(id);
+    const different = storedDifferently(want, found, now);
+    return different.length === 0
+      ? []
+      : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
+  });
+  return { failed, left: wanted.slice(changes.length) };
 }
 
 /**
  * Whether an absence can be believed: without host access, which a person can withdraw at any moment, the browser lists
- * nothing and says nothing. Asked once for all sites, and where that is not given once for each host.
+ * nothing and says nothing. Asked once for all sites, and where that is not given once for each host of those that are
+ * `absent`.
  */
-function seenSites(edge: ApplyContext['edge']): (key: Pick<Cookie, 'domain' | 'path'>) => Promise<boolean> {
+async function seenSites(
+  edge: ApplyContext['edge'],
+  absent: () => readonly Change[],
+): Promise<(key: Pick<Cookie, 'domain'>) => boolean> {
   const has = (origin: string) => edge.permissions.contains({ origins: [origin] }).catch(() => false);
-  const hosts = new Map<string, Promise<boolean>>();
-  let everywhere: Promise<boolean> | undefined;
-  async function isSeen(key: Pick<Cookie, 'domain' | 'path'>): Promise<boolean> {
-    everywhere ??= has('*://*/*');
-    if (await everywhere) return true;
-    const host = cookieHost(key);
-    const origins = [true, false].map((secure) => `${new URL(cookieUrl({ ...key, secure })).origin}/*`);
-    const seen = hosts.get(host) ?? Promise.all(origins.map(has)).then((all) => all.includes(true));
-    hosts.set(host, seen);
-    return seen;
-  }
-  return isSeen;
+  if (await has('*://*/*')) return () => true;
+  const keyOf = new Map(absent().map(({ key }) => [cookieHost(key), key]));
+  const seen = new Set<string>();
+  await Promise.all(
+    [...keyOf].flatMap(([host, key]) =>
+      [true, false].map(async (secure) => {
+        if (await has(`${new URL(cookieUrl({ ...key, secure })).origin}/*`)) seen.add(host);
+      }),
+    ),
+  );
+  return (key) => seen.has(cookieHost(key));
 }
 
 const withdrawn = (id: string) =>

@@ -71,8 +71,16 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
   const read = async () =>
     ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
 
-  async function put(head: OperationHead, text: string): Promise<OperationHead> {
-    const present = await read();
+  async function put(
+    bare: Omit<OperationHead, 'bytes'>,
+    changes: readonly Change[],
+    storage: readonly StorageSet[],
+  ): Promise<OperationHead> {
+    // A thousand cookies take milliseconds to become a text: the browser reads meanwhile.
+    const reading = read();
+    const text = toText(changes, storage);
+    const head = { ...bare, bytes: utf8Bytes(text) };
+    const present = await reading;
     let kept = [head, ...present.filter(({ id }) => id !== head.id)];
     let dropped: string[] = [];
     /** What was dropped for room, to be put back when that was in vain. */
@@ -114,10 +122,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     heads: () => queued(read),
     changes: async (id) => toChanges(fromText((await area.get([journalBody(id)]))[journalBody(id)])),
     storage: async (id) => fromText((await area.get([journalBody(id)]))[journalBody(id)]).storage,
-    write: (head, changes, storage = []) => {
-      const text = toText(changes, storage);
-      return queued(() => put({ ...head, bytes: utf8Bytes(text) }, text));
-    },
+    write: (head, changes, storage = []) => queued(() => put(head, changes, storage)),
     update: (id, change) =>
       queued(async () => {
         const heads = await read();

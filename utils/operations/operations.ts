@@ -78,13 +78,16 @@ export interface Operations {
 const TELL_EVERY = 100;
 
 type Jar = ReadonlyMap<string, Cookie>;
+type Touched = Pick<OperationHead, 'sites' | 'storeIds'>;
 
 const MAX_SITES = 20;
 
 const idsOf = (rows: readonly RowResult[]): readonly string[] => rows.map(({ id }) => id);
 
-function sitesOf(changes: readonly Change[]): readonly string[] {
-  return [...new Set(changes.map(({ key }) => siteOf(cookieHost(key))))].slice(0, MAX_SITES);
+/** The sites of cookies, each once. A thousand cookies are of few hosts: each host is looked up once. */
+function sitesOf(changes: readonly Pick<Change, 'key'>[]): readonly string[] {
+  const hosts = new Set(changes.map(({ key }) => cookieHost(key)));
+  return [...new Set([...hosts].map(siteOf))].slice(0, MAX_SITES);
 }
 
 export function operations(context: OperationsContext): Operations {
@@ -95,15 +98,18 @@ export function operations(context: OperationsContext): Operations {
   const running = new Map<string, Promise<OperationResult>>();
 
   /** The changes as the jar is now, so that what is journalled is what will be lost. */
-  async function changesFor(wants: readonly Want[]): Promise<readonly [readonly Change[], Jar]> {
-    const distinct = [...new Map(wants.map((want) => [cookieId(want.key), want])).values()];
-    const jar = await readJar(edge, distinct);
-    const changes = distinct.map(({ key, want }) => ({
+  async function changesFor(wants: readonly Want[]): Promise<readonly [readonly Change[], Jar, Touched]> {
+    const reading = readJar(edge, wants);
+    // While the browser reads, what needs no jar is reckoned.
+    const distinct = [...new Map(wants.map((want) => [cookieId(want.key), want]))];
+    const touched = { sites: sitesOf(wants), storeIds: [...new Set(wants.map(({ key }) => key.storeId))] };
+    const jar = await reading;
+    const changes = distinct.map(([id, { key, want }]) => ({
       key: cookieKey(key),
       want,
-      before: jar.get(cookieId(key)) ?? null,
+      before: jar.get(id) ?? null,
     }));
-    return [changes, jar];
+    return [changes, jar, touched];
   }
 
   async function run(head: OperationHead, changes: readonly Change[], jar: Jar): Promise<OperationResult> {
@@ -124,8 +130,8 @@ export function operations(context: OperationsContext): Operations {
       },
     });
     stopping.delete(head.id);
-    const ids = changes.map(({ key }) => cookieId(key));
     const isLost = head.whole === true && failed.length > 0;
+    const ids = isLost ? changes.map(({ key }) => cookieId(key)) : [];
     const stillChanged = new Set((kept ?? []).map(({ key }) => cookieId(key)));
     const broken = new Set(isLost ? ids : [...idsOf(failed), ...left.map(({ key }) => cookieId(key))]);
     const untouched = new Set(
@@ -133,7 +139,7 @@ export function operations(context: OperationsContext): Operations {
         ? ids.filter((id) => !stillChanged.has(id))
         : [...idsOf(failed.filter(changedNothing)), ...left.map(({ key }) => cookieId(key))],
     );
-    const made = changes.filter(({ key }) => !untouched.has(cookieId(key)));
+    const made = untouched.size === 0 ? changes : changes.filter(({ key }) => !untouched.has(cookieId(key)));
     // What was done as a whole counts as one.
     const count = (number: number) => (head.whole ? Math.min(number, 1) : number);
     // Taking something back leaves an undo only for what it replaced: the rest was not there before.
@@ -186,15 +192,14 @@ export function operations(context: OperationsContext): Operations {
     reading.catch(() => undefined);
     const known = (await journal.heads()).find((head) => head.id === id);
     if (known) return known.finished ? toResult(known) : goOn(known);
-    const [changes, jar] = await reading;
+    const [changes, jar, touched] = await reading;
     const head = await journal.write(
       {
         id,
         kind,
         time: now(),
         total: more.whole ? 1 : changes.length,
-        sites: sitesOf(changes),
-        storeIds: [...new Set(changes.map(({ key }) => key.storeId))],
+        ...touched,
         done: 0,
         failed: [],
         finished: false,

@@ -11,5 +11,7 @@ it('counts the bytes that TextEncoder would write', () => {
   );
   for (const text of ['', 'a', 'é', '春', '😀', '\ud800', '\udc00', '\ud800a', '\udc00\ud800', '😀\ud83d']) {
     expect(utf8Bytes(text)).toBe(encoder.encode(text).length);
+    const long = text.repeat(4000);
+    expect(utf8Bytes(long)).toBe(encoder.encode(long).length);
   }
 });

@@ -82,6 +82,15 @@ describe('deleting', () => {
     expect(result).not.toHaveProperty('undo');
   });
 
+  it('believes an absence on the sites it has access to, host by host', async () => {
+    const { browser, work } = setUp();
+    const other = aCookie({ name: 'other', domain: 'elsewhere.test' });
+    browser.jar.fill(root, other);
+    browser.permit({ revoke: ['*://*/*'], grant: ['https://example.com/*'] });
+    const result = await work.deleteCookies([root, other]);
+    expect(result).toMatchObject({ done: 1, failed: [{ id: cookieId(other), code: 'no-host-access' }] });
+  });
+
   it('whose permission is withdrawn halfway claims nothing that it cannot see, and can be undone', async () => {
     const { browser, work } = setUp();
     browser.jar.fill(root, deep);
