@@ -6,6 +6,7 @@ import { type MessageKey, t } from '../../utils/i18n/messages';
 import type { Term } from '../../utils/learn/terms';
 import type { Cookie, SameSite } from '../../utils/model';
 import { Badge } from '../ui/badge';
+import { InternationalHost } from '../ui/international-host';
 import { TermHelp } from '../ui/term-help';
 import { VisibleText } from '../ui/visible-text';
 
@@ -52,6 +53,7 @@ export function CookieAttributes(props: {
           <VisibleText text={cookie.domain} />
         </bdi>{' '}
         {cookie.hostOnly && <Badge>{t('host_only')}</Badge>}
+        <InternationalHost host={cookie.domain} />
       </Attribute>
       <Attribute name="attribute_path" note={t('path_explain')}>
         <bdi class="foreign code">
@@ -104,6 +106,7 @@ export function CookieAttributes(props: {
                 {t(cookie.partitionKey.hasCrossSiteAncestor ? 'partition_cross_site' : 'partition_same_site')}
               </Badge>
             )}
+            <InternationalHost host={hostOf(cookie.partitionKey.topLevelSite)} />
           </>
         ) : (
           t('partition_none')
@@ -112,6 +115,7 @@ export function CookieAttributes(props: {
       {cookie.firstPartyDomain !== undefined && cookie.firstPartyDomain !== '' && (
         <Attribute name="attribute_first_party_domain">
           <bdi class="code">{cookie.firstPartyDomain}</bdi>
+          <InternationalHost host={cookie.firstPartyDomain} />
         </Attribute>
       )}
       <Attribute name="column_size" note={t('column_size_explain')}>
@@ -144,6 +148,9 @@ function Attribute(props: {
     </div>
   );
 }
+
+/** The host of a partition's site. */
+const hostOf = (site: string) => (URL.canParse(site) ? new URL(site).hostname : '');
 
 function YesNo({ on }: { readonly on: boolean }) {
   return <>{t(on ? 'yes' : 'no')}</>;

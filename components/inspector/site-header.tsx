@@ -3,6 +3,7 @@ import { t, tn } from '../../utils/i18n/messages';
 import type { CookieStore, SiteReport } from '../../utils/model';
 import { IconButton } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
+import { InternationalHost } from '../ui/international-host';
 import { lazyView } from '../ui/lazy-view';
 import { Toolbar } from '../ui/toolbar';
 import { VisibleText } from '../ui/visible-text';
@@ -29,6 +30,7 @@ export function SiteHeader({ state, dispatch, actions }: ViewProps) {
               {report.snapshot.frames.length > 1 && (
                 <span>{tn('header_frames', report.snapshot.frames.length)}</span>
               )}
+              <InternationalHost host={report.host} brief />
             </p>
           )}
         </div>

@@ -1,6 +1,7 @@
 import './rules.css';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { inverseChange } from '../../utils/enforce/change-rules';
+import { listed } from '../../utils/format/listed';
 import { t, tn } from '../../utils/i18n/messages';
 import type { ControlState, RuleTest } from '../../utils/messaging/control-requests';
 import { RequestError, type RuleStatus, type RulesChange } from '../../utils/messaging/requests';
@@ -29,7 +30,7 @@ import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { StatusBar } from '../ui/status-bar';
 import { Switch } from '../ui/switch';
-import { actionWords, listed, ruleSentence } from './rule-words';
+import { actionWords, ruleSentence } from './rule-words';
 import { verdictWords } from './tested-cookie';
 
 /** What the menu shows: which rule decides now, the rules for exactly this, and what is suspended. */

@@ -1,7 +1,8 @@
 import { exactTime } from '../../utils/format/exact-time';
+import { listed } from '../../utils/format/listed';
 import { duration } from '../../utils/format/relative-time';
 import { storeName } from '../../utils/format/store-name';
-import { currentLocale, t, tCode, tn } from '../../utils/i18n/messages';
+import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { CookieStore, Rule, RuleAction, RuleMatch } from '../../utils/model';
 import type { IconName } from '../ui/icon';
 
@@ -33,15 +34,6 @@ export function matchWords(match: RuleMatch, stores: readonly CookieStore[] = []
     reach: reachOf(match.domain),
     which,
   };
-}
-
-let joiner: { readonly locale: string; readonly format: Intl.ListFormat } | undefined;
-
-/** Names joined as the language joins them: "a, b and c". */
-export function listed(parts: readonly string[]): string {
-  const locale = currentLocale();
-  if (joiner?.locale !== locale) joiner = { locale, format: new Intl.ListFormat(locale) };
-  return joiner.format.format(parts);
 }
 
 function cleanWords(action: RuleAction & { readonly type: 'clean' }): string {

@@ -1,3 +1,4 @@
+import { listed } from '../../utils/format/listed';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { RuleTestRow, TestedLayer } from '../../utils/messaging/control-requests';
 import type { Rule } from '../../utils/model';
@@ -7,7 +8,7 @@ import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
-import { actionWords, listed, ruleSentence } from './rule-words';
+import { actionWords, ruleSentence } from './rule-words';
 
 const LAYERS = {
   'declarative-net-request': 'options_layer_requests',

@@ -146,6 +146,38 @@ describe('a hostile page', () => {
     expect(await view.text()).not.toMatch(/[а-я]pple|аррӏе/);
   });
 
+  for (const [kind, host, words] of [
+    [
+      'looks like',
+      'xn--80ak6aa92e.localhost',
+      ['Look-alike characters', 'It can be taken for “apple.localhost”, which is another site.'],
+    ],
+    [
+      'mixes its letters into',
+      'xn--pple-43d.localhost',
+      ['Look-alike characters', 'Mixed scripts: Cyrillic and Latin.', 'taken for “apple.localhost”'],
+    ],
+    ['is not mistaken for', 'xn--bcher-kva.localhost', ['In letters: bücher.localhost']],
+  ] as const)
+    test(`that ${kind} another is told by its letters: ${host}`, async () => {
+      const url = `http://${host}:${new URL(demo.site.origins.appHttp).port}/received`;
+      const page = demo.keep(await demo.browser.openPage(url));
+      await demo.browser.setCookie({ url, name: 'sid', value: '1', path: '/' });
+      const view = await inspector(page);
+      await view.waitForText(host);
+      const told = (css: string) => view.evaluate((at) => document.querySelector(at)?.textContent ?? '', css);
+      await view.waitForTarget({ css: '.site .host-letters' });
+      await view.click({ role: 'button', name: 'sid', exact: true });
+      await view.waitForTarget({ css: '.cookie-details .host-letters' });
+      for (const word of words) {
+        expect(await told('.site .host-letters')).toContain(word);
+        expect(await told('.cookie-details .host-letters')).toContain(word);
+      }
+      // Letters that could be taken for others' are nowhere.
+      expect(await view.text()).not.toMatch(/\p{Script=Cyrillic}/u);
+      expect(await errors(view)).toEqual([]);
+    });
+
   // Last, because the browser is busy with them for a while after.
   test('of a thousand frames is read whole, also while they vanish', async () => {
     const page = await bare();

@@ -12,6 +12,7 @@ import { compileQuery } from '../../utils/query';
 import { parseSettings } from '../../utils/settings/parse-settings';
 import { settingDefinitions } from '../../utils/settings/setting-definitions';
 import { readSnapshot } from '../../utils/snapshots/parse-site-state';
+import { hostLetters } from '../../utils/text/host-letters';
 import { visibleParts } from '../../utils/text/visible-text';
 import { decodeToken, findTokens } from '../../utils/tokens';
 import { parseCookies } from '../../utils/transfer';
@@ -120,6 +121,21 @@ describe('never throws, never takes long, and answers in its shape:', () => {
     });
     for (const text of odd.slice(0, 40))
       expect(typeof (await decryptBundle(text, 'passphrase'))).toBe('object');
+  });
+
+  test('international hosts, in letters or with what is wrong with them', () => {
+    const hosts = [
+      'xn--bcher-kva.example',
+      '.xn--80ak6aa92e.xn--p1ai',
+      'www.xn--pple-43d.com',
+      'xn--fiqs8s',
+      'a.b',
+    ];
+    feed(hosts, TIMES * 5, (text) => {
+      const letters = hostLetters(text);
+      if (letters?.safe) expect(letters.text).not.toMatch(/(?:^|\.)xn--|[\p{C}\p{Z}/?#@:]/u);
+      else expect(letters === null || typeof letters.why === 'string').toBe(true);
+    });
   });
 
   test('text made visible, nothing of it lost', () => {
