@@ -26,8 +26,16 @@ function nextKey(selector) {
 async function timed(start, done) {
   const begin = performance.now();
   await start();
+  // Told by the page's changes, not asked once a frame: what is done between two frames would be found a frame late, and
+  // a page that is done when `start` is done would not.
   await new Promise((resolve) => {
-    const look = () => (done() ? resolve() : requestAnimationFrame(look));
+    const look = () => {
+      if (!done()) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     look();
   });
   await new Promise((resolve) =>
