@@ -21,7 +21,7 @@ interface Question {
   readonly jarlens: 1;
   readonly name: string;
   readonly parameter?: unknown;
-  /** The parameter as JSON instead, where it holds thousands: the browsers take long over that many objects. */
+  /** The parameter as JSON instead, where it holds hundreds: the browsers take long over that many objects. */
   readonly text?: string;
 }
 type Answer =
@@ -32,6 +32,8 @@ type Answer =
 const NOTICES = 'notices';
 /** So many members of a list are read in some milliseconds. */
 const PART = 1000;
+/** From so many members on, a list that is sent travels as text. */
+const LONG = 200;
 
 function isOurs(message: unknown): message is { jarlens: 1 } {
   return typeof message === 'object' && message !== null && 'jarlens' in message && message.jarlens === 1;
@@ -52,7 +54,7 @@ function parameterOf({ parameter, text }: Question): unknown {
 }
 
 const isLong = (parameter: unknown): boolean =>
-  isRecord(parameter) && Object.values(parameter).some((part) => Array.isArray(part) && part.length > PART);
+  isRecord(parameter) && Object.values(parameter).some((part) => Array.isArray(part) && part.length >= LONG);
 
 async function answer(
   question: Question,

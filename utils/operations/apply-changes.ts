@@ -117,12 +117,12 @@ function couldBeHit(cookie: Cookie, other: Cookie): boolean {
  */
 export async function applyChanges(wanted: readonly Change[], context: ApplyContext): Promise<Applied> {
   const { edge, now, ownWrite, onProgress, stopped } = context;
-  let changes = wanted;
   const refused = new Map<string, RowResult>();
-  const before = context.before ?? (await readJar(edge, changes));
+  const before = context.before ?? (await readJar(edge, wanted));
+  /** Only what was begun is checked, reported and undoable; the rest was never touched. */
+  const begun: (Change & { readonly id: string })[] = [];
 
-  async function write({ key, want }: Change): Promise<void> {
-    const id = cookieId(key);
+  async function write(id: string, want: Change['want']): Promise<void> {
     const present = before.get(id);
     if (want === null) {
       if (!present) return;
@@ -140,25 +140,27 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
     if (!result.ok) refused.set(id, failure(id, 'refused', result.reason));
   }
 
-  let begun = 0;
+  let end = wanted.length;
   let made = 0;
   const broken: unknown[] = [];
   async function writeOn(): Promise<void> {
-    for (let next = changes[begun]; next; next = changes[begun]) {
-      begun += 1;
-      await write(next).catch((error: unknown) => broken.push(error));
+    while (begun.length < end) {
+      const next = wanted[begun.length];
+      if (!next) return;
+      const id = cookieId(next.key);
+      begun.push({ ...next, id });
+      await write(id, next.want).catch((error: unknown) => broken.push(error));
       made += 1;
       onProgress?.(made);
-      // Only what was begun is checked, reported and undoable; the rest was never touched.
-      if (begun < changes.length && (broken.length > 0 || stopped?.())) changes = changes.slice(0, begun);
+      if (broken.length > 0 || stopped?.()) end = begun.length;
     }
   }
-  await Promise.all(Array.from({ length: Math.min(ON_THE_WAY, changes.length) }, writeOn));
+  await Promise.all(Array.from({ length: Math.min(ON_THE_WAY, end) }, writeOn));
   if (broken.length > 0) throw broken[0];
 
-  let after = await readJar(edge, changes);
-  const stubborn = changes.flatMap(({ key, want }) => {
-    const cookie = want === null ? after.get(cookieId(key)) : undefined;
+  let after = await readJar(edge, begun);
+  const stubborn = begun.flatMap(({ id, want }) => {
+    const cookie = want === null ? after.get(id) : undefined;
     return cookie ? [cookie] : [];
   });
   if (stubborn.length > 0) {
@@ -167,11 +169,12 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
       return others.every((other) => cookieId(other) === cookieId(cookie));
     });
     await Promise.all(alone.map((cookie) => edge.cookies.remove(cookie).catch(() => undefined)));
-    after = await readJar(edge, changes);
+    after = await readJar(edge, begun);
   }
 
-  const names = new Set(changes.map(({ key }) => key.name));
-  const touched = new Set(wanted.map(({ key }) => cookieId(key)));
+  const left = wanted.slice(begun.length);
+  const names = new Set(begun.map(({ key }) => key.name));
+  const touched = new Set([...begun.map(({ id }) => id), ...left.map(({ key }) => cookieId(key))]);
   const lost = [...before].filter(
     ([id, cookie]) =>
       names.has(cookie.name) &&
@@ -186,9 +189,8 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
     }),
   );
 
-  const isSeen = await seenSites(edge, () => changes.filter(({ key }) => !after.has(cookieId(key))));
-  const failed = changes.flatMap(({ key, want }): RowResult | readonly RowResult[] => {
-    const id = cookieId(key);
+  const isSeen = await seenSites(edge, () => begun.filter(({ id }) => !after.has(id)));
+  const failed = begun.flatMap(({ id, key, want }): RowResult | readonly RowResult[] => {
     const early = refused.get(id);
     if (early) return early;
     const found = after.get(id);
@@ -204,7 +206,7 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
       ? []
       : failure(id, 'stored-differently', `The browser changed: ${different.join(', ')}.`);
   });
-  return { failed, left: wanted.slice(changes.length) };
+  return { failed, left };
 }
 
 /**

@@ -74,8 +74,10 @@ export interface Operations {
   resume(): Promise<void>;
 }
 
-/** How often a running operation tells how far it is, in milliseconds. */
+/** How often a running operation tells how far it is, and how long it says nothing first, in milliseconds. */
 const TELL_EVERY = 100;
+/** What is over in less would only flash, and drawing it takes time from the work itself. */
+const QUIET_AT_FIRST = 300;
 
 type Jar = ReadonlyMap<string, Cookie>;
 type Touched = Pick<OperationHead, 'sites' | 'storeIds'>;
@@ -113,7 +115,7 @@ export function operations(context: OperationsContext): Operations {
   }
 
   async function run(head: OperationHead, changes: readonly Change[], jar: Jar): Promise<OperationResult> {
-    let told = now();
+    let told = now() + QUIET_AT_FIRST - TELL_EVERY;
     const apply = head.whole ? applyWhole : applyChanges;
     const { failed, left, kept } = await apply(changes, {
       stopped: () => stopping.has(head.id),

@@ -48,6 +48,8 @@ export interface ManagerPorts {
   readonly remember?: (choice: ManagerChoice) => void;
 }
 
+type Loaded = Extract<ManagerAction, { readonly type: 'loaded' }>;
+
 /** Change events come in bursts (a page sets twenty cookies): one reading serves them all. Milliseconds. */
 const SETTLE = 120;
 
@@ -132,18 +134,19 @@ export class ManagerController {
     if (keys.length === 0) return;
     // What a person deletes is meant to go from under the pointer.
     this.held = null;
-    await this.run('deleted', async () => {
-      const result = await this.ports.client.send('deleteCookies', { keys });
-      // The background has read the jar again: what it does not complain of is gone.
-      if (!result.stopped) {
+    await this.run(
+      'deleted',
+      () => this.ports.client.send('deleteCookies', { keys }),
+      ({ stopped, failed }) => {
+        if (stopped) return null;
+        // The background has read the jar again: what it does not complain of is gone.
         const gone = new Set(ids);
-        for (const { id } of result.failed) gone.delete(id);
+        for (const { id } of failed) gone.delete(id);
         const { stores, allSites, entries } = this.state;
         const left = new Map([...entries].filter(([id]) => !gone.has(id)));
-        this.show({ type: 'loaded', entries: left, stores, allSites });
-      }
-      return result;
-    });
+        return { type: 'loaded', entries: left, stores, allSites };
+      },
+    );
   }
 
   async undo(id: string): Promise<void> {
@@ -200,7 +203,7 @@ export class ManagerController {
   }
 
   /** Takes over what was read: neither the row under the pointer nor the focus moves. */
-  private show(action: ManagerAction & { readonly type: 'loaded' }): void {
+  private show(action: Loaded): void {
     const previous = this.view.rows;
     if (this.held) {
       const next = this.ports.view({ ...reduceManager(this.state, action), ghosts: [] }).rows;
@@ -250,12 +253,18 @@ export class ManagerController {
     await this.refresh();
   }
 
-  private async run(kind: 'deleted' | 'restored', work: () => Promise<OperationResult>): Promise<void> {
+  /** Does it and says what came of it, together with what is `known` of the cookies by that: one drawing for both. */
+  private async run(
+    kind: 'deleted' | 'restored',
+    work: () => Promise<OperationResult>,
+    known: (result: OperationResult) => Loaded | null = () => null,
+  ): Promise<void> {
     this.changing += 1;
     try {
-      const { done, failed, undo, stopped, of } = await work().finally(() => {
+      const result = await work().finally(() => {
         this.changing -= 1;
       });
+      const { done, failed, undo, stopped, of } = result;
       this.outcome = {
         kind,
         done,
@@ -264,7 +273,9 @@ export class ManagerController {
         ...(stopped ? { stopped } : {}),
         ...(undo ? { undoId: undo.id } : {}),
       };
-      this.tell();
+      const loaded = known(result);
+      if (loaded) this.show(loaded);
+      else this.tell();
       await this.refresh();
     } catch (error) {
       this.fail(error);

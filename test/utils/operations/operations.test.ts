@@ -231,7 +231,8 @@ describe('an operation', () => {
     const { browser, work, told } = setUp(slow, slowClock(slow));
     browser.jar.fill(...many);
     await work.deleteCookies(many, 'op');
-    const each = many.map((_, index) => index + 1);
+    // Each look at the clock takes a tenth of a second: it says nothing the first three tenths.
+    const each = many.map((_, index) => index + 1).slice(1);
     expect(told.map(({ done }) => done)).toEqual([...each, 230]);
     expect(told.map(({ finished }) => finished)).toEqual([...each.map(() => false), true]);
     expect(told.at(-1)).toMatchObject({ id: 'op', total: 230, finished: true });
@@ -387,11 +388,11 @@ describe('stopping', () => {
     const cookies = Array.from({ length: 260 }, (_, i) => aCookie({ name: `c${i}` }));
     browser.jar.fill(...cookies);
     const result = await work.deleteCookies(cookies, 'op');
-    expect(result).toMatchObject({ done: 100, failed: [], stopped: 160, undo: { count: 100 } });
-    expect(browser.jar.all()).toEqual(cookies.slice(100));
+    expect(result).toMatchObject({ done: 101, failed: [], stopped: 159, undo: { count: 101 } });
+    expect(browser.jar.all()).toEqual(cookies.slice(101));
     const changed = aCookie({ name: 'c200', value: 'newer' });
     await edge.cookies.set(changed);
-    expect(await work.undo('op')).toMatchObject({ done: 100, failed: [] });
+    expect(await work.undo('op')).toMatchObject({ done: 101, failed: [] });
     expect(browser.jar.all()).toHaveLength(260);
     expect(browser.jar.all()).toContainEqual(changed);
   });
@@ -401,8 +402,8 @@ describe('stopping', () => {
     const cookies = Array.from({ length: 150 }, (_, i) => aCookie({ name: `c${i}` }));
     browser.jar.fill(...cookies);
     await work.deleteCookies(cookies, 'op');
-    expect(await work.undo('op', 'back')).toMatchObject({ done: 100, stopped: 50 });
-    expect(await work.undo('op')).toMatchObject({ done: 50 });
+    expect(await work.undo('op', 'back')).toMatchObject({ done: 101, stopped: 49 });
+    expect(await work.undo('op')).toMatchObject({ done: 49 });
     expect(browser.jar.all()).toHaveLength(150);
   });
 

@@ -108,6 +108,13 @@ describe('the controller of the table', () => {
     expect(seen).toEqual([['# a.test', '2', '3', '4']]);
   });
 
+  it('says what came of it in the drawing that lets the rows go', async () => {
+    const drawn: (readonly [rows: number, outcome: string | undefined])[] = [];
+    controller.subscribe(() => drawn.push([rows().length, controller.outcome?.kind]));
+    await controller.delete([id('1'), id('2')]);
+    expect(drawn[0]).toEqual([3, 'deleted']);
+  });
+
   it('reads the jar once for a change of its own, whatever is told meanwhile', async () => {
     const answer = background.client.send;
     background.client.send = (async (name: never, ...given: readonly unknown[]) => {
