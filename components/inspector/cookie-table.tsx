@@ -73,7 +73,7 @@ export function CookieTable({
       held.current = true;
       dispatch({ type: 'activate', id });
       remove(rows.find((row) => row.id === id));
-    } else if (!document.getSelection()?.toString()) dispatch({ type: 'toggle', id });
+    } else if (!hasMarkedText(event, body.current)) dispatch({ type: 'toggle', id });
   };
 
   const head = useMemo(() => <TableHead sort={state.sort} dispatch={dispatch} />, [state.sort]);
@@ -91,6 +91,17 @@ export function CookieTable({
       {head}
       <tbody ref={body} onClick={click} onKeyDown={rowKeys({ rows, dispatch, remove, edit })} />
     </table>
+  );
+}
+
+/**
+ * Whether the pointer has marked text of the table, which opens no row. Text that is still marked in the filter is not
+ * meant: Chromium counts it to the document's selection though the focus is elsewhere.
+ */
+function hasMarkedText(click: MouseEvent, table: Element | null): boolean {
+  const selection = document.getSelection();
+  return (
+    click.detail > 0 && selection?.isCollapsed === false && table?.contains(selection.anchorNode) === true
   );
 }
 

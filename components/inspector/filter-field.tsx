@@ -32,23 +32,32 @@ export function FilterField(props: {
 }) {
   const { field, value, count, problem, change } = props;
   const [helping, setHelping] = useState(false);
-  const caret = useRef<readonly [number, number] | null>(null);
+  /** What in it had the focus before completion took its place: the text, from and to, or its button. */
+  const had = useRef<readonly [number, number] | 'button' | null>(null);
   const enrich = async () => {
     if (rich) return;
     const loaded = await import('./cookie-filter');
     const input = field.current;
-    if (input && document.activeElement === input)
-      caret.current = [input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length];
+    const focused = document.activeElement;
+    if (input && focused === input)
+      had.current = [input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length];
+    else if (focused && input?.parentElement?.contains(focused)) had.current = 'button';
     rich = loaded;
     props.enriched();
   };
   useLayoutEffect(() => {
-    if (!caret.current) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(...caret.current);
-    caret.current = null;
+    const input = field.current;
+    const { current: place } = had;
+    if (!input || !place) return;
+    had.current = null;
+    if (place === 'button') {
+      input.parentElement?.querySelector('button')?.focus();
+      return;
+    }
+    input.focus();
+    input.setSelectionRange(...place);
     // What was typed meanwhile is completed too.
-    field.current?.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('input', { bubbles: true }));
   });
   const Filter = rich?.CookieFilter;
   return (

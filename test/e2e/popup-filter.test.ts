@@ -36,6 +36,26 @@ describe('the popup’s filter', () => {
     await popup.waitForTarget({ role: 'rowheader', name: 'access_token' });
   });
 
+  test('keeps the focus on its button when completion comes', async () => {
+    const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await popup.evaluate(async () => {
+      const input = document.querySelector<HTMLInputElement>('.search input');
+      if (!input) throw new Error('no filter');
+      input.focus();
+      input.value = 'conn';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      const clear = () => input.parentElement?.querySelector('button');
+      for (let turn = 0; turn < 1000 && !clear(); turn += 1) await Promise.resolve();
+      clear()?.focus();
+    });
+    await popup.waitForTarget(field);
+    expect(await popup.evaluate(() => document.activeElement?.matches('.query button'))).toBe(true);
+    await popup.press('Enter');
+    await popup.waitForTarget({ role: 'rowheader', name: 'cart' });
+    expect(await popup.valueOf(field)).toBe('');
+  });
+
   test('knows the names there are, and Escape closes one thing at a time', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const popup = await filter(demo.keep(await demo.browser.openPopupPage(page)));

@@ -29,6 +29,19 @@ describe('the popup by keyboard alone', () => {
   });
 });
 
+test('a row opens though the text in the filter is still marked', async () => {
+  const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
+  await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  await popup.type({ css: '.search input' }, 'connect');
+  await popup.waitForNone({ role: 'rowheader', name: 'cart' });
+  await popup.waitForTarget({ role: 'combobox' });
+  await popup.press('Control+a');
+  for (let i = 0; i < 30 && !(await popup.focused()).startsWith('button connect.sid'); i += 1)
+    await popup.press('Tab');
+  await popup.press('Enter');
+  await popup.waitForTarget({ role: 'region', name: 'Details of connect.sid' });
+});
+
 describe('axe finds nothing in the popup', () => {
   for (const scheme of ['light', 'dark'] as const)
     for (const section of ['Cookies', 'Tokens', 'Storage', 'Audit', 'Rules for this site'])
