@@ -25,6 +25,7 @@ interface EarlyApi {
 interface EarlyScope {
   readonly browser?: EarlyApi;
   readonly chrome?: EarlyApi;
+  readonly localStorage?: { readonly length: number };
   jarlensEarly?: EarlyQuestions;
 }
 
@@ -76,6 +77,7 @@ export function askCookiesEarly(scope: EarlyScope, hash: string): void {
   if (!api || !/^(#cookies(\?.*)?)?$/.test(hash)) return;
   const answers: EarlyQuestions['answers'] = new Map();
   const ask = asking(api, answers);
+  openLocalStorage(scope);
   ask('getSettings');
   ask('listCookies');
   const cookies = questionKey('listCookies', undefined);
@@ -85,6 +87,18 @@ export function askCookiesEarly(scope: EarlyScope, hash: string): void {
   };
   api.cookies?.onChanged.addListener(stale);
   scope.jarlensEarly = { tabId: Promise.resolve(null), answers };
+}
+
+/**
+ * The first look at `localStorage` waits for the browser, which has no time for it while it hands thousands of cookies
+ * over: the page, which keeps its arrangement there, would stand still. So it is looked at before anything is asked.
+ */
+function openLocalStorage(scope: EarlyScope): void {
+  try {
+    void scope.localStorage?.length;
+  } catch {
+    // Forbidden: the page then begins without what it remembers.
+  }
 }
 
 /** What was asked early on this page, if anything was. */

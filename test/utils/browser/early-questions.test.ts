@@ -100,6 +100,31 @@ describe('early questions', () => {
       expect(page.jarlensEarly).toBeUndefined();
     });
 
+    it('looks at what the page remembers before it asks', () => {
+      const { page, sent } = changing();
+      let askedBefore: number | null = null;
+      const localStorage = {
+        get length() {
+          askedBefore = sent.length;
+          return 0;
+        },
+      };
+      askCookiesEarly({ ...page, localStorage }, '');
+      expect(askedBefore).toBe(0);
+    });
+
+    it('asks all the same where the page may remember nothing', () => {
+      const { page, sent } = changing();
+      const forbidden = {
+        ...page,
+        get localStorage(): never {
+          throw new DOMException('no', 'SecurityError');
+        },
+      };
+      askCookiesEarly(forbidden, '');
+      expect(sent).toHaveLength(2);
+    });
+
     it('takes the answer back when a cookie changes before anybody took it', async () => {
       const { page, listeners } = changing();
       askCookiesEarly(page, '');
