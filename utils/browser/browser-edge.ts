@@ -178,6 +178,15 @@ export interface SurfaceEdge {
   openOptions(): Promise<void>;
 }
 
+/** What a page needs to read a tab's jar by itself: the background's own functions, without what changes anything. */
+export interface LookEdge {
+  readonly cookies: Pick<BrowserEdge['cookies'], 'getAll' | 'stores' | 'partitionKey'>;
+  readonly tabs: Pick<BrowserEdge['tabs'], 'get' | 'frames' | 'run'>;
+  readonly permissions: Pick<BrowserEdge['permissions'], 'contains'>;
+  readonly local: Pick<StorageAreaEdge, 'get'>;
+  readonly managed: Pick<BrowserEdge['managed'], 'read'>;
+}
+
 /**
  * Everything the background asks of the browser, in this project's types. `webext-edge.ts` is the real one,
  * `test/fakes/fake-edge.ts` the one of the tests. Listeners must be added synchronously when the worker starts.

@@ -1,6 +1,7 @@
 import type { Cookie, PartitionKey } from '../model';
 import { cookieHost, cookieUrl } from './cookie-url';
-import { isAddress, schemefulSite } from './site';
+import { isAddress } from './host';
+import { schemefulSite } from './site';
 
 /** The host as the URL parser has it (lower case, punycode); as it was written where that is no host. */
 function canonicalHost(host: string): string {

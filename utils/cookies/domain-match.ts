@@ -1,6 +1,6 @@
 import type { Cookie } from '../model';
 import { cookieHost } from './cookie-url';
-import { isAddress } from './site';
+import { isAddress } from './host';
 
 /** RFC 6265bis section 5.1.3: whether `host` domain-matches `domain` (no leading dot). Addresses match only themselves. */
 export function domainMatches(host: string, domain: string): boolean {

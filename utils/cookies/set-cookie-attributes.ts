@@ -3,9 +3,9 @@ import type { SameSite } from '../model';
 import { parseCookieDate } from './cookie-date';
 import { utf8Bytes } from './cookie-key';
 import { domainMatches } from './domain-match';
+import { isAddress } from './host';
 import type { SetCookieProblemCode } from './set-cookie-problem';
 import type { SetCookieAttribute } from './set-cookie-syntax';
-import { isAddress } from './site';
 
 /** One attribute's value, RFC 6265bis section 5.6.1. */
 export const MAX_ATTRIBUTE_BYTES = 1024;

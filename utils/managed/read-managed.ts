@@ -1,7 +1,7 @@
 import type { Rule, Settings } from '../model';
 import { checkRule, readRule } from '../policy';
 import { isRecord } from '../record';
-import { parseSettingsChange } from '../settings/parse-settings';
+import { managedSettings } from './managed-settings';
 
 /** Something in a policy that could not be used. `where` names its place as it is written, e.g. `forcedRules[2]`. */
 export interface ManagedProblem {
@@ -81,20 +81,6 @@ export function readManaged(raw: unknown): ManagedPolicy {
     });
   }
 
-  function settings(name: 'settings' | 'defaultSettings'): Partial<Settings> {
-    const given = (raw as Readonly<Record<string, unknown>>)[name];
-    if (given === undefined) return {};
-    if (!isRecord(given)) {
-      refuse(name, 'managed-settings', 'This is no object of settings.');
-      return {};
-    }
-    const read = parseSettingsChange(given);
-    for (const key of Object.keys(given))
-      if (!(key in read))
-        refuse(`${name}.${key}`, 'managed-setting', 'This is no setting, or not a value it can have.');
-    return read;
-  }
-
   for (const key of Object.keys(raw))
     if (!KNOWN.includes(key)) refuse(key, 'managed-unknown', 'This version does not know it.');
   const ownRules = raw['ownRules'];
@@ -103,8 +89,7 @@ export function readManaged(raw: unknown): ManagedPolicy {
   return {
     forcedRules: rules('forcedRules'),
     defaultRules: rules('defaultRules'),
-    settings: settings('settings'),
-    defaultSettings: settings('defaultSettings'),
+    ...managedSettings(raw, refuse),
     ownRules: ownRules !== false,
     problems,
   };

@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import { isAddress } from '../cookies/site';
+import { isAddress } from '../cookies/host';
 import { compileGlob } from './glob';
 
 /** What a rule's `match.domain` says, once read. Hosts are lower case and punycode, addresses without brackets. */

@@ -19,34 +19,39 @@ export interface SettingsStore {
   chosen(): Promise<Partial<Settings>>;
 }
 
+/** The settings in force: what was stored, with what an administrator decided. */
+export function settingsInForce(stored: unknown, { settings, defaultSettings }: SettingsPolicy): Settings {
+  const own = isRecord(stored) ? migrate(stored) : {};
+  return { ...parseSettings({ ...defaultSettings, ...own }), ...settings };
+}
+
+/** What is kept in `storage.local`, as it was stored. */
+export async function storedSettings(area: Pick<StorageAreaEdge, 'get'>): Promise<unknown> {
+  return (await area.get([KEY]))[KEY];
+}
+
 /** Settings in `storage.local`. What a newer version stored beside them stays when an older one saves. */
 export function settingsStore(
   area: StorageAreaEdge,
   policy: () => Promise<SettingsPolicy> = async () => ({ settings: {}, defaultSettings: {} }),
 ): SettingsStore {
-  const stored = async () => (await area.get([KEY]))[KEY];
-  const inForce = async (raw: unknown, decided: Promise<SettingsPolicy>): Promise<Settings> => {
-    const { settings, defaultSettings } = await decided;
-    const own = isRecord(raw) ? migrate(raw) : {};
-    return { ...parseSettings({ ...defaultSettings, ...own }), ...settings };
-  };
   return {
     async read() {
-      const decided = policy();
-      return inForce(await stored(), decided);
+      const [stored, decided] = await Promise.all([storedSettings(area), policy()]);
+      return settingsInForce(stored, decided);
     },
     chosen: async () => {
-      const raw = await stored();
+      const raw = await storedSettings(area);
       return isRecord(raw) ? parseSettingsChange(migrate(raw)) : {};
     },
     async save(change) {
-      const before = await stored();
+      const before = await storedSettings(area);
       const old = isRecord(before) ? migrate(before) : {};
       const version = Math.max(settingsVersion, typeof old['version'] === 'number' ? old['version'] : 0);
       // What was never chosen is not written: it stays what the default is, the administrator's too.
       const next = { ...old, ...parseSettingsChange({ ...old, ...change }), version };
       await area.set({ [KEY]: next });
-      return inForce(next, policy());
+      return settingsInForce(next, await policy());
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { BrowserEdge, SiteDataKind } from '../browser/browser-edge';
 import { cookieKey } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
-import { isAddress, siteOf } from '../cookies/site';
+import { isAddress } from '../cookies/host';
+import { siteOf } from '../cookies/site';
 import { RequestError } from '../messaging/requests';
 import type { ClearedSiteData, SiteDataOverview, SiteDataWanted } from '../messaging/snapshot-requests';
 import type { Operations } from '../operations/operations';
@@ -39,9 +40,9 @@ async function siteTab(edge: SiteDataContext['edge'], tabId: number): Promise<Si
   if (!tab?.url || !/^https?:/.test(tab.url))
     throw new RequestError('no-site', 'This page is none of a site.');
   const url = new URL(tab.url);
-  if (!(await edge.permissions.contains({ origins: [sitePattern(url)] })))
-    throw new RequestError('no-host-access', 'Access to this site is missing.');
   const site = siteOf(url.hostname);
+  if (!(await edge.permissions.contains({ origins: [sitePattern(site)] })))
+    throw new RequestError('no-host-access', 'Access to this site is missing.');
   const frames = (await edge.tabs.frames(tabId)) ?? [{ id: 0, parentId: -1, url: tab.url }];
   const places = new Map<string, Place>();
   for (const frame of frames) {

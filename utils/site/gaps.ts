@@ -1,13 +1,13 @@
 import type { Gap } from '../model';
 import { sitePattern } from './host-pattern';
 
-/** Cookies and storage of a site that the extension was not given. */
-export function noHostAccess(url: URL): Gap {
+/** Cookies and storage of a host that the extension was not given; `site` is its registrable domain. */
+export function noHostAccess(url: URL, site: string): Gap {
   return {
     what: url.origin,
     code: 'no-host-access',
     reason: `Access to ${url.hostname} has not been given.`,
-    permission: sitePattern(url),
+    permission: sitePattern(site),
   };
 }
 
@@ -17,7 +17,7 @@ export function parentNotGiven(url: URL, site: string): Gap {
     what: `*.${site}`,
     code: 'no-host-access',
     reason: `Cookies that ${url.hostname} shares with the rest of ${site} have not been given.`,
-    permission: sitePattern(url),
+    permission: sitePattern(site),
   };
 }
 

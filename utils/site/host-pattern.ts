@@ -1,11 +1,10 @@
-import { isAddress, siteOf } from '../cookies/site';
+import { isAddress } from '../cookies/host';
 
 /**
- * The match pattern that gives access to a whole site: every subdomain and both schemes, because a page's cookies also
+ * The match pattern that gives access to a whole site, named by its registrable domain: every subdomain and both schemes, because a page's cookies also
  * belong to parent domains, and a cookie without Secure counts as one of `http`.
  */
-export function sitePattern(url: URL): string {
-  const site = siteOf(url.hostname);
+export function sitePattern(site: string): string {
   return isAddress(site) ? `*://${site}/*` : `*://*.${site}/*`;
 }
 

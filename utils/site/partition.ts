@@ -1,15 +1,21 @@
-import { schemefulSite } from '../cookies/site';
+import type { SiteOf } from '../cookies/host';
 import type { Frame, PartitionKey } from '../model';
 
-function siteOfFrame(frame: Frame): string | null {
-  return /^https?:/.test(frame.url) && URL.canParse(frame.url) ? schemefulSite(new URL(frame.url)) : null;
+function siteOfFrame(frame: Frame, siteOf: SiteOf): string | null {
+  if (!/^https?:/.test(frame.url) || !URL.canParse(frame.url)) return null;
+  const { protocol, hostname } = new URL(frame.url);
+  return `${protocol}//${siteOf(hostname)}`;
 }
 
 /**
  * The partition of a frame where the browser does not tell it: the top-level site, and whether the frame or anything
  * between it and the top is of another site. Frames without an own address (`about:srcdoc`) count as their parent.
  */
-export function reckonPartition(frame: Frame, frames: ReadonlyMap<number, Frame>): PartitionKey | null {
+export function reckonPartition(
+  frame: Frame,
+  frames: ReadonlyMap<number, Frame>,
+  siteOf: SiteOf,
+): PartitionKey | null {
   const chain: Frame[] = [];
   for (
     let at: Frame | undefined = frame;
@@ -19,9 +25,9 @@ export function reckonPartition(frame: Frame, frames: ReadonlyMap<number, Frame>
     chain.push(at);
   }
   const top = frames.get(0);
-  const topLevelSite = top ? siteOfFrame(top) : null;
+  const topLevelSite = top ? siteOfFrame(top, siteOf) : null;
   if (topLevelSite === null) return null;
-  const sites = chain.map(siteOfFrame).filter((site) => site !== null);
+  const sites = chain.map((each) => siteOfFrame(each, siteOf)).filter((site) => site !== null);
   return { topLevelSite, hasCrossSiteAncestor: sites.some((site) => site !== topLevelSite) };
 }
 

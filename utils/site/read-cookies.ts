@@ -1,6 +1,6 @@
-import type { BrowserEdge, Tab } from '../browser/browser-edge';
+import type { LookEdge, Tab } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
-import { siteOf } from '../cookies/site';
+import type { SiteOf } from '../cookies/host';
 import type { Cookie, Frame, Gap } from '../model';
 import { canSend, type WebFrame, webFrames } from './frame-cookies';
 import { noHostAccess, parentNotGiven } from './gaps';
@@ -16,9 +16,10 @@ export interface CookiesRead {
 
 /** Each frame with its partition: the browser's word where it gives one, else reckoned from the frame tree. */
 async function withPartitions(
-  edge: Pick<BrowserEdge, 'cookies'>,
+  edge: Pick<LookEdge, 'cookies'>,
   tab: Tab,
   frames: readonly Frame[],
+  siteOf: SiteOf,
 ): Promise<readonly Frame[]> {
   const byId = new Map(frames.map((frame) => [frame.id, frame]));
   const web = new Set(webFrames(frames).map(({ id }) => id));
@@ -26,22 +27,23 @@ async function withPartitions(
     frames.map(async (frame) => {
       if (!web.has(frame.id)) return frame;
       const told = await edge.cookies.partitionKey(tab.id, frame.id);
-      return { ...frame, partitionKey: told ?? reckonPartition(frame, byId) };
+      return { ...frame, partitionKey: told ?? reckonPartition(frame, byId, siteOf) };
     }),
   );
 }
 
 /** What cannot be seen of each site. Asked first: without access the browser lists nothing, without an error. */
 async function accessGaps(
-  edge: Pick<BrowserEdge, 'permissions'>,
+  edge: Pick<LookEdge, 'permissions'>,
   frames: readonly WebFrame[],
+  siteOf: SiteOf,
 ): Promise<readonly Gap[]> {
   const hosts = new Map(frames.map((frame) => [hostPattern(frame.location), frame.location]));
   const gaps = await Promise.all(
     [...hosts].map(async ([pattern, url]): Promise<readonly Gap[]> => {
-      if (await edge.permissions.contains({ origins: [sitePattern(url)] })) return [];
-      if (!(await edge.permissions.contains({ origins: [pattern] }))) return [noHostAccess(url)];
       const site = siteOf(url.hostname);
+      if (await edge.permissions.contains({ origins: [sitePattern(site)] })) return [];
+      if (!(await edge.permissions.contains({ origins: [pattern] }))) return [noHostAccess(url, site)];
       return site === url.hostname ? [] : [parentNotGiven(url, site)];
     }),
   );
@@ -50,15 +52,16 @@ async function accessGaps(
 
 /** Every cookie that the frames of a tab can send, once each, from the tab's own jar. */
 export async function readCookies(
-  edge: Pick<BrowserEdge, 'cookies' | 'permissions'>,
+  edge: Pick<LookEdge, 'cookies' | 'permissions'>,
   tab: Tab,
   frames: readonly Frame[],
+  siteOf: SiteOf,
 ): Promise<CookiesRead> {
   const web = webFrames(frames);
   const sites = [...new Set(web.map(({ location }) => siteOf(location.hostname)))];
   const [partitioned, gaps, lists] = await Promise.all([
-    withPartitions(edge, tab, frames),
-    accessGaps(edge, web),
+    withPartitions(edge, tab, frames, siteOf),
+    accessGaps(edge, web, siteOf),
     Promise.all(sites.map((domain) => edge.cookies.getAll({ domain, storeId: tab.storeId }))),
   ]);
   const senders = webFrames(partitioned);

@@ -1,4 +1,5 @@
-import type { BrowserEdge, Tab } from '../browser/browser-edge';
+import type { LookEdge, Tab } from '../browser/browser-edge';
+import type { SitesOf } from '../cookies/host';
 import type { Frame, Gap } from '../model';
 import { framesUnseen, noHostAccess, tooSlow } from './gaps';
 import { sitePattern } from './host-pattern';
@@ -15,28 +16,36 @@ export interface FramesRead {
 
 /** Child frames that no script could be run in: those the extension has no access to, by address; the others by count. */
 async function unseen(
-  edge: Pick<BrowserEdge, 'permissions'>,
+  edge: Pick<LookEdge, 'permissions'>,
   probes: readonly FrameProbe[],
+  sites: SitesOf,
 ): Promise<readonly Gap[]> {
   const missing = probes.reduce((sum, { childCount }) => sum + childCount, 0) - (probes.length - 1);
   if (missing <= 0) return [];
   const seen = new Set(probes.map(({ url }) => url));
-  const bySite = new Map<string, { readonly url: URL; count: number }>();
-  for (const address of probes.flatMap(({ childUrls }) => childUrls)) {
-    if (seen.has(address) || !/^https?:/.test(address) || !URL.canParse(address)) continue;
-    const url = new URL(address);
-    const entry = bySite.get(sitePattern(url)) ?? { url, count: 0 };
+  const hidden = probes
+    .flatMap(({ childUrls }) => childUrls)
+    .filter((address) => !seen.has(address) && /^https?:/.test(address) && URL.canParse(address))
+    .map((address) => new URL(address));
+  const siteOf = await sites(hidden.map(({ hostname }) => hostname));
+  const bySite = new Map<string, { readonly url: URL; readonly site: string; count: number }>();
+  for (const url of hidden) {
+    const site = siteOf(url.hostname);
+    const entry = bySite.get(site) ?? { url, site, count: 0 };
     entry.count += 1;
-    bySite.set(sitePattern(url), entry);
+    bySite.set(site, entry);
   }
   const closed = await Promise.all(
-    [...bySite].map(async ([pattern, entry]) =>
-      (await edge.permissions.contains({ origins: [pattern] })) ? [] : [entry],
+    [...bySite.values()].map(async (entry) =>
+      (await edge.permissions.contains({ origins: [sitePattern(entry.site)] })) ? [] : [entry],
     ),
   );
   const named = closed.flat();
   const rest = missing - named.reduce((sum, { count }) => sum + count, 0);
-  return [...named.map(({ url }) => noHostAccess(url)), ...(rest > 0 ? [framesUnseen(rest)] : [])];
+  return [
+    ...named.map(({ url, site }) => noHostAccess(url, site)),
+    ...(rest > 0 ? [framesUnseen(rest)] : []),
+  ];
 }
 
 /**
@@ -44,9 +53,10 @@ async function unseen(
  * be reached name themselves, with the others as gaps. The frame tree is then unknown, so all hang from the top.
  */
 export async function readFrames(
-  edge: Pick<BrowserEdge, 'tabs' | 'permissions'>,
+  edge: Pick<LookEdge, 'tabs' | 'permissions'>,
   tab: Tab,
   listed: readonly Frame[] | null,
+  sites: SitesOf,
 ): Promise<FramesRead> {
   if (listed) return { frames: listed, gaps: [] };
   const top: Frame = { id: 0, parentId: -1, url: tab.url ?? '' };
@@ -65,6 +75,7 @@ export async function readFrames(
       gaps: await unseen(
         edge,
         probes.map(({ probe }) => probe),
+        sites,
       ),
     };
   } catch (error) {

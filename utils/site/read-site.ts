@@ -1,77 +1,21 @@
-import type { BrowserEdge, Tab } from '../browser/browser-edge';
-import { RequestError } from '../messaging/requests';
-import type { Frame, Gap, SiteSnapshot } from '../model';
-import { distinctGaps } from './gaps';
-import { pageKind } from './page-kind';
-import { readCookies } from './read-cookies';
-import { readFrames } from './read-frames';
+import { siteOf } from '../cookies/site';
+import type { SiteSnapshot } from '../model';
 import { readStorage } from './read-storage';
+import { readTab, type SiteEdge, type TabReading } from './read-tab';
 
 /** `cookies` leaves web storage out and waits for no slow page: the first answer. */
 export type Depth = 'cookies' | 'all';
 
-export type SiteEdge = Pick<BrowserEdge, 'cookies' | 'permissions' | 'tabs'>;
-
-const nothingSeen = { setCookie: [], sent: [], authorization: [] };
-
-const restricted: Gap = {
-  what: 'page',
-  code: 'restricted-page',
-  reason: 'The browser keeps extensions out of pages of this kind.',
-};
-
-/** The browser hides a page's address from an extension without access to it, and also that of its own pages. */
-const hidden: Gap = {
-  what: 'page',
-  code: 'no-host-access',
-  reason: 'The address of this page has not been given.',
-  permission: '*://*/*',
-};
-
-/**
- * The page's address. A tab may go to another site between the two answers about it; what is read is read of the frames,
- * so their word on a site counts: one site's cookies must not stand under another's name.
- */
-function addressOf(tab: Tab, frames: readonly Frame[] | null): string | undefined {
-  const top = frames?.find(({ id }) => id === 0)?.url || undefined;
-  return pageKind(top) === 'site' ? top : (tab.url ?? top);
-}
-
-/** Why a page is not looked into. One whose address stays hidden from access to all sites is none of theirs. */
-async function whyNot(edge: SiteEdge, address: string | undefined): Promise<Gap> {
-  if (address !== undefined) return restricted;
-  return (await edge.permissions.contains({ origins: ['*://*/*'] })) ? restricted : hidden;
-}
-
-/**
- * Everything a tab's frames can send and store, with what could not be read as gaps. `now` in milliseconds;
- * `address` is the page's where the browser hides it and somebody else tells. Throws `RequestError('tab-gone')` when there is no such tab.
- */
-export async function readSite(
+/** What `readTab` reads, with every site from the public suffix list, and web storage at depth `all`. */
+export function readSite(
   edge: SiteEdge,
   tabId: number,
   depth: Depth,
-  { now, address: known }: { readonly now: number; readonly address?: string | undefined },
+  at: Pick<TabReading, 'now' | 'address'>,
 ): Promise<SiteSnapshot> {
-  // The frames are asked for at once: nothing about the tab decides whether they are needed.
-  const [tab, listed] = await Promise.all([edge.tabs.get(tabId), edge.tabs.frames(tabId)]);
-  if (!tab) throw new RequestError('tab-gone', 'This tab is closed.');
-  const address = addressOf(tab, listed) ?? known;
-  const base = { url: address ?? '', time: now, tabId, storeId: tab.storeId, headers: nothingSeen };
-  if (pageKind(address) !== 'site') {
-    return { ...base, frames: [], cookies: [], storage: [], gaps: [await whyNot(edge, address)] };
-  }
-  const seen = await readFrames(edge, { ...tab, url: base.url }, listed);
-  const [jar, stored] = await Promise.all([
-    readCookies(edge, tab, seen.frames),
-    depth === 'all' ? readStorage(edge, tab, seen.frames) : { entries: [], gaps: [] },
-  ]);
-  return {
-    ...base,
-    url: addressOf({ ...tab, url: base.url }, seen.frames) ?? base.url,
-    frames: jar.frames,
-    cookies: jar.cookies,
-    storage: stored.entries,
-    gaps: distinctGaps([...jar.gaps, ...seen.gaps, ...stored.gaps]),
-  };
+  return readTab(edge, tabId, {
+    ...at,
+    sites: () => siteOf,
+    ...(depth === 'all' ? { storage: (tab, frames) => readStorage(edge, tab, frames) } : {}),
+  });
 }

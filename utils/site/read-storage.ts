@@ -1,4 +1,5 @@
-import type { BrowserEdge, Tab } from '../browser/browser-edge';
+import type { LookEdge, Tab } from '../browser/browser-edge';
+import { siteOf } from '../cookies/site';
 import type { Frame, Gap, GapCode, StorageEntry } from '../model';
 import { isRecord } from '../record';
 import type { Collected, CollectedGap } from './collect-storage';
@@ -46,7 +47,7 @@ function toGaps(collected: readonly CollectedGap[], place: string): readonly Gap
 
 /** Why a frame gave nothing; `null` when it is simply not there any more. */
 async function whyUnread(
-  edge: Pick<BrowserEdge, 'permissions' | 'tabs'>,
+  edge: Pick<LookEdge, 'permissions' | 'tabs'>,
   tab: Tab,
   frame: Frame,
   error: unknown,
@@ -56,7 +57,8 @@ async function whyUnread(
   if (frames && !frames.some(({ id, url }) => id === frame.id && url === frame.url)) return null;
   if (/^https?:/.test(frame.url)) {
     const url = new URL(frame.url);
-    if (!(await edge.permissions.contains({ origins: [hostPattern(url)] }))) return noHostAccess(url);
+    if (!(await edge.permissions.contains({ origins: [hostPattern(url)] })))
+      return noHostAccess(url, siteOf(url.hostname));
   }
   return frameNotReadable(frame.url);
 }
@@ -66,7 +68,7 @@ async function whyUnread(
  * frames of one origin in different partitions do not, and what differs is listed for each.
  */
 export async function readStorage(
-  edge: Pick<BrowserEdge, 'permissions' | 'tabs'>,
+  edge: Pick<LookEdge, 'permissions' | 'tabs'>,
   tab: Tab,
   frames: readonly Frame[],
 ): Promise<StorageRead> {

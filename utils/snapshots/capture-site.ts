@@ -66,9 +66,10 @@ export async function captureSite(edge: CaptureEdge, tabId: number, now: number)
   if (!tab?.url || !/^https?:/.test(tab.url))
     throw new RequestError('no-site', 'This page is none of a site.');
   const url = new URL(tab.url);
-  if (!(await edge.permissions.contains({ origins: [sitePattern(url)] })))
+  const site = siteOf(url.hostname);
+  if (!(await edge.permissions.contains({ origins: [sitePattern(site)] })))
     throw new RequestError('no-host-access', 'Access to this site is missing.');
-  const key = { site: siteOf(url.hostname), origin: url.origin, storeId: tab.storeId };
+  const key = { site, origin: url.origin, storeId: tab.storeId };
   const [cookies, areas] = await Promise.all([
     readStateCookies(edge, key),
     framesOf(edge, tabId, tab.url).then((frames) => readAreas(edge, tabId, frames, key.site)),

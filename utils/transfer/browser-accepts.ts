@@ -2,8 +2,8 @@ import { getPublicSuffix } from 'tldts';
 import { cookieBytes } from '../cookies/cookie-key';
 import { cookiePrefix, prefixViolations } from '../cookies/cookie-prefix';
 import { cookieHost } from '../cookies/cookie-url';
+import { isAddress } from '../cookies/host';
 import { MAX_COOKIE_BYTES } from '../cookies/parse-set-cookie';
-import { isAddress } from '../cookies/site';
 import type { Cookie } from '../model';
 import type { ImportFix, ImportProblem } from './transfer-format';
 

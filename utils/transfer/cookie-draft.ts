@@ -1,5 +1,5 @@
 import { cookiePrefix } from '../cookies/cookie-prefix';
-import { isAddress } from '../cookies/site';
+import { isAddress } from '../cookies/host';
 import type { Cookie, PartitionKey } from '../model';
 import { refusalOf } from './browser-accepts';
 import { readExpiry } from './read-expiry';

@@ -1,4 +1,4 @@
-import { isAddress } from '../cookies/site';
+import { isAddress } from '../cookies/host';
 
 export interface ReadHost {
   /** Lower case, punycode, IPv6 without brackets, no leading dot. */

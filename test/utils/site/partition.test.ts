@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { siteOf } from '../../../utils/cookies/site';
 import type { Frame } from '../../../utils/model';
 import { reckonPartition, samePartition } from '../../../utils/site/partition';
 
@@ -24,7 +25,7 @@ describe('reckonPartition', () => {
     [6, false],
   ])('of frame %i has the ancestor bit %s', (id, hasCrossSiteAncestor) => {
     const frame = byId.get(id);
-    expect(frame && reckonPartition(frame, byId)).toEqual({
+    expect(frame && reckonPartition(frame, byId, siteOf)).toEqual({
       topLevelSite: 'https://a.example',
       hasCrossSiteAncestor,
     });
@@ -32,7 +33,7 @@ describe('reckonPartition', () => {
 
   it('is none where the top has no site', () => {
     const top: Frame = { id: 0, parentId: -1, url: 'about:blank' };
-    expect(reckonPartition(top, new Map([[0, top]]))).toBeNull();
+    expect(reckonPartition(top, new Map([[0, top]]), siteOf)).toBeNull();
   });
 });
 
