@@ -54,6 +54,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
  * tries only the patterns that begin with the same two characters and the few that begin with anything.
  */
 export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>): NameTable {
+  // Made with the first name that is looked up: a background that starts for something else does without.
+  let table: NameTable | undefined;
+  return (name, host) => {
+    table ??= readTable(source);
+    return table(name, host);
+  };
+}
+
+function readTable(source: Readonly<Partial<Record<CookieClass, string>>>): NameTable {
   const exact = new Map<string, NameMeaning[]>();
   // Bucketed by their first two characters: no prefix is shorter.
   const prefixes = new Map<string, NameMeaning[]>();
