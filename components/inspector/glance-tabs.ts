@@ -20,7 +20,7 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
       icon: 'cookie',
       label: t('tab_cookies'),
       count: found(glance?.cookies),
-      detail: glance ? (glance.cookies > 0 ? cookieDetail(glance) : nothing) : '',
+      detail: whole ? (whole.cookies > 0 ? cookieDetail(whole) : nothing) : '',
     },
     {
       id: 'tokens',
@@ -55,9 +55,10 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
       id: 'activity',
       icon: 'clock',
       label: t('tab_activity'),
-      detail: state.report
-        ? t(state.report.snapshot.observed ? 'glance_watching' : 'glance_not_watching')
-        : '',
+      detail:
+        whole && state.report
+          ? t(state.report.snapshot.observed ? 'glance_watching' : 'glance_not_watching')
+          : '',
     },
   ];
 }

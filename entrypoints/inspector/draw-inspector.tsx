@@ -67,7 +67,8 @@ export function drawInspector(
       { once: true, capture: true },
     );
   let unsubscribe: (() => void) | undefined;
-  void Promise.race([answered, pause(PATIENCE)]).then(() => {
+  // What the browser still has to do for the loaded page comes first: done afterwards, it would lay out the rows twice.
+  void Promise.race([answered.then(() => pause(0)), pause(PATIENCE)]).then(() => {
     drawWhenLookChanges();
     if (!over) unsubscribe = store.subscribe(drawWhenLookChanges);
   });

@@ -1,13 +1,18 @@
 import '../inspector/pages.css';
 import type { Actions } from '../../components/inspector/inspector-props';
 import { attachTooltip } from '../../components/ui/tooltip';
-import { earlyQuestions } from '../../utils/browser/early-questions';
+import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
+import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
+import { lookFirst } from '../../utils/state/first-look';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
 import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
+
+/** A page that is not shown draws no frame: it waits so long for one, in milliseconds. */
+const HIDDEN = 200;
 
 const edge = webextSurface();
 
@@ -15,12 +20,23 @@ const edge = webextSurface();
 const asked = new URLSearchParams(location.search).get('tab');
 if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
-// What `popup-ask.js` asked before this script was even loaded; without it the same is asked now.
-const early = earlyQuestions();
-const activeTab = () => edge.tabs.active().then((tab) => tab?.id ?? null);
+// What `popup-ask.js` called before this script was even loaded; without it the same is called now.
+const early = earlyCalls();
+/** A frame has been drawn, or the page is not shown at all. */
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)));
+    setTimeout(resolve, HIDDEN);
+  });
+const activeTab = () => (early?.tab ?? edge.tabs.active()).then((tab) => tab?.id ?? null);
 
-const client = connect(edge, early);
-const tabId = early?.tabId ?? (asked === null ? activeTab() : Promise.resolve(Number(asked)));
+const client = lookFirst(connect(edge), {
+  edge: webextLook(early),
+  now: Date.now,
+  list: async () => (await import('../../utils/cookies/site')).siteOf,
+  drawn,
+});
+const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
 const inspector = startInspector({ client, tabId, now: Date.now });
 
 async function openInTab(): Promise<void> {

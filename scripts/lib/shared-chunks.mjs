@@ -7,8 +7,12 @@
 const APART = '/components/ui/keep-focus.ts';
 /** Styles that have a file of their own: what every page opens with, and what the options page adds to it. */
 const STYLES = /\/entrypoints\/inspector\/(pages)\.css$|\/components\/manager\/(shell)\.css$/;
-/** Lists of words, not code: the public suffix list, and whom names of cookies belong to. Who needs one needs the other. */
-const WORDS = /\/tldts\/dist\/es6\/src\/data\/|\/utils\/cookies\/known-names\.ts$/;
+/** Lists of words, not code: whom names of cookies belong to, and the public suffixes with what looks a site up in them. */
+/** @type {readonly (readonly [name: string, pattern: RegExp])[]} */
+const WORDS = [
+  ['known-names', /\/utils\/cookies\/known-names\.ts$/],
+  ['public-suffixes', /\/node_modules\/tldts\/|\/utils\/cookies\/site\.ts$/],
+];
 
 /**
  * All that an entry imports statically, the entry and what stands around it for the build tool included.
@@ -85,7 +89,8 @@ function chunksOf(graph) {
   const entry = [...popup].find((id) => id.endsWith('/entrypoints/popup/main.tsx'));
   return (id) => {
     if (id.endsWith(APART)) return 'keep-focus';
-    if (WORDS.test(id)) return 'word-lists';
+    const words = WORDS.find(([, pattern]) => pattern.test(id));
+    if (words) return words[0];
     // One stylesheet for all pages; that of each later view stays with it.
     const [, pages, shell] = STYLES.exec(id) ?? [];
     if (pages ?? shell) return pages ?? shell;

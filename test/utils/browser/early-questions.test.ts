@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  askCookiesEarly,
-  askEarly,
-  type EarlyQuestions,
-  earlyQuestions,
-} from '../../../utils/browser/early-questions';
+import { askCookiesEarly, type EarlyQuestions, earlyQuestions } from '../../../utils/browser/early-questions';
 import { connect } from '../../../utils/browser/transport';
 
 const settings = { jarlens: 1, result: '{"badge":true}' };
 
 /** A page's global scope with the extension API in it, and what was sent. */
 function scope(answer: (message: { name: string }) => Promise<unknown> = async () => settings) {
-  const sent: { name: string; parameter?: unknown }[] = [];
+  const sent: { name: string }[] = [];
   return {
     sent,
     jarlensEarly: undefined as unknown as EarlyQuestions,
     chrome: {
-      tabs: { query: async () => [{ id: 7 }] },
       runtime: {
         sendMessage: (message: unknown) => {
           sent.push(message as { name: string });
@@ -32,25 +26,9 @@ const noPort = () => {
 };
 
 describe('early questions', () => {
-  it('asks for the settings and for the cookies of the active tab', async () => {
-    const page = scope();
-    askEarly(page, 'chrome-extension://x/popup.html');
-    expect(await earlyQuestions(page)?.tabId).toBe(7);
-    expect(page.sent).toEqual([
-      { jarlens: 1, name: 'getSettings' },
-      { jarlens: 1, name: 'inspectTab', parameter: { tabId: 7, depth: 'cookies' } },
-    ]);
-  });
-
-  it('asks about the tab that the address names', async () => {
-    const page = scope();
-    askEarly(page, 'chrome-extension://x/popup.html?tab=9');
-    expect(await earlyQuestions(page)?.tabId).toBe(9);
-  });
-
   it('answers the first question for it, and no second one', async () => {
     const page = scope();
-    askEarly(page, 'chrome-extension://x/popup.html');
+    askCookiesEarly(page, '');
     const asked: unknown[] = [];
     const send = async (message: unknown) => {
       asked.push(message);
@@ -65,7 +43,7 @@ describe('early questions', () => {
 
   it('asks again in the ordinary way when the early question failed', async () => {
     const page = scope(() => Promise.reject(new Error('the worker was away')));
-    askEarly(page, 'chrome-extension://x/popup.html');
+    askCookiesEarly(page, '');
     const send = async () => ({ jarlens: 1, result: '{"badge":false}' });
     const client = connect({ messages: { send, connect: noPort } }, earlyQuestions(page));
     expect((await client.send('getSettings')).badge).toBe(false);

@@ -176,7 +176,7 @@ describe('requests', () => {
       };
       const answers = new Map(early ? [[questionKey('listUndo', undefined), early]] : []);
       const edge = { messages: { send, connect: port } };
-      const reply = connect(edge, { answers, tabId: Promise.resolve(null) }).send('listUndo');
+      const reply = connect(edge, { answers }).send('listUndo');
       expect(send).toHaveBeenCalledTimes(atOnce);
       expect(vi.getTimerCount()).toBe(1);
       expect(await reply).toEqual([]);

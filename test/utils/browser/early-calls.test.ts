@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { callEarly, type EarlyCalls, earlyCalls } from '../../../utils/browser/early-calls';
+
+const api = vi.hoisted(() => ({ current: {} as Record<string, unknown> }));
+vi.mock('webextension-polyfill', () => ({
+  default: new Proxy({}, { get: (_, name) => api.current[String(name)] }),
+}));
+
+const TAB = { id: 7, windowId: 1, url: 'https://www.example.com/', active: true, incognito: false };
+const COOKIE = { name: 'a', value: 'b', domain: '.example.com', path: '/', session: true, storeId: '0' };
+
+let calls: string[];
+let answers: Record<string, (details: unknown) => unknown>;
+
+/** A browser that notes each call; `origin` is that of its extension pages. */
+function aBrowser(origin: string) {
+  const answering = (name: string) => async (details?: unknown) => {
+    calls.push(details === undefined ? name : `${name} ${JSON.stringify(details)}`);
+    return answers[name]?.(details);
+  };
+  return {
+    runtime: { getURL: (path: string) => `${origin}/${path}` },
+    tabs: { query: answering('query'), get: answering('get') },
+    cookies: {
+      getAll: answering('getAll'),
+      getAllCookieStores: answering('stores'),
+      getPartitionKey: answering('partition'),
+    },
+    webNavigation: { getAllFrames: answering('frames') },
+    storage: { local: { get: answering('local') }, managed: { get: answering('managed') } },
+    permissions: { contains: answering('contains') },
+  };
+}
+
+/** The popup's scope with the calls made. */
+async function opened(origin = 'chrome-extension://x', search = '', more: object = {}) {
+  api.current = { ...aBrowser(origin), ...more };
+  const page = { chrome: api.current as never, jarlensCalls: undefined as unknown as EarlyCalls };
+  callEarly(page, `${origin}/popup.html${search}`);
+  const early = earlyCalls(page);
+  await early?.tab;
+  // The jar is asked for when the site was told.
+  await new Promise((resolve) => setTimeout(resolve));
+  return early;
+}
+
+async function look(early: EarlyCalls | null) {
+  vi.resetModules();
+  const { webextLook } = await import('../../../utils/browser/webext-look');
+  return webextLook(early);
+}
+
+beforeEach(() => {
+  calls = [];
+  answers = {
+    query: () => [TAB],
+    get: () => TAB,
+    stores: () => [{ id: '0', tabIds: [7] }],
+    partition: () => ({ partitionKey: { topLevelSite: 'https://example.com' } }),
+    frames: () => [{ frameId: 0, parentFrameId: -1, url: TAB.url }],
+    getAll: () => [COOKIE],
+    local: () => ({ settings: { version: 1 } }),
+    managed: () => ({ settings: {} }),
+    contains: () => true,
+  };
+});
+
+describe('early calls', () => {
+  it.each([
+    ['chrome-extension://x', ''],
+    ['chrome-extension://x', '?tab=7'],
+    ['moz-extension://x', ''],
+  ])('are all that the first look makes but those for access: %s%s', async (origin, search) => {
+    const early = await opened(origin, search);
+    const made = calls.length;
+    const edge = await look(early);
+    expect(await edge.tabs.get(7)).toMatchObject({ id: 7, storeId: '0', url: TAB.url });
+    expect(await edge.tabs.frames(7)).toEqual([{ id: 0, parentId: -1, url: TAB.url }]);
+    expect(await edge.cookies.partitionKey(7, 0)).toEqual({ topLevelSite: 'https://example.com' });
+    expect(await edge.cookies.stores()).toMatchObject([{ id: '0' }]);
+    expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toMatchObject([{ name: 'a' }]);
+    expect(await edge.local.get(['settings'])).toEqual({ settings: { version: 1 } });
+    expect(await edge.managed.read()).toEqual({ settings: {} });
+    expect(calls.slice(made)).toEqual([]);
+    expect(made).toBe(7);
+  });
+
+  it('are about the tab that the address names', async () => {
+    const early = await opened('chrome-extension://x', '?tab=7');
+    expect((await early?.tab)?.id).toBe(7);
+    expect(calls.filter((call) => /^(query|get )/.test(call))).toEqual(['get 7']);
+  });
+
+  it("ask for the jar of the tab's own store, and for none where the tab does not tell it", async () => {
+    answers['query'] = () => [{ ...TAB, cookieStoreId: 'firefox-container-2' }];
+    await opened('moz-extension://x');
+    expect(calls.at(-1)).toBe(
+      'getAll {"domain":"example.com","storeId":"firefox-container-2","partitionKey":{},"firstPartyDomain":null}',
+    );
+    calls = [];
+    answers['query'] = () => [{ ...TAB, incognito: true }];
+    await opened();
+    expect(calls.filter((call) => call.startsWith('getAll '))).toEqual([]);
+  });
+
+  it('serve no other question: one site’s cookies never stand for another’s', async () => {
+    const edge = await look(await opened());
+    answers['getAll'] = () => [];
+    expect(await edge.cookies.getAll({ domain: 'example.net', storeId: '0' })).toEqual([]);
+    expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '1' })).toEqual([]);
+  });
+
+  it('are made again when they failed', async () => {
+    answers['getAll'] = () => Promise.reject(new Error('not now'));
+    const early = await opened();
+    answers['getAll'] = () => [COOKIE];
+    const edge = await look(early);
+    expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toHaveLength(1);
+  });
+
+  it('find no tab where there is none', async () => {
+    answers['query'] = () => [];
+    expect(await (await opened())?.tab).toBeNull();
+    answers['get'] = () => Promise.reject(new Error('No tab with id: 9.'));
+    expect(await (await opened('chrome-extension://x', '?tab=9'))?.tab).toBeNull();
+  });
+
+  it('do without what a browser lacks', async () => {
+    const { getAll, getAllCookieStores } = aBrowser('moz-extension://x').cookies;
+    const { local } = aBrowser('moz-extension://x').storage;
+    const early = await opened('moz-extension://x', '', {
+      webNavigation: undefined,
+      cookies: { getAll, getAllCookieStores },
+      storage: { local },
+    });
+    const edge = await look(early);
+    expect(await edge.tabs.frames(7)).toBeNull();
+    expect(await edge.cookies.partitionKey(7, 0)).toBeUndefined();
+    await expect(edge.managed.read()).rejects.toThrow();
+    expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toHaveLength(1);
+  });
+});
