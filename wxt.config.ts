@@ -6,6 +6,7 @@ import { licenceNotices } from './scripts/lib/licence-notices.mjs';
 import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
 import { sharedChunks } from './scripts/lib/shared-chunks.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
+import { stylesInPage } from './scripts/lib/styles-in-page.mjs';
 
 /** The browsers that `npm run dev` opens, found as `npm start` finds them. */
 const programs = Object.fromEntries(
@@ -108,6 +109,7 @@ function packJson(files: PublicFiles, browser: string): void {
 }
 
 const notices = licenceNotices();
+const popupStyles = stylesInPage('popup');
 
 export default defineConfig({
   hooks: {
@@ -115,6 +117,11 @@ export default defineConfig({
       if (config.command === 'build') buildWorkersWithPages(groups);
     },
     'build:publicAssets': ({ config }, files) => packJson(files, config.browser),
+    'build:manifestGenerated': ({ config }, manifest) => {
+      const policy = manifest.content_security_policy;
+      if (config.command === 'build' && typeof policy === 'object' && policy.extension_pages)
+        policy.extension_pages = popupStyles.allow(policy.extension_pages, config.outDir);
+    },
     'build:done': ({ config }) => notices.write(config.outDir),
   },
   manifestVersion: 3,
@@ -140,7 +147,7 @@ export default defineConfig({
       preactWithoutMarkup(),
       notices.plugin,
       // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
-      ...(command === 'build' ? [sharedChunks(), firstSectionAhead] : []),
+      ...(command === 'build' ? [sharedChunks(), firstSectionAhead, popupStyles.plugin] : []),
     ],
   }),
   manifest: ({ mode, browser, command }) => {
