@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatIds } from '../components/transfer/format-names';
+import { LOCALES } from '../utils/i18n/locales';
 import { TRANSFER_FORMATS } from '../utils/transfer';
 
 const root = resolve(import.meta.dirname, '..');
@@ -64,6 +65,10 @@ describe('the locales', () => {
   /** Plural forms differ by language: `_few` and `_many` exist only where the language has them. */
   const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '_other');
   const slots = (text: string) => [...new Set(text.replaceAll('$$', '').match(/\$\d/g) ?? [])].sort();
+
+  it('are those that pages know of', () => {
+    expect(readdirSync(folder).sort()).toEqual([...LOCALES].sort());
+  });
 
   it.each(readdirSync(folder))('%s has exactly the keys of English', (locale) => {
     const keys = (file: object) => [...new Set(Object.keys(file).map(stem))].sort();

@@ -14,14 +14,13 @@ import { openOptions, saveFile, surfaceActions } from '../inspector/surface-acti
 /** A page that is not shown draws no frame: it waits so long for one, in milliseconds. */
 const HIDDEN = 200;
 
-const edge = webextSurface();
-
 // `popup.html?tab=7` inspects that tab, in a tab of its own; the popup inspects the active one.
 const asked = new URLSearchParams(location.search).get('tab');
 if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
 // What `popup-ask.js` called before this script was even loaded; without it the same is called now.
 const early = earlyCalls();
+const edge = webextSurface(early?.texts);
 /** A frame has been drawn, or the page is not shown at all. */
 const drawn = () =>
   new Promise<void>((resolve) => {

@@ -31,17 +31,28 @@ export async function applyAppearance(
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
   root.dataset['density'] = look.density ?? 'comfortable';
-  const { language, direction }: LanguageInUse =
-    look.language === 'auto'
-      ? useBrowserMessages(edge.text)
-      : await useChosenMessages(look.language, edge.text, async (locale) => {
-          const answer = await fetch(edge.fileUrl(`_locales/${locale}/messages.json`));
-          return answer.json();
-        });
+  const { language, direction } = await useLanguage(look.language, edge);
   root.lang = language;
   root.dir = direction;
+  // The first use of `localStorage` waits for the browser, which the first drawing must not.
+  requestIdleCallback(() => remember(look));
+}
+
+async function useLanguage(
+  language: Look['language'],
+  { text, fileUrl }: Pick<SurfaceEdge, 'text' | 'fileUrl'>,
+): Promise<LanguageInUse> {
+  const own = language === 'auto' ? text.file : undefined;
+  if (language === 'auto' && !own) return useBrowserMessages(text);
+  return useChosenMessages(language, text, async (locale) => {
+    if (own) return own;
+    const answer = await fetch(fileUrl(`_locales/${locale}/messages.json`));
+    return answer.json();
+  });
+}
+
+function remember({ language, theme, density }: Look): void {
   try {
-    const { language, theme, density } = look;
     localStorage.setItem(REMEMBERED, JSON.stringify({ language, theme, density }));
   } catch {
     // Full or forbidden: the next opening then begins in the browser's own language and theme.

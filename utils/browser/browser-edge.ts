@@ -1,3 +1,4 @@
+import type { LocaleFile } from '../i18n/messages';
 import type { Cookie, CookieStore, Frame, PartitionKey } from '../model';
 
 /** A tab in our terms. `url` is absent where the browser does not let the extension see it. */
@@ -172,6 +173,8 @@ export interface SurfaceEdge {
     message(key: string, substitutions: readonly string[]): string;
     /** BCP 47 tag of the browser's own language. */
     language(): string;
+    /** The messages of that language, where they have been fetched as a file. */
+    readonly file?: Promise<LocaleFile> | undefined;
   };
   /** Address of a file of the extension. */
   fileUrl(path: string): string;

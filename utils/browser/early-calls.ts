@@ -1,3 +1,6 @@
+import { localeFor } from '../i18n/locales';
+import type { LocaleFile } from '../i18n/messages';
+
 /**
  * The browser calls that the popup's first list comes from, made by a script of its own that is about a kilobyte: the
  * browser answers while it still loads the page's views. It stands apart from the real edge because that is what the wait
@@ -8,6 +11,11 @@ export interface EarlyCalls {
   readonly tab: Promise<RawTab | null>;
   /** The answer to a call that was made early. A failure is not an answer: whoever takes one calls again. */
   answer(name: string, parameters: readonly unknown[]): Promise<unknown> | undefined;
+  /**
+   * The texts in the browser's own language, where they are fetched: in a new process Chromium stands still for some 15 ms
+   * when it is asked for the first one.
+   */
+  readonly texts: Promise<LocaleFile> | undefined;
 }
 
 export interface RawTab {
@@ -33,7 +41,7 @@ interface EarlyApi {
     readonly local: { get(keys: readonly string[]): Promise<unknown> };
     readonly managed?: { get(keys: null): Promise<unknown> };
   };
-  readonly i18n?: { getMessage(key: string): string };
+  readonly i18n?: { getUILanguage(): string };
 }
 
 interface PartitionTold {
@@ -41,6 +49,7 @@ interface PartitionTold {
 }
 
 interface EarlyScope {
+  readonly fetch?: (path: string) => Promise<{ json(): Promise<unknown> }>;
   readonly browser?: EarlyApi;
   readonly chrome?: EarlyApi;
   jarlensCalls?: EarlyCalls;
@@ -98,12 +107,18 @@ export function callEarly(scope: EarlyScope, address: string): void {
           call('webNavigation.getAllFrames', [{ tabId }], webNavigation.getAllFrames({ tabId }));
         readJar({ tabId, frameId: 0 }, found).catch(() => undefined);
       }
-      // The first message takes the browser a while; the answers are under way meanwhile.
-      api.i18n?.getMessage('language_tag');
       return found;
     }),
+    texts:
+      protocol === 'chrome-extension:' && api.i18n ? fetchTexts(scope, api.i18n.getUILanguage()) : undefined,
     answer: (name, parameters) => made.get(keyOf(name, parameters)),
   };
+}
+
+function fetchTexts(scope: EarlyScope, language: string): EarlyCalls['texts'] {
+  const texts = scope.fetch?.(`/_locales/${localeFor(language)}/messages.json`).then((file) => file.json());
+  texts?.catch(() => undefined);
+  return texts as EarlyCalls['texts'];
 }
 
 /** What was called early on this page, if anything was. */

@@ -19,15 +19,14 @@ export function useBrowserMessages(text: BrowserText): LanguageInUse {
 }
 
 /**
- * The texts in the language a person chose: a folder of `_locales`. `load` reads that folder's `messages.json`; when
- * it cannot, the browser's language stays.
+ * The texts of a file: those in the language a person chose, a folder of `_locales`, or the browser's own (`auto`).
+ * `load` reads the folder's `messages.json`; when it cannot, the browser's language stays.
  */
 export async function useChosenMessages(
   locale: string,
   text: BrowserText,
   load: (locale: string) => Promise<LocaleFile>,
 ): Promise<LanguageInUse> {
-  if (locale === 'auto') return useBrowserMessages(text);
   try {
     const file = await load(locale);
     return inUse(fileMessages(file), file['language_tag']?.message ?? locale.replace('_', '-'));

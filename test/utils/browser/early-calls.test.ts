@@ -118,6 +118,27 @@ describe('early calls', () => {
     expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toHaveLength(1);
   });
 
+  it('fetch the texts in the language of Chromium, where the first one would hold the page up', async () => {
+    const paths: string[] = [];
+    const fetch = async (path: string) => {
+      paths.push(path);
+      return { json: async () => ({ language_tag: { message: 'pt-BR' } }) };
+    };
+    const i18n = { getUILanguage: () => 'pt-BR' };
+    for (const origin of ['chrome-extension://x', 'moz-extension://x']) {
+      const page = {
+        browser: { ...aBrowser(origin), i18n } as never,
+        fetch,
+        jarlensCalls: undefined as never,
+      };
+      callEarly(page, `${origin}/popup.html`);
+      const texts = earlyCalls(page)?.texts;
+      if (origin.startsWith('moz')) expect(texts).toBeUndefined();
+      else expect((await texts)?.['language_tag']?.message).toBe('pt-BR');
+    }
+    expect(paths).toEqual(['/_locales/pt_BR/messages.json']);
+  });
+
   it('find no tab where there is none', async () => {
     answers['query'] = () => [];
     expect(await (await opened())?.tab).toBeNull();
