@@ -2,7 +2,7 @@ import type { LookEdge } from '../browser/browser-edge';
 import { chainSites } from '../cookies/chain-sites';
 import type { SiteOf, SitesOf } from '../cookies/host';
 import { managedSettings } from '../managed/managed-settings';
-import type { Client, RequestName, RequestResult } from '../messaging/requests';
+import type { Client, RequestName, RequestParameter, RequestResult } from '../messaging/requests';
 import type { Settings, SiteReport } from '../model';
 import { settingsInForce, storedSettings } from '../settings/settings-store';
 import { describeCookies } from '../site/describe-cookies';
@@ -77,7 +77,9 @@ export function lookFirst(client: Client, look: Look): Client {
     [
       'inspectTab',
       async (parameter) => {
-        const report = await inspectTab(look, (parameter as { readonly tabId: number }).tabId);
+        const { tabId, depth } = parameter as RequestParameter<'inspectTab'>;
+        if (depth !== 'cookies') throw new Error('Everything is for the background to find.');
+        const report = await inspectTab(look, tabId);
         void look.drawn().then(leave);
         return report;
       },
@@ -92,7 +94,11 @@ export function lookFirst(client: Client, look: Look): Client {
         );
       const own = first.get(name);
       first.delete(name);
-      return own ? ((await own(parameter[0]).catch(ask)) as RequestResult<N>) : looked.then(ask);
+      if (!own) return looked.then(ask);
+      return own(parameter[0]).catch(() => {
+        leave();
+        return ask();
+      }) as Promise<RequestResult<N>>;
     },
     listen(listener) {
       let stop: (() => void) | null = () => {};

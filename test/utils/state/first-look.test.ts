@@ -156,6 +156,16 @@ describe('the first look of a page', () => {
       "the background's inspectTab",
     );
     expect(asked).toEqual(['inspectTab']);
+    // Then there is nothing that it would have to be left alone for.
+    client.listen(() => {});
+    await Promise.resolve();
+    expect(asked).toEqual(['inspectTab', '(listens)']);
+  });
+
+  it('is no answer to a question for everything', async () => {
+    const { client, asked } = surface(aSite());
+    await client.send('inspectTab', { tabId: 1, depth: 'all' });
+    expect(asked).toEqual(['inspectTab']);
   });
 
   it('happens once: every later question is for the background', async () => {
