@@ -20,7 +20,8 @@ if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
 // What `popup-ask.js` called before this script was even loaded; without it the same is called now.
 const early = earlyCalls();
-const edge = webextSurface(early?.texts);
+const edge = webextSurface(() => early?.texts());
+
 /** A frame has been drawn, or the page is not shown at all. */
 const drawn = () =>
   new Promise<void>((resolve) => {
@@ -33,7 +34,7 @@ const client = lookFirst(connect(edge), {
   edge: webextLook(early),
   now: Date.now,
   list: async () => (await import('../../utils/cookies/site')).siteOf,
-  drawn,
+  drawn: () => drawn().then(() => early?.forget()),
 });
 const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
 const inspector = startInspector({ client, tabId, now: Date.now });

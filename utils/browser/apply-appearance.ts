@@ -1,4 +1,9 @@
-import { type LanguageInUse, useBrowserMessages, useChosenMessages } from '../i18n/set-up-messages';
+import {
+  type LanguageInUse,
+  useBrowserMessages,
+  useChosenMessages,
+  useFetchedMessages,
+} from '../i18n/set-up-messages';
 import type { Settings } from '../model';
 import type { SurfaceEdge } from './browser-edge';
 
@@ -35,20 +40,22 @@ export async function applyAppearance(
   root.lang = language;
   root.dir = direction;
   // The first use of `localStorage` waits for the browser, which the first drawing must not.
-  requestIdleCallback(() => remember(look));
+  whenIdle(() => remember(look));
 }
+
+const whenIdle = (work: () => void) => void requestIdleCallback(work);
 
 async function useLanguage(
   language: Look['language'],
   { text, fileUrl }: Pick<SurfaceEdge, 'text' | 'fileUrl'>,
 ): Promise<LanguageInUse> {
-  const own = language === 'auto' ? text.file : undefined;
-  if (language === 'auto' && !own) return useBrowserMessages(text);
-  return useChosenMessages(language, text, async (locale) => {
-    if (own) return own;
-    const answer = await fetch(fileUrl(`_locales/${locale}/messages.json`));
-    return answer.json();
-  });
+  if (language !== 'auto')
+    return useChosenMessages(language, text, async (locale) => {
+      const answer = await fetch(fileUrl(`_locales/${locale}/messages.json`));
+      return answer.json();
+    });
+  const fetched = text.fetched?.();
+  return fetched ? useFetchedMessages(text, fetched, whenIdle) : useBrowserMessages(text);
 }
 
 function remember({ language, theme, density }: Look): void {

@@ -173,8 +173,8 @@ export interface SurfaceEdge {
     message(key: string, substitutions: readonly string[]): string;
     /** BCP 47 tag of the browser's own language. */
     language(): string;
-    /** The messages of that language, where they have been fetched as a file. */
-    readonly file?: Promise<LocaleFile> | undefined;
+    /** The messages of that language, while they are there as a file that was fetched. */
+    readonly fetched?: (() => Promise<LocaleFile> | undefined) | undefined;
   };
   /** Address of a file of the extension. */
   fileUrl(path: string): string;

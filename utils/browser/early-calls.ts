@@ -15,7 +15,9 @@ export interface EarlyCalls {
    * The texts in the browser's own language, where they are fetched: in a new process Chromium stands still for some 15 ms
    * when it is asked for the first one.
    */
-  readonly texts: Promise<LocaleFile> | undefined;
+  readonly texts: () => Promise<LocaleFile> | undefined;
+  /** Lets all of it go when it has served. */
+  forget(): void;
 }
 
 export interface RawTab {
@@ -98,6 +100,8 @@ export function callEarly(scope: EarlyScope, address: string): void {
     if (cookies) void call('cookies.getAll', [details], cookies.getAll(details));
   }
 
+  let texts =
+    protocol === 'chrome-extension:' && api.i18n ? fetchTexts(scope, api.i18n.getUILanguage()) : undefined;
   scope.jarlensCalls = {
     tab: tab.then((found) => {
       const tabId = found?.id;
@@ -109,16 +113,19 @@ export function callEarly(scope: EarlyScope, address: string): void {
       }
       return found;
     }),
-    texts:
-      protocol === 'chrome-extension:' && api.i18n ? fetchTexts(scope, api.i18n.getUILanguage()) : undefined,
+    texts: () => texts,
     answer: (name, parameters) => made.get(keyOf(name, parameters)),
+    forget() {
+      made.clear();
+      texts = undefined;
+    },
   };
 }
 
-function fetchTexts(scope: EarlyScope, language: string): EarlyCalls['texts'] {
+function fetchTexts(scope: EarlyScope, language: string): Promise<LocaleFile> | undefined {
   const texts = scope.fetch?.(`/_locales/${localeFor(language)}/messages.json`).then((file) => file.json());
   texts?.catch(() => undefined);
-  return texts as EarlyCalls['texts'];
+  return texts as Promise<LocaleFile> | undefined;
 }
 
 /** What was called early on this page, if anything was. */

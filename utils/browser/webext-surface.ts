@@ -6,8 +6,8 @@ import { webextPermissions } from './webext-permissions';
 import { webextSidePanel } from './webext-side-panel';
 import { getTab, onFrontChanged, toTab } from './webext-tabs';
 
-/** The real browser of an extension page; `texts` are those in its own language, where they have been fetched. */
-export function webextSurface(texts?: SurfaceEdge['text']['file']): SurfaceEdge {
+/** The real browser of an extension page; `fetched` tells the texts in its own language while they are there as a file. */
+export function webextSurface(fetched?: SurfaceEdge['text']['fetched']): SurfaceEdge {
   return {
     kind: isFirefox() ? 'firefox' : 'chromium',
     version: api.runtime.getManifest().version,
@@ -30,7 +30,7 @@ export function webextSurface(texts?: SurfaceEdge['text']['file']): SurfaceEdge 
     text: {
       message: (key, substitutions) => api.i18n.getMessage(key, [...substitutions]),
       language: () => api.i18n.getUILanguage(),
-      file: texts,
+      fetched,
     },
     fileUrl: (path) => api.runtime.getURL(path),
     openOptions: () => api.runtime.openOptionsPage(),

@@ -39,6 +39,14 @@ export function useMessages(next: MessageSource, language: string): void {
 }
 
 /**
+ * Goes on with another source of the same texts, where `from` is still the one in use: a file of all texts can then be
+ * let go. What was looked up stays.
+ */
+export function replaceMessages(from: MessageSource, to: MessageSource): void {
+  if (source === from) source = to;
+}
+
+/**
  * What fills a message of a language written from right to left keeps its own direction (UAX #9): without that the
  * underscores of `__Host-` and the slashes of a path would stand on the wrong side.
  */

@@ -1,4 +1,11 @@
-import { fileMessages, isRightToLeft, type LocaleFile, type MessageSource, useMessages } from './messages';
+import {
+  fileMessages,
+  isRightToLeft,
+  type LocaleFile,
+  type MessageSource,
+  replaceMessages,
+  useMessages,
+} from './messages';
 
 /** What a surface has of the browser for its texts; `SurfaceEdge.text` is one. */
 export interface BrowserText {
@@ -19,8 +26,8 @@ export function useBrowserMessages(text: BrowserText): LanguageInUse {
 }
 
 /**
- * The texts of a file: those in the language a person chose, a folder of `_locales`, or the browser's own (`auto`).
- * `load` reads the folder's `messages.json`; when it cannot, the browser's language stays.
+ * The texts in the language a person chose: a folder of `_locales`. `load` reads that folder's `messages.json`; when
+ * it cannot, the browser's language stays.
  */
 export async function useChosenMessages(
   locale: string,
@@ -33,6 +40,22 @@ export async function useChosenMessages(
   } catch {
     return useBrowserMessages(text);
   }
+}
+
+/**
+ * The texts in the browser's own language from a file that was fetched, until `later` calls back: what is asked for after
+ * that comes from the browser, and the file is let go.
+ */
+export async function useFetchedMessages(
+  text: BrowserText,
+  fetched: Promise<LocaleFile>,
+  later: (work: () => void) => void,
+): Promise<LanguageInUse> {
+  const file = await fetched.catch(() => null);
+  if (!file) return useBrowserMessages(text);
+  const messages = fileMessages(file);
+  later(() => replaceMessages(messages, text.message));
+  return inUse(messages, file['language_tag']?.message || text.language());
 }
 
 function inUse(source: MessageSource, language: string): LanguageInUse {

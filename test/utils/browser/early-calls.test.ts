@@ -110,6 +110,14 @@ describe('early calls', () => {
     expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '1' })).toEqual([]);
   });
 
+  it('are forgotten when they have served', async () => {
+    const early = await opened();
+    early?.forget();
+    answers['getAll'] = () => [];
+    const edge = await look(early);
+    expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toEqual([]);
+  });
+
   it('are made again when they failed', async () => {
     answers['getAll'] = () => Promise.reject(new Error('not now'));
     const early = await opened();
@@ -132,9 +140,10 @@ describe('early calls', () => {
         jarlensCalls: undefined as never,
       };
       callEarly(page, `${origin}/popup.html`);
-      const texts = earlyCalls(page)?.texts;
-      if (origin.startsWith('moz')) expect(texts).toBeUndefined();
-      else expect((await texts)?.['language_tag']?.message).toBe('pt-BR');
+      const texts = await earlyCalls(page)?.texts();
+      expect(texts?.['language_tag']?.message).toBe(origin.startsWith('moz') ? undefined : 'pt-BR');
+      earlyCalls(page)?.forget();
+      expect(earlyCalls(page)?.texts()).toBeUndefined();
     }
     expect(paths).toEqual(['/_locales/pt_BR/messages.json']);
   });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import ro from '../../../public/_locales/ro/messages.json';
 import { fileMessages, t } from '../../../utils/i18n/messages';
-import { useBrowserMessages, useChosenMessages } from '../../../utils/i18n/set-up-messages';
+import {
+  useBrowserMessages,
+  useChosenMessages,
+  useFetchedMessages,
+} from '../../../utils/i18n/set-up-messages';
 
 const browser = { message: fileMessages(en), language: () => 'fr-FR' };
 const load = async (locale: string) => {
@@ -20,6 +24,28 @@ describe('the language of a surface', () => {
   });
   it('stays the browser language when the chosen one cannot be read', async () => {
     expect((await useChosenMessages('xx', browser, load)).language).toBe('en');
+    expect(t('ui_undo')).toBe('Undo');
+  });
+  it('comes from a file until the page has time, and then from the browser, without the file', async () => {
+    const later: (() => void)[] = [];
+    const text = { message: (key: string) => `the browser's ${key}`, language: () => 'ro' };
+    const used = await useFetchedMessages(text, Promise.resolve(ro), (work) => later.push(work));
+    expect(used).toEqual({ language: 'ro', direction: 'ltr' });
+    expect(t('ui_undo')).toBe('Anulați');
+    for (const work of later) work();
+    expect(t('ui_undo')).toBe('Anulați');
+    expect(t('ui_cancel')).toBe("the browser's ui_cancel");
+  });
+  it('stays the chosen one when it was chosen meanwhile', async () => {
+    const later: (() => void)[] = [];
+    await useFetchedMessages(browser, Promise.resolve(en), (work) => later.push(work));
+    await useChosenMessages('ro', browser, load);
+    for (const work of later) work();
+    expect(t('ui_undo')).toBe('Anulați');
+  });
+  it('is the browser’s own where the file cannot be fetched', async () => {
+    const none = Promise.reject(new Error('no such file'));
+    expect((await useFetchedMessages(browser, none, () => undefined)).language).toBe('en');
     expect(t('ui_undo')).toBe('Undo');
   });
   it('is written from right to left where its script is', async () => {
