@@ -9,6 +9,11 @@ export async function axeViolations(view: PageView): Promise<string[]> {
   await view.page.evaluate(source);
   return view.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    // A colour on its way to another is judged where it comes to rest.
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
     const { violations } = await axe.run();
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,

@@ -33,8 +33,10 @@ async function act(page: Page, event: ChangeEvent, answer = 'refuse'): Promise<v
     return;
   }
   await page.evaluate(() => document.querySelector('form')?.submit());
+  // Asked by the clock: a tab behind another draws no frames to ask in.
   await page.waitForFunction(
     () => location.search !== '' && document.documentElement.dataset['ready'] === 'yes',
+    { polling: 50 },
   );
 }
 
