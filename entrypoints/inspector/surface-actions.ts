@@ -1,6 +1,7 @@
 import type { SurfaceActions } from '../../components/inspector/inspector-props';
 import type { SurfaceEdge } from '../../utils/browser/browser-edge';
 import type { Client } from '../../utils/messaging/requests';
+import { sitePattern } from '../../utils/site/host-pattern';
 import { copyNoted } from './copy-noted';
 
 export interface SurfaceContext {
@@ -8,12 +9,6 @@ export interface SurfaceContext {
   readonly client: Client;
   /** The inspected tab; `null` where there is none. */
   readonly tabId: Promise<number | null>;
-}
-
-/** Access to the tab's site alone: what it loads from others is seen where that has been given too. */
-function sitePattern(site: string): string {
-  if (site === '') return '*://*/*';
-  return /^[\d.]+$|:/.test(site) ? `*://${site}/*` : `*://*.${site}/*`;
 }
 
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
@@ -33,7 +28,9 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
     /** Asked for first, within the click; then the tab is watched and read anew from its first request on. */
     async watchHeaders(site) {
       try {
-        const wanted = { permissions: ['webRequest'], origins: [sitePattern(site)] };
+        // The tab's site alone: what it loads from others is seen where that has been given too.
+        const origins = [site === '' ? '*://*/*' : sitePattern(site)];
+        const wanted = { permissions: ['webRequest'], origins };
         // Firefox refuses to be asked for what is no optional permission, also when it is there.
         const granted = await edge.permissions.request(wanted).catch(() => edge.permissions.contains(wanted));
         if (!granted) return 'refused';
