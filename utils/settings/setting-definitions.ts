@@ -1,3 +1,4 @@
+import { LOCALES } from '../i18n/locales';
 import type { MessageKey } from '../i18n/messages';
 import type { Settings } from '../model';
 
@@ -81,15 +82,7 @@ export const settingDefinitions: SettingDefinitions = {
   language: choice<string>(
     [
       { value: 'auto', label: 'setting_language_auto' },
-      { value: 'ar', label: 'setting_language_ar' },
-      { value: 'de', label: 'setting_language_de' },
-      { value: 'en', label: 'setting_language_en' },
-      { value: 'es', label: 'setting_language_es' },
-      { value: 'fr', label: 'setting_language_fr' },
-      { value: 'ja', label: 'setting_language_ja' },
-      { value: 'pt_BR', label: 'setting_language_pt_BR' },
-      { value: 'ro', label: 'setting_language_ro' },
-      { value: 'zh_CN', label: 'setting_language_zh_CN' },
+      ...LOCALES.map((value) => ({ value, label: `setting_language_${value}` as const })),
     ],
     'auto',
     { label: 'setting_language', hint: 'setting_language_hint' },
