@@ -6,6 +6,7 @@ import { connect } from '../../utils/browser/transport';
 import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
+import { pause } from '../../utils/pause';
 import { lookFirst } from '../../utils/state/first-look';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
@@ -23,11 +24,13 @@ const early = earlyCalls();
 const edge = webextSurface(() => early?.texts());
 
 /** A frame has been drawn, or the page is not shown at all. */
-const drawn = () =>
-  new Promise<void>((resolve) => {
-    setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)));
-    setTimeout(resolve, HIDDEN);
-  });
+const drawn = () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const shown = pause(0)
+    .then(frame)
+    .then(() => pause(0));
+  return Promise.race([shown, pause(HIDDEN)]);
+};
 const activeTab = () => (early?.tab ?? edge.tabs.active()).then((tab) => tab?.id ?? null);
 
 const client = lookFirst(connect(edge), {

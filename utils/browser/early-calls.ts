@@ -2,7 +2,7 @@ import { localeFor } from '../i18n/locales';
 import type { LocaleFile } from '../i18n/messages';
 
 /**
- * The browser calls that the popup's first list comes from, made by a script of its own that is about a kilobyte: the
+ * The browser calls that the popup's first list comes from, made by a script of its own that is two kilobytes: the
  * browser answers while it still loads the page's views. It stands apart from the real edge because that is what the wait
  * would be for. `webext-look.ts` makes the same calls and takes these answers for them.
  */

@@ -15,10 +15,9 @@ export function isAddress(host: string): boolean {
 /**
  * The site of a host that no list of public suffixes is needed for: an address, a single label, `localhost` and what is
  * below it. `*.localhost` counts as the site `localhost`'s sibling: the browsers take `localhost` as a public suffix would
- * be, so `a.localhost` is its own site. `null` for every other host. A leading dot does not count.
+ * be, so `a.localhost` is its own site. `null` for every other host. Without a leading dot.
  */
 export function siteWithoutList(host: string): string | null {
-  const bare = host.startsWith('.') ? host.slice(1) : host;
-  if (isAddress(bare) || !bare.includes('.')) return bare;
-  return bare.endsWith('.localhost') ? bare.split('.').slice(-2).join('.') : null;
+  if (isAddress(host) || !host.includes('.')) return host;
+  return host.endsWith('.localhost') ? host.split('.').slice(-2).join('.') : null;
 }
