@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { browserName } from './browsers/launch-browser.mjs';
+import { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 
 const demo = demoSession({ incognito: true });
@@ -192,4 +193,50 @@ test('ordinary, private and container tabs of one site never see each other', as
   expect(await kept()).toContain('made-up-of-ordinary');
   expect((await demo.browser.request('readActivity', { tabId: ofPrivate.tabId, after: 0 })).on).toBe(false);
   await demo.browser.request('saveSettings', { settings: { keepTrash: false } });
+});
+
+test('a cookie moves into another jar by its editor, and only the server of that jar’s pages gets it', async () => {
+  const url = `${demo.site.origins.app}/probe`;
+  const page = await demo.page(url);
+  await demo.browser.clearCookies();
+  await demo.browser.setCookie({ url, name: 'moved', value: 'along', secure: true, sameSite: 'lax' });
+  // First: with another window in front it would be about that one's tab.
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  const other = browserName === 'firefox' ? await openContainer(url, 'elsewhere') : await openPrivate(url);
+  if (view instanceof PageView) await view.page.bringToFront();
+  const dialog = { css: 'dialog.editor' };
+  await view.click({ role: 'button', name: 'moved', exact: true });
+  await view.click({ role: 'button', name: 'Edit', exact: true });
+  const jar = browserName === 'firefox' ? 'Container “elsewhere”' : 'Private window';
+  const offered = () =>
+    view.evaluate(() =>
+      [...document.querySelectorAll('dialog.editor option')].map(({ textContent }) => textContent),
+    );
+  await expect.poll(offered, patient).toContain(jar);
+  await view.choose({ label: 'Store', within: dialog, exact: true }, jar);
+  await view.click({ role: 'button', name: 'Save', within: dialog, exact: true });
+  await view.waitForText('Changed moved.');
+  const places = () =>
+    demo.browser.inExtension(async () => {
+      const stores = await api.cookies.getAllCookieStores();
+      const lists = await Promise.all(
+        stores.map(({ id }) => api.cookies.getAll({ name: 'moved', storeId: id })),
+      );
+      return lists.flat().map(({ value, storeId }) => `${storeId} ${value}`);
+    });
+  expect(await places()).toEqual([`${other.storeId} along`]);
+  const received = () => fetch('/received').then(async (answer) => (await answer.json()).header as string);
+  expect(await page.evaluate(received)).not.toContain('moved');
+  const there = await demo.browser.inExtension(async (id) => {
+    const [answer] = await api.scripting.executeScript({
+      target: { tabId: id },
+      world: 'MAIN',
+      func: () => fetch('/received').then(async (each) => (await each.json()).header as string),
+    });
+    return answer?.result;
+  }, other.tabId);
+  expect(there).toMatch(/(^|; )moved=along(;|$)/);
+  await view.click({ role: 'button', name: 'Undo' });
+  await view.waitForText('1 cookie put back');
+  expect(await places()).toEqual([`${browserName === 'firefox' ? 'firefox-default' : '0'} along`]);
 });
