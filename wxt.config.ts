@@ -7,6 +7,7 @@ import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
 import { sharedChunks } from './scripts/lib/shared-chunks.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
 import { stylesInPage } from './scripts/lib/styles-in-page.mjs';
+import { TOKEN_FORMATS, tokenFormatsScript } from './scripts/lib/token-formats-script.mjs';
 
 /** The browsers that `npm run dev` opens, found as `npm start` finds them. */
 const programs = Object.fromEntries(
@@ -116,7 +117,11 @@ export default defineConfig({
     'entrypoints:grouped': ({ config }, groups) => {
       if (config.command === 'build') buildWorkersWithPages(groups);
     },
-    'build:publicAssets': ({ config }, files) => packJson(files, config.browser),
+    'build:publicAssets': ({ config }, files) => {
+      packJson(files, config.browser);
+      // `npm run dev` builds what is injected as one file.
+      if (config.command === 'serve') files.push({ relativeDest: TOKEN_FORMATS, contents: '' });
+    },
     'build:manifestGenerated': ({ config }, manifest) => {
       const policy = manifest.content_security_policy;
       if (config.command === 'build' && typeof policy === 'object' && policy.extension_pages)
@@ -147,7 +152,9 @@ export default defineConfig({
       preactWithoutMarkup(),
       notices.plugin,
       // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
-      ...(command === 'build' ? [sharedChunks(), firstSectionAhead, popupStyles.plugin] : []),
+      ...(command === 'build'
+        ? [sharedChunks(), tokenFormatsScript(), firstSectionAhead, popupStyles.plugin]
+        : []),
     ],
   }),
   manifest: ({ mode, browser, command }) => {

@@ -1,4 +1,6 @@
 // @ts-check
+import { FIND_TOKENS } from './token-formats-script.mjs';
+
 /** @typedef {import('rollup').GetModuleInfo} GetModuleInfo */
 /** @typedef {{getModuleIds: () => Iterable<string>, getModuleInfo: GetModuleInfo}} ModuleGraph */
 /** @typedef {ReadonlySet<string>} Modules a set of module ids that holds all that its members import */
@@ -85,7 +87,7 @@ function chunksOf(graph) {
       reached.add(next);
   }
   const isEntry = (/** @type {string} */ id) =>
-    graph.getModuleInfo(id)?.isEntry === true || /\.(css|html)$/.test(id);
+    (graph.getModuleInfo(id)?.isEntry === true && !id.endsWith(FIND_TOKENS)) || /\.(css|html)$/.test(id);
   const entry = [...popup].find((id) => id.endsWith('/entrypoints/popup/main.tsx'));
   return (id) => {
     if (id.endsWith(APART)) return 'keep-focus';

@@ -65,11 +65,11 @@ test('a page cannot ask the extension, nor load a file of it', async () => {
       const framed = await frame(files[0] ?? '');
       return { fetched, framed };
     },
-    [paths.popup, 'manifest.json', 'read-storage.js', 'background.js'].map(
+    [paths.popup, 'manifest.json', 'token-formats.js', 'read-storage.js', 'background.js'].map(
       (path) => `${extensionOrigin}/${path}`,
     ),
   );
-  expect(loaded.fetched).toEqual(['refused', 'refused', 'refused', 'refused']);
+  expect(loaded.fetched).toEqual(['refused', 'refused', 'refused', 'refused', 'refused']);
   // Whatever the frame shows, it is no page of the extension.
   for (const frame of page.frames())
     expect(await frame.evaluate(() => document.querySelector('#app') !== null).catch(() => false)).toBe(

@@ -46,7 +46,8 @@ export interface FrameResult {
 
 /** A script to run in a page's frames, in the extension's isolated world. */
 export type FrameScript =
-  | { readonly file: string }
+  /** Run one after the other; what the last one gives is the answer. */
+  | { readonly files: readonly string[] }
   | { readonly run: (text: string) => unknown; readonly args?: readonly [string] };
 
 export interface StorageAreaEdge {

@@ -58,7 +58,7 @@ async function run(
   const results = await (api as unknown as { scripting: Scripting }).scripting.executeScript({
     target: { tabId, ...(frames === 'all' ? { allFrames: true } : { frameIds: frames }) },
     injectImmediately: true,
-    ...('file' in script ? { files: [script.file] } : { func: script.run, args: [...(script.args ?? [])] }),
+    ...('files' in script ? { files: script.files } : { func: script.run, args: [...(script.args ?? [])] }),
   });
   return results
     .filter(({ error, result }) => error === undefined && result !== undefined && result !== null)
