@@ -235,6 +235,23 @@ export interface FindingSubject {
   readonly id?: string;
 }
 
+/** What fills a phrase: a name, a count, an amount in a unit, a moment (milliseconds since the epoch), a phrase. */
+export type EvidenceValue =
+  | string
+  | number
+  | { readonly amount: number; readonly unit: 'bit' | 'byte' | 'day' }
+  | { readonly time: number }
+  | EvidencePhrase;
+
+/** A phrase of evidence: the message `key` of the locales, filled with `values`. */
+export interface EvidencePhrase {
+  readonly key: string;
+  readonly values?: readonly EvidenceValue[];
+}
+
+/** Text of no language (names, header lines), as it is, or a phrase. */
+export type EvidencePart = string | EvidencePhrase;
+
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -243,6 +260,8 @@ export interface Finding {
   readonly subject: FindingSubject;
   /** The very bytes: names, attributes, header lines. Never a cookie's value unless the rule is about it. */
   readonly evidence: string;
+  /** The same for the interface, which writes its phrases in the person's language. */
+  readonly evidenceParts?: readonly EvidencePart[];
   readonly advice: string;
   /** The standard and its section. */
   readonly reference: string;
@@ -360,6 +379,8 @@ export interface SignInVerdict {
   readonly diagram: SignInDiagram;
   /** What the verdict rests on, a line each, without values. */
   readonly evidence: readonly string[];
+  /** The same for the interface, in the same order. */
+  readonly evidenceParts: readonly (readonly EvidencePart[])[];
 }
 
 /** What `inspectSite` makes of a snapshot: everything the surfaces show. */

@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { TermHelp } from '../ui/term-help';
 import { VisibleText } from '../ui/visible-text';
+import { Evidence } from './evidence';
 
 export const tones: Record<Severity, Tone> = { high: 'bad', medium: 'warn', low: 'info', info: 'neutral' };
 
@@ -36,9 +37,7 @@ export function FindingCard(props: {
     >
       <p>{tCode('rule', `${finding.rule}_advice`, finding.advice)}</p>
       <h4>{t('audit_evidence')}</h4>
-      <pre class="value foreign">
-        <VisibleText text={finding.evidence} />
-      </pre>
+      <Evidence parts={finding.evidenceParts ?? [finding.evidence]} />
       {fix !== undefined && (
         <>
           <div class="head">

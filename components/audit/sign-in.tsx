@@ -4,6 +4,7 @@ import type { Term } from '../../utils/learn/terms';
 import type { SignInQuestion, SignInStatement, SignInVerdict } from '../../utils/model';
 import { Disclosure } from '../ui/disclosure';
 import { TermHelp } from '../ui/term-help';
+import { EvidenceLine } from './evidence';
 import { SignInDrawing } from './sign-in-drawing';
 
 /** How the site keeps people signed in: in a word, drawn, and question by question. */
@@ -14,7 +15,7 @@ export function SignIn({
   readonly verdict: SignInVerdict;
   readonly open?: boolean;
 }) {
-  const { mechanism, statements, evidence } = verdict;
+  const { mechanism, statements, evidence, evidenceParts } = verdict;
   const [first, ...others] = statements;
   return (
     <Disclosure
@@ -44,9 +45,9 @@ export function SignIn({
       {evidence.length > 0 && (
         <Disclosure summary={t('audit_evidence')}>
           <ul class="evidence-lines">
-            {evidence.map((line) => (
+            {evidence.map((line, at) => (
               <li key={line}>
-                <bdi class="foreign code">{line}</bdi>
+                <EvidenceLine parts={evidenceParts[at] ?? [line]} />
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import en from '../../public/_locales/en/messages.json';
 import { auditContext } from '../../utils/audit/audit-context';
 import type { AuditRule } from '../../utils/audit/audit-rule';
-import type { Cookie, Severity, SiteSnapshot, StorageEntry } from '../../utils/model';
+import type { Cookie, EvidencePhrase, Severity, SiteSnapshot, StorageEntry } from '../../utils/model';
 import { collectTokens } from '../../utils/site/collect-tokens';
 
 export const NOW = Date.UTC(2026, 0, 1);
@@ -64,6 +64,14 @@ export function auditSnapshot({ lines = [], ...parts }: SnapshotParts = {}): Sit
 
 export type RuleCase = readonly [title: string, parts: SnapshotParts, expected: readonly Severity[]];
 
+/** A phrase of evidence has its message, and as many values as that has blanks. */
+export function expectSaid({ key, values = [] }: EvidencePhrase): void {
+  const { message } = (en as Record<string, { message: string }>)[key] ?? { message: '' };
+  expect(message, key).not.toBe('');
+  for (const [, blank] of message.matchAll(/\$(\d)/g)) expect(values[Number(blank) - 1], key).toBeDefined();
+  for (const value of values) if (typeof value === 'object' && 'key' in value) expectSaid(value);
+}
+
 /** One sentence, one snapshot, the severities the rule finds in it. Also: no secret in a finding, and all wording there. */
 export function describeRule(rule: AuditRule, cases: readonly RuleCase[]): void {
   describe(rule.id, () => {
@@ -74,6 +82,8 @@ export function describeRule(rule: AuditRule, cases: readonly RuleCase[]): void 
       for (const finding of findings) {
         expect(finding).toMatchObject({ rule: rule.id, advice: rule.advice, reference: rule.reference });
         expect(finding.evidence).not.toBe('');
+        expect(finding.evidenceParts).not.toEqual([]);
+        for (const part of finding.evidenceParts ?? []) if (typeof part !== 'string') expectSaid(part);
         expect(JSON.stringify(finding)).not.toContain(SECRET);
         if (finding.fix !== undefined) expect(finding.fix).toMatch(/^Set-Cookie: .*<value>/);
       }

@@ -11,6 +11,7 @@ import type {
   SiteReport,
   StorageEntry,
 } from '../model';
+import type { Told } from './told';
 
 /** Which evidence a rule needs: the jar, `Set-Cookie` headers, storage, the page, two snapshots, tokens. */
 export type Evidence = 'jar' | 'header' | 'storage' | 'page' | 'diff' | 'token';
@@ -38,7 +39,7 @@ export interface AuditedCookie extends CookieReport {
   /** The page, or the response that set a cookie known by its line alone. */
   readonly seenAt: PageUrl | null;
   /** Its evidence, written when a rule first asks: several speak of one cookie. */
-  evidence?: string | undefined;
+  evidence?: Told | undefined;
 }
 
 export interface AuditedEntry {
@@ -76,7 +77,7 @@ export interface AuditRule {
 /** What a check says; the rule's own wording is added by `defineRule`. */
 export interface Breach {
   readonly subject: FindingSubject;
-  readonly evidence: string;
+  readonly evidence: Told;
   readonly severity?: Severity;
   readonly fix?: string | undefined;
 }
@@ -106,7 +107,8 @@ export function findingOf(
     severity: severity ?? rule.severity,
     title: rule.title,
     subject,
-    evidence,
+    evidence: evidence.text,
+    evidenceParts: evidence.parts,
     advice: rule.advice,
     reference: rule.reference,
     ...(fix === undefined ? {} : { fix }),

@@ -114,7 +114,7 @@ function consent({ before, after }: AuditChange): readonly Line[] {
     early.length > 0
       ? ['trackers-before', agreedBefore ? 'neutral' : 'bad', name(early)]
       : ['no-trackers-before', 'good', []],
-    [`consent-${answer.state}`, 'neutral', answer.state === 'absent' ? [] : [answer.what]],
+    [`consent-${answer.state}`, 'neutral', answer.state === 'absent' ? [] : [answer.record]],
   ];
   if (late.length > 0)
     lines.push(

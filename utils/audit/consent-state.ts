@@ -1,10 +1,13 @@
 import type { AuditedCookie, AuditedEntry } from './audit-rule';
+import { asWritten, say, type Told } from './told';
 
 export interface ConsentState {
   /** `unreadable`: a record is there, but this format is not read here, so nothing is claimed. */
   readonly state: 'absent' | 'refused' | 'given' | 'unreadable';
-  /** The record that says so. */
-  readonly what: string;
+  /** The record that says so, in words. */
+  readonly what: Told;
+  /** Its name; empty where there is none. */
+  readonly record: string;
 }
 
 function decode(value: string): string {
@@ -70,13 +73,19 @@ export function consentState(live: readonly AuditedCookie[], storage: readonly A
       .filter((e) => e.classification.class === 'consent')
       .map((e) => ({ name: e.entry.key, value: e.entry.value })),
   ];
-  if (records.length === 0) return { state: 'absent', what: 'no record of consent' };
+  if (records.length === 0)
+    return { state: 'absent', what: say('no record of consent', 'evidence_no_consent'), record: '' };
   const read = records.map(({ name, value }) => ({ name, said: readRecord(name, value) }));
   const given = read.find(({ said }) => said === 'given');
-  if (given) return { state: 'given', what: given.name };
+  if (given) return { state: 'given', what: asWritten(given.name), record: given.name };
   const unread = read.find(({ said }) => said === null);
   const refused = read.find(({ said }) => said === 'refused');
   // `OptanonAlertBoxClosed` and its like only say that the banner was answered: the refusal beside them stands.
-  if (refused) return { state: 'refused', what: `${refused.name} says no` };
-  return { state: 'unreadable', what: unread?.name ?? '' };
+  if (refused)
+    return {
+      state: 'refused',
+      what: say(`${refused.name} says no`, 'evidence_consent_refused', refused.name),
+      record: refused.name,
+    };
+  return { state: 'unreadable', what: asWritten(unread?.name ?? ''), record: unread?.name ?? '' };
 }

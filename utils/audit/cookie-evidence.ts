@@ -1,5 +1,7 @@
 import { formatSetCookie, VALUE_PLACEHOLDER } from '../cookies/format-set-cookie';
+import type { SetCookieProblem } from '../cookies/set-cookie-problem';
 import type { AuditedCookie, SeenLine } from './audit-rule';
+import { asWritten, say, sayCode, type Told, tell } from './told';
 
 /** Control characters as `\\x00`, so that evidence can be shown and pasted. */
 function printable(text: string): string {
@@ -60,13 +62,37 @@ export function redactedLine({ line, result }: SeenLine): string {
 }
 
 /** The very line that set a cookie, or the cookie as the jar has it, without its value. */
-export function cookieEvidence(audited: AuditedCookie, now: number): string {
+export function cookieEvidence(audited: AuditedCookie, now: number): Told {
   // A context is audited at one time, so `now` is the same each time.
   if (audited.evidence !== undefined) return audited.evidence;
   const { cookie, line } = audited;
-  const text = line
-    ? `${redactedLine(line)} — ${bareUrl(line.url)}`
-    : `${formatSetCookie(cookie, { value: 'placeholder', now })} — in the cookie jar, ${cookie.domain}`;
-  audited.evidence = text;
-  return text;
+  const told = line
+    ? lineEvidence(line)
+    : tell(
+        asWritten(formatSetCookie(cookie, { value: 'placeholder', now })),
+        ' — ',
+        say(`in the cookie jar, ${cookie.domain}`, 'evidence_in_jar', cookie.domain),
+      );
+  audited.evidence = told;
+  return told;
+}
+
+/** A line as it was received, and by whom it was sent. */
+function lineEvidence(seen: SeenLine): Told {
+  const url = bareUrl(seen.url);
+  return tell(asWritten(redactedLine(seen)), ' — ', say(url, 'evidence_sent_by', url));
+}
+
+/** A cookie and how long it still lives. */
+export function daysLeft(cookie: AuditedCookie, days: number, now: number): Told {
+  return tell(
+    cookieEvidence(cookie, now),
+    '; ',
+    say(`${days} days left`, 'evidence_days_left', { amount: days, unit: 'day' }),
+  );
+}
+
+/** A line with what is wrong in it. */
+export function problemEvidence(seen: SeenLine, { code, message, values }: SetCookieProblem): Told {
+  return tell(lineEvidence(seen), ': ', sayCode(message, 'set_cookie', code, values));
 }

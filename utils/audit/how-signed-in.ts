@@ -12,6 +12,7 @@ import type { AuditContext, AuditedCookie } from './audit-rule';
 import { bareUrl } from './cookie-evidence';
 import { type Carrier, signInCarriers } from './sign-in-carriers';
 import { storageEvidence } from './storage-evidence';
+import { asWritten, say, sayCode, type Told, tell } from './told';
 
 export type {
   SignInDiagram,
@@ -152,15 +153,32 @@ function diagramOf(mechanism: SignInMechanism, carriers: readonly Carrier[]): Si
   };
 }
 
-function evidenceOf(carrier: Carrier): string {
+function evidenceOf(carrier: Carrier): Told {
   if (carrier.kind === 'storage') {
-    return `${storageEvidence(carrier.token.entry)}: ${carrier.token.refresh ?? carrier.token.access ?? ''}`;
+    const { entry, refresh, access } = carrier.token;
+    return tell(storageEvidence(entry), ': ', refresh ?? access ?? '');
   }
-  if (carrier.kind === 'memory') return `Authorization: Bearer <value> — ${bareUrl(carrier.url)}`;
+  if (carrier.kind === 'memory') {
+    const url = bareUrl(carrier.url);
+    return tell(asWritten('Authorization: Bearer <value>'), ' — ', say(url, 'evidence_sent_to', url));
+  }
   const { cookie, classification } = carrier.cookie;
-  const state = carrier.state === 'server' ? 'an id, its state on the server' : 'carries its state itself';
   const { by, detail } = classification.why;
-  return `cookie ${cookie.name} of ${cookie.domain}: ${classification.class} by ${by}${detail ? ` (${detail})` : ''}; ${state}`;
+  const named = say(
+    `cookie ${cookie.name} of ${cookie.domain}: ${classification.class}`,
+    'evidence_cookie_of',
+    cookie.name,
+    cookie.domain,
+    { key: `class_${classification.class.replaceAll('-', '_')}` },
+  );
+  const why = sayCode(`by ${by}${detail ? ` (${detail})` : ''}`, 'class_why', by, [detail]);
+  return tell(
+    tell(named, ' ', why),
+    '; ',
+    carrier.state === 'server'
+      ? say('an id, its state on the server', 'evidence_state_server')
+      : say('carries its state itself', 'evidence_state_self'),
+  );
 }
 
 /**
@@ -174,6 +192,7 @@ export function howSignedIn(snapshot: SiteSnapshot, at: AuditAt): SignInVerdict 
 /** `howSignedIn` of a snapshot that is already read. */
 export function signInVerdict(context: AuditContext): SignInVerdict {
   const carriers = signInCarriers(context);
+  const evidence = carriers.map(evidenceOf);
   const mechanism = mechanismOf(carriers);
   const first: SignInStatement = { question: 'mechanism', code: mechanism.replaceAll('-', '_'), values: [] };
   return {
@@ -192,6 +211,7 @@ export function signInVerdict(context: AuditContext): SignInVerdict {
             ids(carriers, context.live),
           ],
     diagram: diagramOf(mechanism, carriers),
-    evidence: carriers.map(evidenceOf),
+    evidence: evidence.map(({ text }) => text),
+    evidenceParts: evidence.map(({ parts }) => parts),
   };
 }

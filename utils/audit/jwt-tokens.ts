@@ -1,5 +1,7 @@
 import type { DecodedToken, FindingSubject, JsonObject, Token, TokenPlace } from '../model';
 import type { AuditContext } from './audit-rule';
+import { AREA } from './storage-evidence';
+import { say, type Told, tell } from './told';
 
 /** A JOSE token as the rules see it. */
 export interface AuditedJwt {
@@ -13,13 +15,13 @@ export interface AuditedJwt {
   readonly codes: readonly string[];
   readonly subject: FindingSubject;
   /** Where it was found, in words; names, never values. */
-  readonly where: string;
+  readonly where: Told;
 }
 
 /** Every token with a JOSE header, found anywhere, and those inside them. */
 export function* jwtTokens(context: AuditContext): Generator<AuditedJwt> {
   for (const token of context.report.tokens) {
-    let inside = '';
+    let where = placeOf(token.places[0]);
     for (let decoded = token.decoded; decoded; decoded = decoded.nested ?? null) {
       const { header } = decoded;
       if (header && typeof header['alg'] === 'string') {
@@ -31,10 +33,10 @@ export function* jwtTokens(context: AuditContext): Generator<AuditedJwt> {
           encrypted: decoded.encrypted === true,
           codes: (decoded.problems ?? []).map(({ code }) => code),
           subject: tokenSubject(token),
-          where: `${placeOf(token.places[0])}${inside}`,
+          where,
         };
       }
-      inside += ', inside another token';
+      where = tell(where, ', ', say('inside another token', 'evidence_inside_token'));
     }
   }
 }
@@ -57,16 +59,22 @@ function nameOf(place: TokenPlace | undefined): string {
   }
 }
 
-function placeOf(place: TokenPlace | undefined): string {
+function placeOf(place: TokenPlace | undefined): Told {
   switch (place?.kind) {
     case 'cookie':
-      return `cookie ${place.name}`;
+      return say(`cookie ${place.name}`, 'evidence_in_cookie', place.name);
     case 'storage':
-      return `${place.area === 'indexeddb' ? 'IndexedDB' : `${place.area}Storage`} ${place.key}`;
+      return say(
+        `${AREA[place.area]} ${place.key}`,
+        'evidence_in_storage',
+        AREA[place.area],
+        place.key,
+        place.origin,
+      );
     case 'header':
-      return 'Authorization header';
+      return say('Authorization header', 'evidence_in_header');
     default:
-      return "the page's address";
+      return say("the page's address", 'evidence_in_address');
   }
 }
 

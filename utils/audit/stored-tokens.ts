@@ -1,13 +1,14 @@
 import type { StorageEntry } from '../model';
 import type { AuditContext } from './audit-rule';
 import { claimRefresh } from './jwt-tokens';
+import { say, type Told } from './told';
 
 export interface StoredToken {
   readonly entry: StorageEntry;
   /** What makes it an access or id token; absent where there is none. */
-  readonly access?: string;
+  readonly access?: Told;
   /** What makes it a refresh token. */
-  readonly refresh?: string;
+  readonly refresh?: Told;
 }
 
 /** Shorter values are flags and states, not tokens. Characters. */
@@ -53,11 +54,11 @@ function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredT
     const braced = value.includes('":');
     const refresh =
       !braced && REFRESH_NAME.test(key.slice(-120))
-        ? 'the key names a refresh token'
+        ? say('the key names a refresh token', 'evidence_refresh_key')
         : braced && REFRESH_MEMBER.test(value)
-          ? 'a member of the value is a refresh token'
+          ? say('a member of the value is a refresh token', 'evidence_refresh_member')
           : keys.has(key) && refreshing.has(JSON.stringify([entry.origin, entry.area, key]))
-            ? 'its token says that it is a refresh token'
+            ? say('its token says that it is a refresh token', 'evidence_refresh_claim')
             : undefined;
     const format = keys.has(key) ? formats.get(JSON.stringify([entry.origin, entry.area, key])) : undefined;
     const member = braced && ACCESS_MEMBER.test(value);
@@ -65,11 +66,13 @@ function* findStoredTokens({ storage, report }: AuditContext): Generator<StoredT
       classification.class === 'auth' && /^[\w+/=.~-]{16,}$/.test(value.trim().replace(/^"|"$/g, ''));
     const access =
       format !== undefined && !(refresh && !member)
-        ? `a ${format} token`
+        ? say(`a ${format} token`, 'evidence_token', format)
         : member
-          ? 'a member of the value is a token'
+          ? say('a member of the value is a token', 'evidence_token_member')
           : named && !refresh
-            ? `a token by ${classification.why.by === 'format' ? 'its format' : 'the name of its key'}`
+            ? classification.why.by === 'format'
+              ? say('a token by its format', 'evidence_token_by_format')
+              : say('a token by the name of its key', 'evidence_token_by_name')
             : undefined;
     if (access === undefined && refresh === undefined) continue;
     yield { entry, ...(access ? { access } : {}), ...(refresh ? { refresh } : {}) };

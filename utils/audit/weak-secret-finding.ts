@@ -1,5 +1,6 @@
 import type { Finding, FindingSubject } from '../model';
 import { findingOf } from './audit-rule';
+import { asWritten, say, tell } from './told';
 
 /** The catalogue's rule that runs on request only, over utils/tokens/check-weak-secret.ts. */
 export const HS_WEAK_SECRET = {
@@ -13,6 +14,9 @@ export const HS_WEAK_SECRET = {
 
 /** `secret` is one of a public list, not the site's own: it may be named. */
 export function weakSecretFinding(subject: FindingSubject, alg: string, secret: string): Finding {
-  const evidence = secret === '' ? `alg=${alg}, the empty secret` : `alg=${alg}, secret "${secret}"`;
-  return findingOf(HS_WEAK_SECRET, { subject, evidence });
+  const what =
+    secret === ''
+      ? say('the empty secret', 'evidence_secret_empty')
+      : say(`secret "${secret}"`, 'evidence_secret', secret);
+  return findingOf(HS_WEAK_SECRET, { subject, evidence: tell(asWritten(`alg=${alg}`), ', ', what) });
 }

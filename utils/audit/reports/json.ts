@@ -2,5 +2,6 @@ import type { ReportData } from './report-data';
 
 /** The report as JSON, in the shape of docs/report.schema.json. */
 export function jsonReport(report: ReportData): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  // The parts say in other languages what `evidence` says.
+  return `${JSON.stringify(report, (key, value) => (key === 'evidenceParts' ? undefined : value), 2)}\n`;
 }

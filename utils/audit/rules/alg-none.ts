@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const algNone = defineRule({
   id: 'alg-none',
@@ -12,7 +13,7 @@ export const algNone = defineRule({
   *check(context) {
     for (const { header, subject, where } of jwtTokens(context)) {
       if (typeof header['alg'] !== 'string' || header['alg'].toLowerCase() !== 'none') continue;
-      yield { subject, evidence: `${where}: alg=${header['alg']}` };
+      yield { subject, evidence: tell(where, ': ', `alg=${header['alg']}`) };
     }
   },
 });

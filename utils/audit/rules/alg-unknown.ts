@@ -1,6 +1,7 @@
 import { REGISTERED_KEY_MANAGEMENT, REGISTERED_SIGNATURES } from '../../tokens/jose/signature-algorithms';
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const algUnknown = defineRule({
   id: 'alg-unknown',
@@ -15,7 +16,7 @@ export const algUnknown = defineRule({
       if (typeof alg !== 'string' || alg.toLowerCase() === 'none') continue;
       const known = encrypted ? REGISTERED_KEY_MANAGEMENT : REGISTERED_SIGNATURES;
       if (known.includes(alg)) continue;
-      yield { subject, evidence: `${where}: alg=${clip(alg)}` };
+      yield { subject, evidence: tell(where, ': ', `alg=${clip(alg)}`) };
     }
   },
 });

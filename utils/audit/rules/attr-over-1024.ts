@@ -1,7 +1,7 @@
 import { utf8Bytes } from '../../cookies/cookie-key';
 import { MAX_ATTRIBUTE_BYTES } from '../../cookies/set-cookie-attributes';
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
 
 export const attrOver1024 = defineRule({
@@ -18,7 +18,7 @@ export const attrOver1024 = defineRule({
       const short = seen.result.attributes.filter(({ value }) => utf8Bytes(value) <= MAX_ATTRIBUTE_BYTES);
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
         fix: lineWith({ ...seen, result: { ...seen.result, attributes: short } }, {}),
       };
     }

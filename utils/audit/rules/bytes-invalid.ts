@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 
 export const bytesInvalid = defineRule({
   id: 'bytes-invalid',
@@ -21,7 +21,7 @@ export const bytesInvalid = defineRule({
       if (!problem) continue;
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
       };
     }
   },

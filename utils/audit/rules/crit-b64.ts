@@ -1,6 +1,7 @@
 import { critProblem } from '../../tokens/jose/crit';
 import { defineRule } from '../audit-rule';
-import { jwtTokens } from '../jwt-tokens';
+import { clip, jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const critB64 = defineRule({
   id: 'crit-b64',
@@ -15,7 +16,12 @@ export const critB64 = defineRule({
       const problem = critProblem(header, header);
       const unencoded = claims !== undefined && header['b64'] === false;
       if (!problem && !unencoded) continue;
-      yield { subject, evidence: `${where}: ${problem ? problem.reason : 'b64=false in a JWT'}` };
+      const members = ['crit', 'b64'].filter((name) => header[name] !== undefined);
+      const what = {
+        text: problem ? problem.reason : 'b64=false in a JWT',
+        parts: [members.map((name) => `${name}=${clip(header[name])}`).join(', ')],
+      };
+      yield { subject, evidence: tell(where, ': ', what) };
     }
   },
 });

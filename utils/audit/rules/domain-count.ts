@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { say } from '../told';
 
 export const domainCount = defineRule({
   id: 'domain-count',
@@ -18,7 +19,7 @@ export const domainCount = defineRule({
       yield {
         subject: { kind: 'site', name: site },
         severity: count >= 170 ? 'medium' : 'low',
-        evidence: `${site}: ${count} cookies`,
+        evidence: say(`${site}: ${count} cookies`, 'evidence_cookies', site, count),
       };
     }
   },

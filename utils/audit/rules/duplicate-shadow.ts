@@ -3,6 +3,7 @@ import type { SiteSnapshot } from '../../model';
 import type { AuditedCookie } from '../audit-rule';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
+import { say, tell } from '../told';
 
 /** Of a name that is there many times, so many are shown. */
 const MOST_SHOWN = 8;
@@ -47,14 +48,15 @@ export const duplicateShadow = defineRule({
         if (!first) continue;
         const all = [first, ...others];
         const serious = all.some((one) => one.signedIn || one.classification.class === 'csrf');
-        const more = all.length > MOST_SHOWN ? `\n… and ${all.length - MOST_SHOWN} more` : '';
+        const more = all.length - MOST_SHOWN;
+        const told = all
+          .slice(0, MOST_SHOWN)
+          .map((cookie) => cookieEvidence(cookie, now))
+          .reduce((some, next) => tell(some, '\n', next));
         yield {
           subject: cookieSubject(first),
           severity: serious ? 'medium' : 'low',
-          evidence: `${all
-            .slice(0, MOST_SHOWN)
-            .map((cookie) => cookieEvidence(cookie, now))
-            .join('\n')}${more}`,
+          evidence: more > 0 ? tell(told, '\n', say(`… and ${more} more`, 'evidence_more', more)) : told,
         };
       }
     }

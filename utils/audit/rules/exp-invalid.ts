@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** A later number of seconds is in the year 5138: surely milliseconds. */
 const LATEST = 1e11;
@@ -18,8 +19,12 @@ export const expInvalid = defineRule({
         const value = claims?.[name];
         if (value === undefined || (typeof value === 'number' && value >= 0 && value <= LATEST)) continue;
         const what =
-          typeof value === 'number' ? (value > LATEST ? 'milliseconds' : 'before 1970') : `a ${typeof value}`;
-        yield { subject, evidence: `${where}: ${name} is ${what}` };
+          typeof value !== 'number'
+            ? say(`${name} is a ${typeof value}`, 'evidence_claim_type', name, typeof value)
+            : value > LATEST
+              ? say(`${name} is milliseconds`, 'evidence_claim_milliseconds', name)
+              : say(`${name} is before 1970`, 'evidence_claim_before_1970', name);
+        yield { subject, evidence: tell(where, ': ', what) };
       }
     }
   },

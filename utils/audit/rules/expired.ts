@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { isoTime, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** Clocks differ: a minute is forgiven. Seconds. */
 const LEEWAY = 60;
@@ -18,7 +19,14 @@ export const expired = defineRule({
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const { expiresAt } = decoded;
       if (expiresAt === undefined || expiresAt > LATEST || expiresAt >= now / 1000 - LEEWAY) continue;
-      yield { subject, evidence: `${where}: exp=${isoTime(expiresAt)}` };
+      yield {
+        subject,
+        evidence: tell(
+          where,
+          ': ',
+          say(`exp=${isoTime(expiresAt)}`, 'evidence_expired', { time: expiresAt * 1000 }),
+        ),
+      };
     }
   },
 });

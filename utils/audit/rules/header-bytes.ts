@@ -1,6 +1,7 @@
 import { cookieMatchesUrl } from '../../cookies/domain-match';
 import { defineRule } from '../audit-rule';
 import { bareUrl } from '../cookie-evidence';
+import { say } from '../told';
 
 export const headerBytes = defineRule({
   id: 'header-bytes',
@@ -19,7 +20,13 @@ export const headerBytes = defineRule({
     yield {
       subject: { kind: 'header', name: 'Cookie' },
       severity: bytes >= 8192 ? 'medium' : 'info',
-      evidence: `${bareUrl(url.href)}: Cookie header of ${bytes} bytes from ${sent.length} cookies`,
+      evidence: say(
+        `${bareUrl(url.href)}: Cookie header of ${bytes} bytes from ${sent.length} cookies`,
+        'evidence_cookie_header',
+        bareUrl(url.href),
+        { amount: bytes, unit: 'byte' },
+        sent.length,
+      ),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** Identity services that publish a JWKS and sign with its keys. */
 const PUBLISHES_KEYS =
@@ -21,8 +22,10 @@ export const hsInBrowser = defineRule({
       const issuer = claims['iss'];
       const publishes = typeof issuer === 'string' && PUBLISHES_KEYS.test(issuer);
       if (audiences < 2 && !publishes) continue;
-      const why = publishes ? 'the issuer publishes its keys' : `${audiences} audiences`;
-      yield { subject, evidence: `${where}: alg=${alg}, ${why}` };
+      const why = publishes
+        ? say('the issuer publishes its keys', 'evidence_issuer_publishes')
+        : say(`${audiences} audiences`, 'evidence_audiences', audiences);
+      yield { subject, evidence: tell(tell(where, ': ', `alg=${alg}`), ', ', why) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { isoTime, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** Clocks differ: a minute is forgiven. Seconds. */
 const LEEWAY = 60;
@@ -18,7 +19,10 @@ export const iatFuture = defineRule({
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const value = decoded.issuedAt;
       if (value === undefined || value > LATEST || value <= now / 1000 + LEEWAY) continue;
-      yield { subject, evidence: `${where}: iat=${isoTime(value)}` };
+      yield {
+        subject,
+        evidence: tell(where, ': ', say(`iat=${isoTime(value)}`, 'evidence_issued', { time: value * 1000 })),
+      };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { findInternalAddress } from '../internal-address';
+import { say, tell } from '../told';
 
 export const internalAddress = defineRule({
   id: 'internal-address',
@@ -14,10 +15,15 @@ export const internalAddress = defineRule({
     for (const cookie of live) {
       const found = findInternalAddress(cookie.cookie.name, cookie.cookie.value);
       if (!found) continue;
-      const how = found.form === 'BIG-IP' ? 'encoded as BIG-IP does' : 'as text';
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; it holds ${found.masked}, ${how}`,
+        evidence: tell(
+          cookieEvidence(cookie, now),
+          '; ',
+          found.form === 'BIG-IP'
+            ? say(`it holds ${found.masked}, encoded as BIG-IP does`, 'evidence_address_big_ip', found.masked)
+            : say(`it holds ${found.masked}, as text`, 'evidence_address_text', found.masked),
+        ),
       };
     }
   },

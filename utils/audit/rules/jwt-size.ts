@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** In bytes of the compact form. */
 const MAX_LENGTH = 2048;
@@ -16,7 +17,11 @@ export const jwtSize = defineRule({
     for (const { token, subject, where } of jwtTokens(context)) {
       const inCookie = token.places.some(({ kind }) => kind === 'cookie');
       if (!inCookie || token.hit.raw.length <= MAX_LENGTH) continue;
-      yield { subject, evidence: `${where}: ${token.hit.raw.length} bytes` };
+      const amount = token.hit.raw.length;
+      yield {
+        subject,
+        evidence: tell(where, ': ', say(`${amount} bytes`, 'evidence_size', { amount, unit: 'byte' })),
+      };
     }
   },
 });

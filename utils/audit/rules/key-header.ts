@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { typeOf } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const keyHeader = defineRule({
   id: 'key-header',
@@ -16,7 +17,7 @@ export const keyHeader = defineRule({
       if (typeOf(header) === 'dpop+jwt') continue;
       const names = ['jku', 'x5u', 'jwk', 'x5c'].filter((name) => header[name] !== undefined);
       if (names.length === 0) continue;
-      yield { subject, evidence: `${where}: ${names.join(', ')}` };
+      yield { subject, evidence: tell(where, ': ', names.join(', ')) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 /** A way up, an absolute path, SQL in quotes, a command separator, NUL, or an address. */
 const SUSPICIOUS =
@@ -16,7 +17,7 @@ export const kidSuspicious = defineRule({
     for (const { header, subject, where } of jwtTokens(context)) {
       const kid = header['kid'];
       if (typeof kid !== 'string' || !SUSPICIOUS.test(kid)) continue;
-      yield { subject, evidence: `${where}: kid=${clip(kid)}` };
+      yield { subject, evidence: tell(where, ': ', `kid=${clip(kid)}`) };
     }
   },
 });

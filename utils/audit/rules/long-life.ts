@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { isIdToken, isRefreshToken, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** Seconds. */
 const DAY = 86_400;
@@ -23,7 +24,11 @@ export const longLife = defineRule({
       yield {
         subject,
         severity: days > 30 ? 'medium' : 'low',
-        evidence: `${where}: exp - iat is ${days.toFixed(1)} days`,
+        evidence: tell(
+          where,
+          ': ',
+          say(`exp - iat is ${days.toFixed(1)} days`, 'evidence_lifetime', { amount: days, unit: 'day' }),
+        ),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { isoTime, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 /** Clocks differ: a minute is forgiven. Seconds. */
 const LEEWAY = 60;
@@ -18,7 +19,14 @@ export const nbfFuture = defineRule({
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const value = decoded.notBefore;
       if (value === undefined || value > LATEST || value <= now / 1000 + LEEWAY) continue;
-      yield { subject, evidence: `${where}: nbf=${isoTime(value)}` };
+      yield {
+        subject,
+        evidence: tell(
+          where,
+          ': ',
+          say(`nbf=${isoTime(value)}`, 'evidence_valid_from', { time: value * 1000 }),
+        ),
+      };
     }
   },
 });

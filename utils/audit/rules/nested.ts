@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 export const nested = defineRule({
   id: 'nested',
@@ -13,8 +14,8 @@ export const nested = defineRule({
       const cty = header['cty'];
       const named = typeof cty === 'string' && /^(?:application\/)?jwt$/i.test(cty);
       if (!decoded.nested && !named) continue;
-      const inner = decoded.nested ? decoded.nested.format : 'not opened';
-      yield { subject, evidence: `${where}: ${inner}` };
+      const inner = decoded.nested ? decoded.nested.format : say('not opened', 'evidence_not_opened');
+      yield { subject, evidence: tell(where, ': ', inner) };
     }
   },
 });

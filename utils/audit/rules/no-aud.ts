@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 export const noAud = defineRule({
   id: 'no-aud',
@@ -12,7 +13,7 @@ export const noAud = defineRule({
   *check(context) {
     for (const { header, claims, subject, where } of jwtTokens(context)) {
       if (!claims || !lacksClaim('aud', header, claims)) continue;
-      yield { subject, evidence: `${where}: no aud` };
+      yield { subject, evidence: tell(where, ': ', say('no aud', 'evidence_no_claim', 'aud')) };
     }
   },
 });

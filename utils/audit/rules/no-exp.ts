@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 export const noExp = defineRule({
   id: 'no-exp',
@@ -12,7 +13,7 @@ export const noExp = defineRule({
   *check(context) {
     for (const { header, claims, subject, where } of jwtTokens(context)) {
       if (!claims || !lacksClaim('exp', header, claims)) continue;
-      yield { subject, evidence: `${where}: no exp` };
+      yield { subject, evidence: tell(where, ': ', say('no exp', 'evidence_no_claim', 'exp')) };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { lacksClaim } from '../expected-claims';
 import { jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 export const noIss = defineRule({
   id: 'no-iss',
@@ -12,7 +13,7 @@ export const noIss = defineRule({
   *check(context) {
     for (const { header, claims, subject, where } of jwtTokens(context)) {
       if (!claims || !lacksClaim('iss', header, claims)) continue;
-      yield { subject, evidence: `${where}: no iss` };
+      yield { subject, evidence: tell(where, ': ', say('no iss', 'evidence_no_claim', 'iss')) };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
+import { sayCode, tell } from '../told';
 
 export const nonUtf8 = defineRule({
   id: 'non-utf8',
@@ -12,7 +13,7 @@ export const nonUtf8 = defineRule({
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const problem = decoded.problems?.find(({ code }) => code === 'non-utf8');
       if (!problem) continue;
-      yield { subject, evidence: `${where}: ${problem.message}` };
+      yield { subject, evidence: tell(where, ': ', sayCode(problem.message, 'token_problem', problem.code)) };
     }
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../audit-rule';
+import { say } from '../told';
 
 export const partitionBudget = defineRule({
   id: 'partition-budget',
@@ -23,7 +24,14 @@ export const partitionBudget = defineRule({
       if (count <= 150 && bytes <= 8192) continue;
       yield {
         subject: { kind: 'site', name: site },
-        evidence: `${site} in ${top}: ${count} cookies, ${bytes} bytes`,
+        evidence: say(
+          `${site} in ${top}: ${count} cookies, ${bytes} bytes`,
+          'evidence_partition',
+          site,
+          top,
+          count,
+          { amount: bytes, unit: 'byte' },
+        ),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
 
 export const partitionedInsecure = defineRule({
@@ -15,7 +15,7 @@ export const partitionedInsecure = defineRule({
       if (!problem) continue;
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
         fix: lineWith(seen, { set: ['Secure'] }),
       };
     }

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const pbes2Cost = defineRule({
   id: 'pbes2-cost',
@@ -13,7 +14,7 @@ export const pbes2Cost = defineRule({
     for (const { header, subject, where } of jwtTokens(context)) {
       const count = header['p2c'];
       if (count === undefined || (typeof count === 'number' && count >= 1000 && count <= 1e6)) continue;
-      yield { subject, evidence: `${where}: p2c=${clip(count)}` };
+      yield { subject, evidence: tell(where, ': ', `p2c=${clip(count)}`) };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { claimNames } from '../claim-names';
 import { jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 /** OpenID Connect Core section 5.1, and the names sites use beside them. */
 const PERSONAL =
@@ -17,7 +18,7 @@ export const piiClaims = defineRule({
     for (const { claims, subject, where } of jwtTokens(context)) {
       const names = claimNames(claims).filter(({ name }) => PERSONAL.test(name));
       if (names.length === 0) continue;
-      yield { subject, evidence: `${where}: ${names.map(({ path }) => path).join(', ')}` };
+      yield { subject, evidence: tell(where, ': ', names.map(({ path }) => path).join(', ')) };
     }
   },
 });

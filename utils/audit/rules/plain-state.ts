@@ -1,6 +1,15 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { findPlainState } from '../find-plain-state';
+import { say, tell } from '../told';
+
+/** The forms in the words of code, which no language translates. */
+const FORM = {
+  JSON: 'JSON',
+  'base64 of JSON': 'base64(JSON)',
+  'PHP serialisation': 'PHP serialize()',
+  'form data': 'application/x-www-form-urlencoded',
+} as const;
 
 export const plainState = defineRule({
   id: 'plain-state',
@@ -21,7 +30,16 @@ export const plainState = defineRule({
       if (!found) continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; unsigned ${found.form} with ${found.members.join(', ')}`,
+        evidence: tell(
+          cookieEvidence(cookie, now),
+          '; ',
+          say(
+            `unsigned ${found.form} with ${found.members.join(', ')}`,
+            'evidence_unsigned',
+            FORM[found.form],
+            found.members.join(', '),
+          ),
+        ),
       };
     }
   },

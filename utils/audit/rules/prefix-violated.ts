@@ -1,7 +1,7 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import type { SeenLine } from '../audit-rule';
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
 
 /** The line with what the prefix asks for; none for a cookie without a name. */
@@ -32,7 +32,7 @@ export const prefixViolated = defineRule({
       if (!problem) continue;
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
         fix: keptPromise(seen),
       };
     }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../model';
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 const WIDE = /^(?:\*|.*:\*|admin|administrator|root|superuser|super_?admin|sudo|owner)$/i;
 const MAX_RIGHTS = 20;
@@ -33,13 +34,16 @@ export const privileged = defineRule({
       if (!claims) continue;
       const rights = rightsOf(claims);
       if (rights.includes('service_role')) {
-        yield { subject, severity: 'high', evidence: `${where}: role service_role` };
+        yield { subject, severity: 'high', evidence: tell(where, ': ', 'role service_role') };
         continue;
       }
       const wide = rights.filter((right) => WIDE.test(right));
       if (wide.length === 0 && rights.length <= MAX_RIGHTS) continue;
-      const what = wide.length > 0 ? wide.map(clip).join(', ') : `${rights.length} scopes`;
-      yield { subject, evidence: `${where}: ${what}` };
+      const what =
+        wide.length > 0
+          ? wide.map(clip).join(', ')
+          : say(`${rights.length} scopes`, 'evidence_scopes', rights.length);
+      yield { subject, evidence: tell(where, ': ', what) };
     }
   },
 });

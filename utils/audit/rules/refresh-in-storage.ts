@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { storageEvidence, storageSubject } from '../storage-evidence';
 import { storedTokens } from '../stored-tokens';
+import { tell } from '../told';
 
 export const refreshInStorage = defineRule({
   id: 'refresh-in-storage',
@@ -13,7 +14,7 @@ export const refreshInStorage = defineRule({
   *check(context) {
     for (const { entry, refresh } of storedTokens(context)) {
       if (!refresh) continue;
-      yield { subject: storageSubject(entry), evidence: `${storageEvidence(entry)}; ${refresh}` };
+      yield { subject: storageSubject(entry), evidence: tell(storageEvidence(entry), '; ', refresh) };
     }
   },
 });

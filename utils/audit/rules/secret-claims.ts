@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { claimNames } from '../claim-names';
 import { jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 const SECRET_NAME =
   /^(?:password|passwd|passwort|parola|pwd|secret|client_?secret|api_?(?:key|secret)|private_?key|ssn|social_?security(?:_?number)?|cnp|card_?(?:number|no)|pan|cvv2?|cvc|otp|totp_?secret|pin)$/i;
@@ -22,7 +23,7 @@ export const secretClaims = defineRule({
     for (const { claims, subject, where } of jwtTokens(context)) {
       const names = claimNames(claims).filter(({ name, value }) => isSecret(name, value));
       if (names.length === 0) continue;
-      yield { subject, evidence: `${where}: ${names.map(({ path }) => path).join(', ')}` };
+      yield { subject, evidence: tell(where, ': ', names.map(({ path }) => path).join(', ')) };
     }
   },
 });

@@ -1,7 +1,17 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
-import { findSensitive } from '../find-sensitive';
+import { findSensitive, type SensitiveData } from '../find-sensitive';
 import { storageEvidence, storageSubject } from '../storage-evidence';
+import { say, tell } from '../told';
+
+const KEY = {
+  'e-mail address': 'evidence_email',
+  'social security number': 'evidence_social_security',
+  'card number': 'evidence_card',
+  password: 'evidence_password',
+} as const;
+
+const sensitive = ({ what, masked }: SensitiveData) => say(`${what}: ${masked}`, KEY[what], masked);
 
 export const sensitiveData = defineRule({
   id: 'sensitive-data',
@@ -17,7 +27,7 @@ export const sensitiveData = defineRule({
         yield {
           subject: cookieSubject(cookie),
           severity: found.severe ? 'high' : 'medium',
-          evidence: `${cookieEvidence(cookie, now)}; ${found.what}: ${found.masked}`,
+          evidence: tell(cookieEvidence(cookie, now), '; ', sensitive(found)),
         };
       }
     }
@@ -26,7 +36,7 @@ export const sensitiveData = defineRule({
         yield {
           subject: storageSubject(entry),
           severity: found.severe ? 'high' : 'medium',
-          evidence: `${storageEvidence(entry)}; ${found.what}: ${found.masked}`,
+          evidence: tell(storageEvidence(entry), '; ', sensitive(found)),
         };
       }
     }

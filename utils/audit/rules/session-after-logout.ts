@@ -4,6 +4,7 @@ import { cookieEvidence } from '../cookie-evidence';
 import { ownSessions, sessionId } from '../session-ids';
 import { storageEvidence, storageSubject } from '../storage-evidence';
 import { storedTokens } from '../stored-tokens';
+import { say, tell } from '../told';
 
 export const sessionAfterLogout = defineChangeRule({
   id: 'session-after-logout',
@@ -21,7 +22,11 @@ export const sessionAfterLogout = defineChangeRule({
       if (!old || sessionId(old.cookie.value) !== sessionId(cookie.cookie.value)) continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; the same id before and after signing out`,
+        evidence: tell(
+          cookieEvidence(cookie, now),
+          '; ',
+          say('the same id before and after signing out', 'evidence_same_id_after_logout'),
+        ),
       };
     }
     const tokens = new Set(
@@ -34,7 +39,11 @@ export const sessionAfterLogout = defineChangeRule({
       if (!tokens.has(JSON.stringify([origin, area, key, value]))) continue;
       yield {
         subject: storageSubject(entry),
-        evidence: `${storageEvidence(entry)}; the same token before and after signing out`,
+        evidence: tell(
+          storageEvidence(entry),
+          '; ',
+          say('the same token before and after signing out', 'evidence_same_token_after_logout'),
+        ),
       };
     }
   },

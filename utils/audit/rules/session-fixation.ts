@@ -3,6 +3,7 @@ import { defineChangeRule } from '../change-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { ownSessions, sessionId } from '../session-ids';
 import { storedTokens } from '../stored-tokens';
+import { say, tell } from '../told';
 
 export const sessionFixation = defineChangeRule({
   id: 'session-fixation',
@@ -30,9 +31,16 @@ export const sessionFixation = defineChangeRule({
       yield {
         subject: cookieSubject(cookie),
         severity: fresh ? 'medium' : 'high',
-        evidence: `${cookieEvidence(cookie, now)}; the same id before and after the sign-in${
-          fresh ? ', beside a credential that is new' : ''
-        }`,
+        evidence: tell(
+          cookieEvidence(cookie, now),
+          '; ',
+          fresh
+            ? say(
+                'the same id before and after the sign-in, beside a credential that is new',
+                'evidence_same_id_beside_new',
+              )
+            : say('the same id before and after the sign-in', 'evidence_same_id'),
+        ),
       };
     }
   },

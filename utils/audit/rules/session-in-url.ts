@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { bareUrl } from '../cookie-evidence';
 import { secretsInUrl } from '../secrets-in-url';
+import { asWritten, tell } from '../told';
 
 export const sessionInUrl = defineRule({
   id: 'session-in-url',
@@ -16,7 +17,7 @@ export const sessionInUrl = defineRule({
       for (const found of secretsInUrl(href)) {
         yield {
           subject: { kind: 'page', name: bareUrl(href) },
-          evidence: `${bareUrl(href)}: ${found}`,
+          evidence: tell(asWritten(bareUrl(href)), ': ', found),
         };
       }
     }

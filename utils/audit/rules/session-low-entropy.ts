@@ -2,6 +2,7 @@ import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { entropyBound, idStructure, plainId } from '../opaque-id';
 import { hasStrongerId } from '../stronger-id';
+import { say, tell } from '../told';
 
 export const sessionLowEntropy = defineRule({
   id: 'session-low-entropy',
@@ -17,10 +18,18 @@ export const sessionLowEntropy = defineRule({
       const bits = entropyBound(cookie.cookie.value);
       if (bits === null || bits >= 128) continue;
       if (idStructure(cookie.cookie.value) || hasStrongerId(cookie, context)) continue;
+      const { length } = plainId(cookie.cookie.value);
       yield {
         subject: cookieSubject(cookie),
         severity: bits < 64 ? 'high' : 'low',
-        evidence: `${cookieEvidence(cookie, context.now)}; ${plainId(cookie.cookie.value).length} signs hold at most ${bits} bits`,
+        evidence: tell(
+          cookieEvidence(cookie, context.now),
+          '; ',
+          say(`${length} signs hold at most ${bits} bits`, 'evidence_entropy', length, {
+            amount: bits,
+            unit: 'bit',
+          }),
+        ),
       };
     }
   },

@@ -2,6 +2,7 @@ import { siteOf } from '../../cookies/site';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { storageEvidence } from '../storage-evidence';
+import { say, type Told, tell } from '../told';
 
 /** Shorter values meet by chance. */
 const MIN_LENGTH = 12;
@@ -42,16 +43,22 @@ export const sessionMirrored = defineRule({
     const entries = storage.filter(({ entry }) => begins.test(entry.value));
     for (const secret of secrets) {
       const { value } = secret.cookie;
-      const copies: string[] = [];
+      const copies: Told[] = [];
       for (const { cookie } of cookies) {
-        if (cookie.value.includes(value)) copies.push(`cookie ${cookie.name} without HttpOnly`);
+        if (cookie.value.includes(value))
+          copies.push(say(`cookie ${cookie.name} without HttpOnly`, 'evidence_readable_cookie', cookie.name));
       }
       for (const { entry } of entries) if (entry.value.includes(value)) copies.push(storageEvidence(entry));
-      if (report.snapshot.url.includes(value)) copies.push('the address of the page');
+      if (report.snapshot.url.includes(value))
+        copies.push(say('the address of the page', 'evidence_in_address'));
       if (copies.length === 0) continue;
       yield {
         subject: cookieSubject(secret),
-        evidence: `${cookieEvidence(secret, now)}; the same value in ${copies.slice(0, 5).join(', ')}`,
+        evidence: tell(
+          tell(cookieEvidence(secret, now), '; ', say('the same value in', 'evidence_same_value')),
+          ' ',
+          copies.slice(0, 5).reduce((some, next) => tell(some, ', ', next)),
+        ),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { correctedLine } from '../corrected-line';
+import { say } from '../told';
 
 /** Names that a framework gives unless it is told otherwise. */
 const DEFAULT_NAMES =
@@ -24,7 +25,12 @@ export const sessionNameDefault = defineRule({
         continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookie.cookie.name}: the default name of ${owner}`,
+        evidence: say(
+          `${cookie.cookie.name}: the default name of ${owner}`,
+          'evidence_default_name',
+          cookie.cookie.name,
+          owner,
+        ),
         fix: correctedLine(cookie, { name: '__Host-id', secure: true, path: '/', hostOnly: true }, now),
       };
     }

@@ -2,6 +2,7 @@ import { cookieMatchesUrl, isTrustworthyHost } from '../../cookies/domain-match'
 import { cookieSubject, defineRule } from '../audit-rule';
 import { bareUrl, cookieEvidence } from '../cookie-evidence';
 import { correctedLine } from '../corrected-line';
+import { say, tell } from '../told';
 
 export const sessionOverHttp = defineRule({
   id: 'session-over-http',
@@ -13,11 +14,13 @@ export const sessionOverHttp = defineRule({
   evidence: ['page', 'jar'],
   *check({ live, now, url }) {
     if (url?.protocol !== 'http:' || isTrustworthyHost(url.hostname.replace(/^\[|\]$/g, ''))) return;
+    const page = bareUrl(url.href);
+    const sends = say(`${page} sends`, 'evidence_page_sends', page);
     for (const cookie of live) {
       if (!cookie.signedIn || !cookieMatchesUrl({ ...cookie.cookie, path: '/' }, url)) continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${bareUrl(url.href)} sends ${cookieEvidence(cookie, now)}`,
+        evidence: tell(sends, ' ', cookieEvidence(cookie, now)),
         fix: correctedLine(cookie, { secure: true }, now),
       };
     }

@@ -1,5 +1,5 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence } from '../cookie-evidence';
+import { daysLeft } from '../cookie-evidence';
 import { correctedLine } from '../corrected-line';
 
 /** Seconds. */
@@ -19,7 +19,7 @@ export const sessionPersistent = defineRule({
       if (!cookie.signedIn || left <= DAY) continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / DAY)} days left`,
+        evidence: daysLeft(cookie, Math.round(left / DAY), now),
         severity: left > 30 * DAY ? 'medium' : 'low',
         fix: correctedLine(cookie, { session: true }, now),
       };

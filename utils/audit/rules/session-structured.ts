@@ -2,12 +2,13 @@ import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { idStructure } from '../opaque-id';
 import { hasStrongerId } from '../stronger-id';
+import { say, tell } from '../told';
 
 const WHAT = {
-  counter: 'a number that can be counted up',
-  timestamp: 'a point in time',
-  email: 'an e-mail address',
-  'user-id': 'the number of a user',
+  counter: ['a number that can be counted up', 'evidence_value_counter'],
+  timestamp: ['a point in time', 'evidence_value_time'],
+  email: ['an e-mail address', 'evidence_value_email'],
+  'user-id': ['the number of a user', 'evidence_value_user'],
 } as const;
 
 export const sessionStructured = defineRule({
@@ -23,10 +24,13 @@ export const sessionStructured = defineRule({
       if (cookie.classification.class !== 'session' || !cookie.signedIn) continue;
       const structure = idStructure(cookie.cookie.value);
       if (!structure || hasStrongerId(cookie, context)) continue;
-      const how = structure.encoded ? 'decodes from base64 to' : 'is';
+      const [what, key] = WHAT[structure.kind];
+      const value = structure.encoded
+        ? say('the value decodes from base64 to', 'evidence_value_base64')
+        : { text: 'the value is', parts: [] };
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, context.now)}; the value ${how} ${WHAT[structure.kind]}`,
+        evidence: tell(tell(cookieEvidence(cookie, context.now), '; ', value), ' ', say(what, key)),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
 
 /** Reasons that no other rule is about. */
@@ -24,7 +24,7 @@ export const setCookieRejected = defineRule({
       if (!problem) continue;
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
         fix: problem.code.startsWith('domain') ? lineWith(seen, { drop: ['domain'] }) : undefined,
       };
     }

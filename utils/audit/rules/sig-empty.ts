@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 export const sigEmpty = defineRule({
   id: 'sig-empty',
@@ -12,7 +13,14 @@ export const sigEmpty = defineRule({
   *check(context) {
     for (const { header, subject, where, codes } of jwtTokens(context)) {
       if (!codes.includes('empty-signature')) continue;
-      yield { subject, evidence: `${where}: alg=${clip(header['alg'])}, no signature` };
+      yield {
+        subject,
+        evidence: tell(
+          tell(where, ': ', `alg=${clip(header['alg'])}`),
+          ', ',
+          say('no signature', 'evidence_no_signature'),
+        ),
+      };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
+import { say, tell } from '../told';
 
 export const sizeNear = defineRule({
   id: 'size-near',
@@ -13,7 +14,14 @@ export const sizeNear = defineRule({
       if (cookie.bytes < 3800) continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; ${cookie.bytes} bytes of name and value`,
+        evidence: tell(
+          cookieEvidence(cookie, now),
+          '; ',
+          say(`${cookie.bytes} bytes of name and value`, 'evidence_name_and_value', {
+            amount: cookie.bytes,
+            unit: 'byte',
+          }),
+        ),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { bareUrl, redactedLine } from '../cookie-evidence';
+import { problemEvidence } from '../cookie-evidence';
 
 export const sizeOver = defineRule({
   id: 'size-over',
@@ -14,7 +14,7 @@ export const sizeOver = defineRule({
       if (!problem) continue;
       yield {
         subject: { kind: 'header', name: seen.result.name },
-        evidence: `${redactedLine(seen)} — ${bareUrl(seen.url)}: ${problem.message}`,
+        evidence: problemEvidence(seen, problem),
       };
     }
   },

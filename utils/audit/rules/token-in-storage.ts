@@ -1,6 +1,7 @@
 import { defineRule } from '../audit-rule';
 import { storageEvidence, storageSubject } from '../storage-evidence';
 import { storedTokens } from '../stored-tokens';
+import { tell } from '../told';
 
 export const tokenInStorage = defineRule({
   id: 'token-in-storage',
@@ -16,7 +17,7 @@ export const tokenInStorage = defineRule({
       yield {
         subject: storageSubject(entry),
         severity: entry.area === 'session' ? 'low' : 'medium',
-        evidence: `${storageEvidence(entry)}; ${access}`,
+        evidence: tell(storageEvidence(entry), '; ', access),
       };
     }
   },

@@ -2,6 +2,7 @@ import type { AuditContext, AuditedCookie } from '../audit-rule';
 import { type Breach, defineRule } from '../audit-rule';
 import { defineChangeRule } from '../change-rule';
 import { type ConsentState, consentState } from '../consent-state';
+import { say, type Told, tell } from '../told';
 
 const wording = {
   id: 'tracker-before-consent',
@@ -18,11 +19,12 @@ export const trackersOf = ({ live }: AuditContext): readonly AuditedCookie[] =>
 const consentOf = ({ live, storage }: AuditContext): ConsentState => consentState(live, storage);
 const agreed = ({ state }: ConsentState) => state === 'given' || state === 'unreadable';
 
-function breach({ report }: AuditContext, what: string, trackers: readonly AuditedCookie[]): Breach {
+function breach({ report }: AuditContext, what: Told, trackers: readonly AuditedCookie[]): Breach {
   const names = [...new Set(trackers.map(({ cookie }) => cookie.name))];
+  const list = `${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}`;
   return {
     subject: { kind: 'site', name: report.site },
-    evidence: `${what}; set: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}`,
+    evidence: tell(what, '; ', say(`set: ${list}`, 'evidence_trackers', list)),
   };
 }
 
@@ -44,11 +46,14 @@ export const trackerAroundConsent = defineChangeRule({
   evidence: ['diff', 'jar', 'storage'],
   *check({ before, after }) {
     const early = agreed(consentOf(before)) ? [] : trackersOf(before);
-    if (early.length > 0) yield breach(before, 'before the banner was answered', early);
+    if (early.length > 0)
+      yield breach(before, say('before the banner was answered', 'evidence_before_answer'), early);
     const answer = consentOf(after);
     if (answer.state !== 'refused') return;
     const known = new Set(early.map(({ id }) => id));
     const late = trackersOf(after).filter(({ id }) => !known.has(id));
-    if (late.length > 0) yield breach(after, `after the banner was answered, although ${answer.what}`, late);
+    if (late.length === 0) return;
+    const answered = say('after the banner was answered, although', 'evidence_after_answer');
+    yield breach(after, tell(answered, ' ', answer.what), late);
   },
 });

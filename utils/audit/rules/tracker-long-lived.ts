@@ -1,5 +1,5 @@
 import { cookieSubject, defineRule } from '../audit-rule';
-import { cookieEvidence } from '../cookie-evidence';
+import { daysLeft } from '../cookie-evidence';
 import { correctedLine } from '../corrected-line';
 
 /** Seconds. */
@@ -22,7 +22,7 @@ export const trackerLongLived = defineRule({
         continue;
       yield {
         subject: cookieSubject(cookie),
-        evidence: `${cookieEvidence(cookie, now)}; ${Math.round(left / 86_400)} days left`,
+        evidence: daysLeft(cookie, Math.round(left / 86_400), now),
         fix: correctedLine(cookie, { expirationDate: now / 1000 + YEAR }, now),
       };
     }

@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { clip, isIdToken, jwtTokens } from '../jwt-tokens';
+import { say, tell } from '../told';
 
 const SPECIAL =
   /^(?:application\/)?(?:at|dpop|kb|logout|secevent|token-introspection|entity-statement)\+jwt$/i;
@@ -17,9 +18,13 @@ export const typ = defineRule({
       const typ = header['typ'];
       const inHeader = token.places.some(({ kind }) => kind === 'header');
       if (inHeader && isIdToken(header, claims)) {
-        yield { subject, severity: 'low', evidence: `${where}: an ID token sent as a bearer token` };
+        yield {
+          subject,
+          severity: 'low',
+          evidence: tell(where, ': ', say('an ID token sent as a bearer token', 'evidence_id_token_sent')),
+        };
       } else if (typeof typ === 'string' && SPECIAL.test(typ)) {
-        yield { subject, evidence: `${where}: typ=${clip(typ)}` };
+        yield { subject, evidence: tell(where, ': ', `typ=${clip(typ)}`) };
       }
     }
   },

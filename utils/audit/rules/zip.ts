@@ -1,5 +1,6 @@
 import { defineRule } from '../audit-rule';
 import { clip, jwtTokens } from '../jwt-tokens';
+import { tell } from '../told';
 
 export const zip = defineRule({
   id: 'zip',
@@ -12,7 +13,7 @@ export const zip = defineRule({
   *check(context) {
     for (const { header, subject, where, encrypted } of jwtTokens(context)) {
       if (!encrypted || header['zip'] === undefined) continue;
-      yield { subject, evidence: `${where}: zip=${clip(header['zip'])}` };
+      yield { subject, evidence: tell(where, ': ', `zip=${clip(header['zip'])}`) };
     }
   },
 });
