@@ -5,20 +5,43 @@ import '../../components/manager/shell.css';
 import { keepFocus } from '../../components/ui/keep-focus';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
-import { earlyQuestions } from '../../utils/browser/early-questions';
+import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
+import { webextChanges } from '../../utils/browser/webext-changes';
+import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
+import { whenDrawn } from '../../utils/browser/when-drawn';
 import { exactTime } from '../../utils/format/exact-time';
 import { prepareFormats } from '../../utils/i18n/messages';
+import type { Client } from '../../utils/messaging/requests';
 import type { Settings } from '../../utils/model';
+import { listAhead } from '../../utils/operations/list-cookies';
+import { readSettings } from '../../utils/settings/read-settings';
+import { lookFirst } from '../../utils/state/first-look';
 import { App } from './app';
-import { askAhead } from './ask-ahead';
 import { sections } from './sections';
 import type { Services } from './services';
 
 const edge = webextSurface();
-// What `options-ask.js` asked before this script was even loaded; without it the same is asked now.
-const client = askAhead(connect(edge, earlyQuestions()));
+/** Where the page opens with the table of all cookies, it reads that list and the settings itself. */
+function clientOf(background: Client): Client {
+  // What `options-ask.js` called before this script was even loaded.
+  const early = earlyCalls();
+  if (!early) return background;
+  const look = webextLook(early);
+  const list = listAhead(look);
+  return lookFirst(background, {
+    own: { getSettings: () => readSettings(look), listCookies: list.take },
+    drawn: () => whenDrawn().then(early.forget),
+    watch: (tell) =>
+      webextChanges((notice) => {
+        early.forget();
+        list.changed();
+        tell(notice);
+      }),
+  });
+}
+const client = clientOf(connect(edge));
 
 const services: Services = {
   client,
@@ -71,22 +94,21 @@ async function draw(settings: Settings | null): Promise<void> {
   if (app) render(<App key={document.documentElement.lang} services={services} settings={settings} />, app);
 }
 
-async function readSettings(): Promise<Settings | null> {
+async function settingsAsked(): Promise<Settings | null> {
   return client.send('getSettings').catch(() => null);
 }
 
 // The first section's code is on its way while the settings are read.
 const first = sections.find(({ id }) => location.hash.slice(1).split('?')[0] === id) ?? sections[0];
 void first?.load().catch(() => undefined);
-if (first?.id === 'cookies') client.askAhead();
 // Between the first drawing and the cookies' arrival there is time.
-void readSettings()
+void settingsAsked()
   .then(draw)
   .then(() => setTimeout(prepareFormats));
 client.listen((notice) => {
   if (notice.type === 'settings-changed')
     // Between the first drawing and the cookies' arrival there is time.
-    void readSettings()
+    void settingsAsked()
       .then(draw)
       .then(() => setTimeout(prepareFormats));
 });

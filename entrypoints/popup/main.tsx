@@ -5,15 +5,14 @@ import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
 import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
+import { whenDrawn } from '../../utils/browser/when-drawn';
 import { exactTime } from '../../utils/format/exact-time';
-import { pause } from '../../utils/pause';
+import { readSettings } from '../../utils/settings/read-settings';
+import { lookAtTab } from '../../utils/site/look-at-tab';
 import { lookFirst } from '../../utils/state/first-look';
 import { startInspector } from '../../utils/state/inspector';
 import { drawInspector } from '../inspector/draw-inspector';
 import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
-
-/** A page that is not shown draws no frame: it waits so long for one, in milliseconds. */
-const HIDDEN = 200;
 
 // `popup.html?tab=7` inspects that tab, in a tab of its own; the popup inspects the active one.
 const asked = new URLSearchParams(location.search).get('tab');
@@ -23,21 +22,16 @@ if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 const early = earlyCalls();
 const edge = webextSurface(() => early?.texts());
 
-/** A frame has been drawn, or the page is not shown at all. */
-const drawn = () => {
-  const frame = () => new Promise(requestAnimationFrame);
-  const shown = pause(0)
-    .then(frame)
-    .then(() => pause(0));
-  return Promise.race([shown, pause(HIDDEN)]);
-};
 const activeTab = () => (early?.tab ?? edge.tabs.active()).then((tab) => tab?.id ?? null);
 
-const client = lookFirst(connect(edge), {
+const look = {
   edge: webextLook(early),
   now: Date.now,
   list: async () => (await import('../../utils/cookies/site')).siteOf,
-  drawn: () => drawn().then(() => early?.forget()),
+};
+const client = lookFirst(connect(edge), {
+  own: { getSettings: () => readSettings(look.edge), inspectTab: (what) => lookAtTab(look, what) },
+  drawn: () => whenDrawn().then(() => early?.forget()),
 });
 const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
 const inspector = startInspector({ client, tabId, now: Date.now });

@@ -10,7 +10,6 @@ import {
 import { pause } from '../pause';
 import { isRecord } from '../record';
 import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
-import { type EarlyQuestions, questionKey } from './early-questions';
 
 /**
  * The wire: `{jarlens: 1, name, parameter}` is answered by `{jarlens: 1, result}` or `{jarlens: 1, error}`. A result
@@ -140,16 +139,13 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
   return lists.flat();
 }
 
-/** How long an early answer is waited for, in milliseconds: as long as the first one to the same question. */
-const EARLY_PATIENCE = 15_000;
-
 /**
  * The times a question is sent: how long its answer is waited for before it counts as lost, and how long until the next
  * one, in milliseconds. A worker that is ended at the wrong moment can leave a question open for ever. More than a
  * request takes; an operation that still runs is joined, not repeated.
  */
 const ATTEMPTS = [
-  { patience: EARLY_PATIENCE, wait: 50 },
+  { patience: 15_000, wait: 50 },
   { patience: 60_000, wait: 250 },
   { patience: 120_000, wait: 1000 },
   { patience: 300_000, wait: 0 },
@@ -170,17 +166,9 @@ function patiently(answer: Promise<unknown>, patience: number): Promise<unknown>
 /**
  * A surface's way to the background. A worker that was ended is started again by the next message, so a request that
  * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
- * An answer to what was asked early is taken once; later questions ask anew.
  */
-export function connect(edge: Pick<SurfaceEdge, 'messages'>, early: EarlyQuestions | null = null): Client {
+export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
   async function ask(question: Question): Promise<unknown> {
-    const key = questionKey(question.name, question.parameter);
-    const asked = early?.answers.get(key);
-    if (asked) {
-      const ahead = await patiently(asked, EARLY_PATIENCE);
-      // Taken back meanwhile: what it tells was true no longer.
-      if (early?.answers.delete(key) && isOurs(ahead)) return ahead;
-    }
     for (const { patience, wait } of ATTEMPTS) {
       const reply = await patiently(edge.messages.send(question), patience);
       if (isOurs(reply)) return reply;

@@ -3,13 +3,12 @@ import type { LookEdge } from './browser-edge';
 import type { EarlyCalls } from './early-calls';
 import { webextCookies } from './webext-cookies';
 import { isFirefox } from './webext-kind';
-import { webextPermissions } from './webext-permissions';
 import { webextTabs } from './webext-tabs';
 
 type Calls = Readonly<Record<string, ((...parameters: readonly unknown[]) => Promise<unknown>) | undefined>>;
 
 /**
- * What a page itself can read of a tab and its jar. A call that was made early is answered by that; one that failed then
+ * What a page itself can read of tabs and jars. A call that was made early is answered by that; one that failed then
  * is made again. Only the interfaces that are used are touched: browsers make each when it is first asked for.
  */
 export function webextLook(early: EarlyCalls | null): LookEdge {
@@ -41,17 +40,18 @@ export function webextLook(early: EarlyCalls | null): LookEdge {
     get contextualIdentities() {
       // Whoever reads the stores checks whether there are containers.
       const { contextualIdentities } = api;
-      return contextualIdentities;
+      return contextualIdentities && ahead('contextualIdentities', contextualIdentities, 'query');
     },
   } as unknown as Browser;
   const local = ahead('storage.local', api.storage.local, 'get') as LookEdge['local'];
+  const { contains } = ahead('permissions', api.permissions, 'contains') as LookEdge['permissions'];
   const managed = ahead('storage.managed', api.storage.managed, 'get') as { get(keys: null): Promise<never> };
   const { getAll, stores, partitionKey } = webextCookies(looking, isFirefox());
   const { get, frames, run } = webextTabs(looking);
   return {
     cookies: { getAll, stores, partitionKey },
     tabs: { get, frames, run },
-    permissions: { contains: webextPermissions.contains },
+    permissions: { contains },
     local,
     // A browser without such an area rejects, as one without a policy does.
     managed: { read: async () => managed.get(null) },

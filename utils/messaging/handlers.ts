@@ -12,8 +12,8 @@ import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import type { VisitRecorder } from '../observe/visit-recorder';
 import { completePartition } from '../operations/complete-partition';
+import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
-import { readEveryJar } from '../operations/read-jar';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
@@ -141,14 +141,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await context.activity.clear(tabId);
       return null;
     },
-    async listCookies() {
-      const stores = edge.cookies.stores();
-      const [cookies, allSites] = await Promise.all([
-        readEveryJar(edge, stores),
-        edge.permissions.contains({ origins: ['*://*/*'] }),
-      ]);
-      return { cookies, stores: await stores, allSites };
-    },
+    listCookies: () => listCookies(edge),
     deleteCookies: ({ keys, operation }) =>
       context.keep.around(keys, (free) => operations.deleteCookies(free, operation)),
     importCookies: ({ cookies, operation }) =>

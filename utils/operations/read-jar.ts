@@ -1,6 +1,8 @@
-import type { BrowserEdge, CookieQuery } from '../browser/browser-edge';
+import type { CookieQuery, LookEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, CookieKey, CookieStore } from '../model';
+
+type Jars = { readonly cookies: Pick<LookEdge['cookies'], 'getAll' | 'stores'> };
 
 /** From this many names on, reading a whole jar once is cheaper than asking name by name. */
 const MANY_NAMES = 10;
@@ -9,7 +11,7 @@ const MANY_NAMES = 10;
  * A jar that is closed (the last private window, a removed container) rejects: there is nothing in it any more. A jar that
  * is there and cannot be read is not an empty one: what would be deleted or overwritten then could not be put back.
  */
-async function readOne(edge: Pick<BrowserEdge, 'cookies'>, query: CookieQuery): Promise<readonly Cookie[]> {
+async function readOne(edge: Jars, query: CookieQuery): Promise<readonly Cookie[]> {
   try {
     return await edge.cookies.getAll(query);
   } catch (error) {
@@ -21,7 +23,7 @@ async function readOne(edge: Pick<BrowserEdge, 'cookies'>, query: CookieQuery): 
 
 /** The cookies that have the names of `keys`, in the jars of `keys`, by `cookieId`: the keys' own and their namesakes. */
 export async function readJar(
-  edge: Pick<BrowserEdge, 'cookies'>,
+  edge: Jars,
   keys: readonly { readonly key: CookieKey }[],
 ): Promise<ReadonlyMap<string, Cookie>> {
   const namesOfStore = new Map<string, Set<string>>();
@@ -45,7 +47,7 @@ export async function readJar(
  * somebody asked for them already.
  */
 export async function readEveryJar(
-  edge: Pick<BrowserEdge, 'cookies'>,
+  edge: Jars,
   stores: Promise<readonly CookieStore[]> = edge.cookies.stores(),
 ): Promise<readonly Cookie[]> {
   const lists = await Promise.all((await stores).map(({ id }) => readOne(edge, { storeId: id })));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { callEarly, type EarlyCalls, earlyCalls } from '../../../utils/browser/early-calls';
+import { callForEveryJar, callForTab, type EarlyCalls, earlyCalls } from '../../../utils/browser/early-calls';
 
 const api = vi.hoisted(() => ({ current: {} as Record<string, unknown> }));
 vi.mock('webextension-polyfill', () => ({
@@ -11,6 +11,7 @@ const COOKIE = { name: 'a', value: 'b', domain: '.example.com', path: '/', sessi
 
 let calls: string[];
 let answers: Record<string, (details: unknown) => unknown>;
+let listeners: Set<() => void>;
 
 /** A browser that notes each call; `origin` is that of its extension pages. */
 function aBrowser(origin: string) {
@@ -25,6 +26,10 @@ function aBrowser(origin: string) {
       getAll: answering('getAll'),
       getAllCookieStores: answering('stores'),
       getPartitionKey: answering('partition'),
+      onChanged: {
+        addListener: (listener: () => void) => void listeners.add(listener),
+        removeListener: (listener: () => void) => void listeners.delete(listener),
+      },
     },
     webNavigation: { getAllFrames: answering('frames') },
     storage: { local: { get: answering('local') }, managed: { get: answering('managed') } },
@@ -36,7 +41,7 @@ function aBrowser(origin: string) {
 async function opened(origin = 'chrome-extension://x', search = '', more: object = {}) {
   api.current = { ...aBrowser(origin), ...more };
   const page = { chrome: api.current as never, jarlensCalls: undefined as unknown as EarlyCalls };
-  callEarly(page, `${origin}/popup.html${search}`);
+  callForTab(page, `${origin}/popup.html${search}`);
   const early = earlyCalls(page);
   await early?.tab;
   // The jar is asked for when the site was told.
@@ -52,6 +57,7 @@ async function look(early: EarlyCalls | null) {
 
 beforeEach(() => {
   calls = [];
+  listeners = new Set();
   answers = {
     query: () => [TAB],
     get: () => TAB,
@@ -65,7 +71,7 @@ beforeEach(() => {
   };
 });
 
-describe('early calls', () => {
+describe('early calls for a tab', () => {
   it.each([
     ['chrome-extension://x', ''],
     ['chrome-extension://x', '?tab=7'],
@@ -139,7 +145,7 @@ describe('early calls', () => {
         fetch,
         jarlensCalls: undefined as never,
       };
-      callEarly(page, `${origin}/popup.html`);
+      callForTab(page, `${origin}/popup.html`);
       const texts = await earlyCalls(page)?.texts();
       expect(texts?.['language_tag']?.message).toBe(origin.startsWith('moz') ? undefined : 'pt-BR');
       earlyCalls(page)?.forget();
@@ -156,11 +162,11 @@ describe('early calls', () => {
   });
 
   it('do without what a browser lacks', async () => {
-    const { getAll, getAllCookieStores } = aBrowser('moz-extension://x').cookies;
+    const { getAll, getAllCookieStores, onChanged } = aBrowser('moz-extension://x').cookies;
     const { local } = aBrowser('moz-extension://x').storage;
     const early = await opened('moz-extension://x', '', {
       webNavigation: undefined,
-      cookies: { getAll, getAllCookieStores },
+      cookies: { getAll, getAllCookieStores, onChanged },
       storage: { local },
     });
     const edge = await look(early);
@@ -168,5 +174,111 @@ describe('early calls', () => {
     expect(await edge.cookies.partitionKey(7, 0)).toBeUndefined();
     await expect(edge.managed.read()).rejects.toThrow();
     expect(await edge.cookies.getAll({ domain: 'example.com', storeId: '0' })).toHaveLength(1);
+  });
+});
+
+describe('early calls for every jar', () => {
+  const CONTAINERS = { query: async () => [{ cookieStoreId: 'firefox-container-1', name: 'Work' }] };
+
+  /** The options page's scope with the calls made. */
+  async function openedAt(hash: string, origin = 'chrome-extension://x', more: object = {}) {
+    api.current = { ...aBrowser(origin), ...more };
+    const page = { chrome: api.current as never, jarlensCalls: undefined as unknown as EarlyCalls };
+    callForEveryJar(page, `${origin}/options.html${hash}`);
+    await new Promise((resolve) => setTimeout(resolve));
+    return earlyCalls(page);
+  }
+
+  it.each([
+    ['chrome-extension://x', ['0', '1'], {}],
+    ['moz-extension://x', ['firefox-default', 'firefox-container-1'], { contextualIdentities: CONTAINERS }],
+  ])('are all that the list and the settings are read with: %s', async (origin, ids, more) => {
+    answers['stores'] = () => ids.map((id) => ({ id, tabIds: [7] }));
+    const early = await openedAt('', origin, more);
+    const made = calls.length;
+    const edge = await look(early);
+    expect((await edge.cookies.stores()).map(({ id }) => id)).toEqual(ids);
+    for (const storeId of ids) expect(await edge.cookies.getAll({ storeId })).toHaveLength(1);
+    expect(await edge.permissions.contains({ origins: ['*://*/*'] })).toBe(true);
+    expect(await edge.local.get(['settings'])).toEqual({ settings: { version: 1 } });
+    expect(await edge.managed.read()).toEqual({ settings: {} });
+    expect(calls.slice(made)).toEqual([]);
+    expect(made).toBe(6);
+  });
+
+  it('ask for each jar with every partition, and in Firefox with every first party', async () => {
+    await openedAt('');
+    expect(calls.filter((call) => call.startsWith('getAll '))).toEqual([
+      'getAll {"storeId":"0","partitionKey":{}}',
+    ]);
+    calls = [];
+    answers['stores'] = () => [{ id: 'firefox-default' }, { id: 'firefox-private' }];
+    await openedAt('', 'moz-extension://x');
+    expect(calls.filter((call) => call.startsWith('getAll '))).toEqual([
+      'getAll {"storeId":"firefox-default","partitionKey":{},"firstPartyDomain":null}',
+      'getAll {"storeId":"firefox-private","partitionKey":{},"firstPartyDomain":null}',
+    ]);
+  });
+
+  it.each(['', '#cookies', '#cookies?query=a'])('are made at %j', async (hash) => {
+    expect(await openedAt(hash)).not.toBeNull();
+    expect(calls).not.toEqual([]);
+  });
+
+  it.each(['#rules', '#cookiesx', '#trash'])('are not made at %j', async (hash) => {
+    expect(await openedAt(hash)).toBeNull();
+    expect([calls, listeners.size]).toEqual([[], 0]);
+  });
+
+  it('look at what the page remembers before anything is asked', () => {
+    let askedBefore: number | null = null;
+    const localStorage = {
+      get length() {
+        askedBefore = calls.length;
+        return 0;
+      },
+    };
+    callForEveryJar(
+      { chrome: aBrowser('chrome-extension://x') as never, localStorage },
+      'chrome-extension://x/',
+    );
+    expect(askedBefore).toBe(0);
+    expect(calls).not.toEqual([]);
+  });
+
+  it('are made all the same where the page may remember nothing', () => {
+    const scope = {
+      chrome: aBrowser('chrome-extension://x') as never,
+      get localStorage(): never {
+        throw new DOMException('no', 'SecurityError');
+      },
+    };
+    callForEveryJar(scope, 'chrome-extension://x/');
+    expect(calls.filter((call) => call.startsWith('getAll '))).toHaveLength(1);
+  });
+
+  it('are taken back when a cookie changes, however often, until they have served', async () => {
+    const early = await openedAt('');
+    const [changed] = listeners;
+    changed?.();
+    answers['getAll'] = () => [];
+    const edge = await look(early);
+    expect(await edge.cookies.getAll({ storeId: '0' })).toEqual([]);
+    expect(listeners.size).toBe(1);
+    early?.forget();
+    expect(listeners.size).toBe(0);
+  });
+
+  it('do without what a browser lacks', async () => {
+    const { local } = aBrowser('moz-extension://x').storage;
+    const early = await openedAt('', 'moz-extension://x', { cookies: undefined, storage: { local } });
+    expect(calls).toEqual(['local ["settings"]', 'contains {"origins":["*://*/*"]}']);
+    early?.forget();
+  });
+
+  it('are nothing where there is no browser', () => {
+    const scope = { jarlensCalls: undefined as unknown as EarlyCalls };
+    callForEveryJar(scope, 'chrome-extension://x/options.html');
+    expect(earlyCalls(scope)).toBeNull();
   });
 });

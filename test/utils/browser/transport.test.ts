@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { questionKey } from '../../../utils/browser/early-questions';
 import { connect, serveNotices, serveRequests } from '../../../utils/browser/transport';
 import { parseRequest } from '../../../utils/messaging/parse-request';
 import { type Handlers, type Notice, RequestError } from '../../../utils/messaging/requests';
@@ -164,20 +163,14 @@ describe('requests', () => {
     }
   });
 
-  it.each([
-    ['at once where nothing was asked early', undefined, 1],
-    ['once an early question was left without an answer', Promise.resolve(undefined), 0],
-  ])('are sent %s', async (_, early, atOnce) => {
+  it('are sent once, and leave no timer when they are answered', async () => {
     vi.useFakeTimers();
     try {
       const send = vi.fn(async () => ({ jarlens: 1, result: '[]' }));
       const port = () => {
         throw new Error('no port');
       };
-      const answers = new Map(early ? [[questionKey('listUndo', undefined), early]] : []);
-      const edge = { messages: { send, connect: port } };
-      const reply = connect(edge, { answers }).send('listUndo');
-      expect(send).toHaveBeenCalledTimes(atOnce);
+      const reply = connect({ messages: { send, connect: port } }).send('listUndo');
       expect(vi.getTimerCount()).toBe(1);
       expect(await reply).toEqual([]);
       expect(send).toHaveBeenCalledTimes(1);

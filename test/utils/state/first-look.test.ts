@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { siteOf } from '../../../utils/cookies/site';
-import type { Client } from '../../../utils/messaging/requests';
-import { inspectSite } from '../../../utils/site/inspect-site';
-import { readSite } from '../../../utils/site/read-site';
-import { lookFirst } from '../../../utils/state/first-look';
-import { aCookie } from '../../builders/cookie';
-import { FakeBrowser } from '../../fakes/fake-browser';
+import type { Client, Notice, RequestResult } from '../../../utils/messaging/requests';
+import { lookFirst, type OwnAnswers } from '../../../utils/state/first-look';
 
-const now = 1_800_000_000_000;
-const URL_OF_PAGE = 'https://www.shop.example.com/page';
+const LIST: RequestResult<'listCookies'> = { cookies: [], stores: [], allSites: true };
+const CHANGED: Notice = { type: 'cookies-changed', domains: [] };
 
-/** A page's client over a browser, what was asked of the background, and how often the list was loaded. */
-function surface(browser: FakeBrowser) {
+/** A page's client, what was asked of the background, and what the page's own look is driven by. */
+function surface(listCookies: OwnAnswers['listCookies'] = async () => LIST) {
   const asked: string[] = [];
-  let lists = 0;
   let draw = () => {};
+  let tell: ((notice: Notice) => void) | null = null;
   const background = {
     send: async (name: string) => {
       asked.push(name);
@@ -25,191 +20,100 @@ function surface(browser: FakeBrowser) {
       return () => asked.push('(listens no more)');
     },
   } as unknown as Client;
-  const { cookies, tabs, permissions, managed } = browser.edge();
   const client = lookFirst(background, {
-    edge: { cookies, tabs, permissions, managed, local: browser.edge().storage.local },
-    now: () => now,
+    own: { listCookies, listUndo: async () => [] },
     drawn: () => new Promise((resolve) => (draw = resolve)),
-    list: async () => {
-      lists += 1;
-      return siteOf;
+    watch: (heard) => {
+      tell = heard;
+      return () => (tell = null);
     },
   });
-  return { client, asked, lists: () => lists, draw: () => draw() };
-}
-
-function aSite(...frames: readonly string[]): FakeBrowser {
-  const browser = new FakeBrowser();
-  browser.openTab(1, URL_OF_PAGE);
-  browser.frames.set(
-    1,
-    [URL_OF_PAGE, ...frames].map((url, id) => ({ id, parentId: id === 0 ? -1 : 0, url })),
-  );
-  browser.partitionKey = (_, frameId) => ({
-    topLevelSite: 'https://example.com',
-    hasCrossSiteAncestor: frameId !== 0,
-  });
-  browser.jar.fill(
-    aCookie({ name: 'own', domain: 'www.shop.example.com' }),
-    aCookie({ name: 'middle', domain: '.shop.example.com' }),
-    aCookie({ name: 'top', domain: '.example.com', path: '/elsewhere' }),
-    aCookie({ name: 'sibling', domain: 'cdn.example.com' }),
-    aCookie({ name: 'third', domain: '.example.net' }),
-  );
-  return browser;
-}
-
-/** What the background answers to the same question, without what cookies are for. */
-async function backgroundsAnswer(browser: FakeBrowser) {
-  const edge = browser.edge();
-  const snapshot = await readSite(edge, 1, 'cookies', { now });
-  const stores = await edge.cookies.stores();
-  const store = stores.find(({ id }) => id === snapshot.storeId) ?? null;
-  const report = inspectSite(snapshot, { now, store, quick: true });
   return {
-    ...report,
-    cookies: report.cookies.map(({ classification: _, ...row }) => ({ ...row, class: 'unknown' })),
+    client,
+    asked,
+    draw: () => draw(),
+    tell: (notice: Notice) => tell?.(notice),
+    watched: () => !!tell,
   };
 }
 
+/** Everything that waits has had its turn. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 describe('the first look of a page', () => {
-  it('finds what the background would, without it and without the public suffix list', async () => {
-    const browser = aSite();
-    const { client, asked, lists } = surface(browser);
-    const report = await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    expect(report.cookies.map(({ cookie }) => cookie.name)).toEqual(['own', 'middle', 'top']);
-    expect(report).toEqual(await backgroundsAnswer(browser));
+  it('answers without the background', async () => {
+    const { client, asked } = surface();
+    expect(await client.send('listCookies')).toBe(LIST);
     expect(asked).toEqual([]);
-    expect(lists()).toBe(0);
   });
 
-  it('loads the list for a frame of another site, and finds the same', async () => {
-    const browser = aSite('https://ads.example.net/frame');
-    const { client, asked, lists } = surface(browser);
-    const report = await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    expect(report.cookies.map(({ cookie, party }) => [cookie.name, party])).toEqual([
-      ['own', 'first'],
-      ['middle', 'first'],
-      ['top', 'first'],
-      ['third', 'third'],
-    ]);
-    expect(report).toEqual(await backgroundsAnswer(browser));
-    expect(asked).toEqual([]);
-    expect(lists()).toBe(1);
-  });
-
-  it('loads the list where the browser does not tell the site', async () => {
-    const browser = aSite();
-    browser.partitionKey = () => undefined;
-    const { client, lists } = surface(browser);
-    const report = await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    expect(report).toEqual(await backgroundsAnswer(browser));
-    expect(lists()).toBe(1);
-  });
-
-  it('says what access is missing, as the background does', async () => {
-    const browser = aSite();
-    browser.granted.clear();
-    browser.granted.add('https://www.shop.example.com/*');
-    const { client } = surface(browser);
-    const report = await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    expect(report.snapshot.gaps.map(({ code, what }) => [code, what])).toEqual([
-      ['no-host-access', '*.example.com'],
-    ]);
-    expect(report).toEqual(await backgroundsAnswer(browser));
-  });
-
-  it('says that a page is not for extensions', async () => {
-    const browser = new FakeBrowser();
-    browser.openTab(1, 'about:preferences');
-    const { client, lists } = surface(browser);
-    const report = await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    expect([report.page, report.snapshot.gaps[0]?.code]).toEqual(['browser-page', 'restricted-page']);
-    expect(lists()).toBe(0);
-  });
-
-  it.each([
-    ['there is no such tab', () => new FakeBrowser()],
-    [
-      'the browser hides the address, which the background may know',
-      () => {
-        const browser = new FakeBrowser();
-        browser.openTab(1, URL_OF_PAGE);
-        browser.tabs.set(1, { id: 1, windowId: 1, active: true, incognito: false, storeId: '0' });
-        browser.frames.set(1, []);
-        return browser;
-      },
-    ],
-    [
-      'a call of the browser fails',
-      () => {
-        const browser = aSite();
-        browser.partitionKey = () => {
-          throw new Error('no');
-        };
-        return browser;
-      },
-    ],
-  ])('leaves it to the background when %s', async (_, made) => {
-    const { client, asked } = surface(made());
-    expect(await client.send('inspectTab', { tabId: 1, depth: 'cookies' })).toBe(
-      "the background's inspectTab",
-    );
-    expect(asked).toEqual(['inspectTab']);
-    // Then there is nothing that it would have to be left alone for.
+  it('leaves it to the background where it fails, which then need not be left alone', async () => {
+    const { client, asked } = surface(() => Promise.reject(new Error('no')));
+    expect(await client.send('listCookies')).toBe("the background's listCookies");
     client.listen(() => {});
-    await Promise.resolve();
-    expect(asked).toEqual(['inspectTab', '(listens)']);
-  });
-
-  it('is no answer to a question for everything', async () => {
-    const { client, asked } = surface(aSite());
-    await client.send('inspectTab', { tabId: 1, depth: 'all' });
-    expect(asked).toEqual(['inspectTab']);
+    await settled();
+    expect(asked).toEqual(['listCookies', '(listens)']);
   });
 
   it('happens once: every later question is for the background', async () => {
-    const { client, asked, draw } = surface(aSite());
-    await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    await client.send('getSettings');
-    draw();
-    await client.send('inspectTab', { tabId: 1, depth: 'all' });
-    await client.send('getSettings');
+    const { client, asked, draw } = surface();
+    await client.send('listCookies');
     await client.send('listUndo');
-    expect(asked).toEqual(['inspectTab', 'getSettings', 'listUndo']);
+    draw();
+    await client.send('listCookies');
+    await client.send('listUndo');
+    await client.send('getSettings');
+    expect(asked).toEqual(['listCookies', 'listUndo', 'getSettings']);
   });
 
-  it('leaves the background alone until what it found has been drawn', async () => {
-    const { client, asked, draw } = surface(aSite());
+  it('leaves the background alone until all that it found has been drawn', async () => {
+    const { client, asked, draw } = surface();
     const stop = client.listen(() => {});
-    await client.send('inspectTab', { tabId: 1, depth: 'cookies' });
-    await client.send('getSettings');
-    const whole = client.send('inspectTab', { tabId: 1, depth: 'all' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await client.send('listCookies');
+    draw();
+    const later = client.send('getSettings');
+    await settled();
+    expect(asked).toEqual([]);
+    await client.send('listUndo');
+    await settled();
     expect(asked).toEqual([]);
     draw();
-    await whole;
-    expect(asked).toEqual(['(listens)', 'inspectTab']);
+    await later;
+    expect(asked).toEqual(['(listens)', 'getSettings']);
     stop();
     expect(asked.at(-1)).toBe('(listens no more)');
   });
 
   it('does not leave it alone for long where nothing is ever looked for', async () => {
-    const { client, asked } = surface(aSite());
+    const { client, asked } = surface();
     const before = client.listen(() => {});
     before();
     client.listen(() => {});
-    await client.send('listUndo');
-    expect(asked).toEqual(['(listens)', 'listUndo']);
+    await client.send('getSettings');
+    expect(asked).toEqual(['(listens)', 'getSettings']);
   });
 
-  it('knows the settings in force: what a person chose, and what an administrator decided', async () => {
-    const browser = aSite();
-    await browser.edge().storage.local.set({ settings: { version: 1, maskValues: true, theme: 'dark' } });
-    browser.policy = { settings: { theme: 'light' }, defaultSettings: { density: 'compact' } };
-    const { client, asked } = surface(browser);
-    const settings = await client.send('getSettings');
-    expect([settings.maskValues, settings.theme, settings.density]).toEqual([true, 'light', 'compact']);
-    expect(asked).toEqual([]);
+  it('tells of changes itself until the background has answered, then no more', async () => {
+    const { client, draw, tell, watched } = surface();
+    const heard: Notice[] = [];
+    client.listen((notice) => heard.push(notice));
+    await client.send('listCookies');
+    tell(CHANGED);
+    await client.send('listUndo');
+    draw();
+    const first = client.send('getSettings');
+    tell({ type: 'permissions-changed' });
+    expect(heard).toEqual([CHANGED, { type: 'permissions-changed' }]);
+    await first;
+    expect(watched()).toBe(false);
+  });
+
+  it('tells nobody who no longer listens', async () => {
+    const { client, tell } = surface();
+    const heard: Notice[] = [];
+    const stop = client.listen((notice) => heard.push(notice));
+    stop();
+    tell(CHANGED);
+    expect(heard).toEqual([]);
   });
 });
