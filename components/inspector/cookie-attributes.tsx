@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { hostOfSite } from '../../utils/cookies/host-of-site';
 import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
@@ -88,7 +89,7 @@ export function CookieAttributes(props: {
       {party && (
         <Attribute
           name="attribute_party"
-          note={party.hosts.length > 0 ? t('sent_by', party.hosts.join(', ')) : undefined}
+          note={party.hosts.length > 0 ? <SentBy hosts={party.hosts} /> : undefined}
         >
           {t(party.is === 'first' ? 'party_first' : 'party_third')}
         </Attribute>
@@ -106,7 +107,7 @@ export function CookieAttributes(props: {
                 {t(cookie.partitionKey.hasCrossSiteAncestor ? 'partition_cross_site' : 'partition_same_site')}
               </Badge>
             )}
-            <InternationalHost host={hostOf(cookie.partitionKey.topLevelSite)} />
+            <InternationalHost host={hostOfSite(cookie.partitionKey.topLevelSite)} />
           </>
         ) : (
           t('partition_none')
@@ -131,7 +132,7 @@ export function CookieAttributes(props: {
 
 function Attribute(props: {
   readonly name: MessageKey;
-  readonly note?: string | undefined;
+  readonly note?: ComponentChildren;
   readonly term?: Term;
   readonly children: ComponentChildren;
 }) {
@@ -149,8 +150,22 @@ function Attribute(props: {
   );
 }
 
-/** The host of a partition's site. */
-const hostOf = (site: string) => (URL.canParse(site) ? new URL(site).hostname : '');
+/** The hosts that send a cookie, and what those that are internationalised are in letters. */
+function SentBy({ hosts }: { readonly hosts: readonly string[] }) {
+  return (
+    <>
+      {t('sent_by', hosts.join(', '))}
+      {hosts
+        .filter((host) => /\bxn--/.test(host))
+        .map((host) => (
+          <span key={host} class="host-sending">
+            {hosts.length > 1 && <bdi class="foreign code">{host}</bdi>}{' '}
+            <InternationalHost host={host.replace(/:\d+$/, '')} />
+          </span>
+        ))}
+    </>
+  );
+}
 
 function YesNo({ on }: { readonly on: boolean }) {
   return <>{t(on ? 'yes' : 'no')}</>;

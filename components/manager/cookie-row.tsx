@@ -1,4 +1,5 @@
 import { Component } from 'preact';
+import { hostOfSite } from '../../utils/cookies/host-of-site';
 import { byteSize } from '../../utils/format/byte-size';
 import { storeName } from '../../utils/format/store-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
@@ -9,6 +10,7 @@ import type { Checked } from '../../utils/state/manager-selection';
 import { visibleLine } from '../../utils/text/visible-text';
 import { classes, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { InternationalHost } from '../ui/international-host';
 import { type CellContext, cookieCell } from './cookie-cell';
 
 export interface RowProps {
@@ -137,6 +139,9 @@ function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
       <td role="gridcell" class="group-name" aria-colspan={columns.length}>
         <Icon name="chevron-right" class={classes('chevron directional', row.open && 'open')} />
         <strong class="foreign">{name}</strong>
+        {(by === 'site' || by === 'partition') && /\bxn--/.test(name) && (
+          <InternationalHost host={hostOfSite(row.group.key)} brief />
+        )}
         <span class="muted figures">
           {tn('options_cookies', count)}
           <span class="group-size"> · {byteSize(row.group.bytes)}</span>

@@ -138,12 +138,26 @@ describe('a hostile page', () => {
   });
 
   test('cannot pass for another by its address: it is written as the browser asks for it', async () => {
-    for (const host of ['xn--pple-43d.test', 'xn--80ak6aa92e.test', 'apple.test'])
+    for (const host of ['xn--pple-43d.test', 'xn--80ak6aa92e.test', 'xn--bcher-kva.test', 'apple.test'])
       await demo.browser.setCookie({ url: `https://${host}/`, name: 'sid', value: '1', path: '/' });
     const view = demo.keep(await demo.browser.openOptions('cookies'));
     await view.waitForText('xn--pple-43d.test');
     await view.waitForText('xn--80ak6aa92e.test');
     expect(await view.text()).not.toMatch(/[а-я]pple|аррӏе/);
+    // Its group tells what it is in letters, or with a mark that it can be taken for another.
+    await view.waitFor(() => document.querySelectorAll('.group-name .host-letters').length === 3);
+    const told = await view.evaluate(() =>
+      [...document.querySelectorAll('.group-name')].map((group) => [
+        group.querySelector('strong')?.textContent ?? '',
+        group.querySelector('.host-letters')?.textContent ?? '',
+      ]),
+    );
+    const of = Object.fromEntries(told) as Record<string, string>;
+    expect(of['xn--pple-43d.test']).toContain('It can be taken for “apple.test”');
+    expect(of['xn--80ak6aa92e.test']).toContain('It can be taken for “apple.test”');
+    expect(of['xn--bcher-kva.test']).toBe('In letters: bücher.test');
+    expect(of['apple.test']).toBe('');
+    expect(await errors(view)).toEqual([]);
   });
 
   for (const [kind, host, words] of [
@@ -169,9 +183,11 @@ describe('a hostile page', () => {
       await view.waitForTarget({ css: '.site .host-letters' });
       await view.click({ role: 'button', name: 'sid', exact: true });
       await view.waitForTarget({ css: '.cookie-details .host-letters' });
+      await view.waitForTarget({ css: '.cookie-details .host-sending .host-letters' });
       for (const word of words) {
         expect(await told('.site .host-letters')).toContain(word);
-        expect(await told('.cookie-details .host-letters')).toContain(word);
+        expect(await told('.cookie-details dd > .host-letters')).toContain(word);
+        expect(await told('.cookie-details .host-sending')).toContain(word);
       }
       // Letters that could be taken for others' are nowhere.
       expect(await view.text()).not.toMatch(/\p{Script=Cyrillic}/u);

@@ -1,5 +1,6 @@
 import { cookieBytes, cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
+import { hostOfSite } from '../cookies/host-of-site';
 import { siteOf } from '../cookies/site';
 import type { Cookie, CookieClass, CookieReport, PartitionKey } from '../model';
 
@@ -35,10 +36,6 @@ function sameCookie(a: Cookie, b: Cookie): boolean {
   );
 }
 
-function hostOf(site: string): string {
-  return URL.canParse(site) ? new URL(site).hostname : site;
-}
-
 /**
  * Every cookie by its id, in the order given. An entry of `previous` whose cookie did not change is kept as the same
  * object, so that a redraw after a change event touches only the rows that changed.
@@ -72,7 +69,7 @@ export function indexCookies(
       cookie,
       site: own,
       party:
-        cookie.partitionKey && site(hostOf(cookie.partitionKey.topLevelSite)) !== own ? 'third' : 'first',
+        cookie.partitionKey && site(hostOfSite(cookie.partitionKey.topLevelSite)) !== own ? 'third' : 'first',
       bytes: cookieBytes(cookie),
       frames: [],
       tokenIds: [],
