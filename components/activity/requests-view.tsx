@@ -119,7 +119,11 @@ export function RequestsView(props: {
               ))}
             </fieldset>
             {found.length === 0 ? (
-              <EmptyState icon="search" title={t('requests_no_match')} />
+              <EmptyState
+                icon="search"
+                title={t('requests_no_match')}
+                action={<Button onClick={() => setFilter('')}>{t('cookies_clear_filter')}</Button>}
+              />
             ) : (
               <ol class="requests" aria-label={t('requests_list')}>
                 {found.slice(0, shown).map((one) => (

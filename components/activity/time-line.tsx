@@ -77,13 +77,25 @@ export function TimeLine(props: {
             </button>
           ))}
         </fieldset>
-        {found.length === 0 ? (
-          <EmptyState
-            icon="clock"
-            title={t(live.events.length === 0 ? 'activity_none' : 'activity_no_match')}
-          >
+        {live.events.length === 0 ? (
+          <EmptyState icon="clock" title={t('activity_none')}>
             {t('activity_none_why')}
           </EmptyState>
+        ) : found.length === 0 ? (
+          <EmptyState
+            icon="search"
+            title={t('activity_no_match')}
+            action={
+              <Button
+                onClick={() => {
+                  setFilter('');
+                  setHidden(new Set());
+                }}
+              >
+                {t('cookies_clear_filter')}
+              </Button>
+            }
+          />
         ) : (
           <ol class="events" aria-label={t('activity_line')}>
             {found.slice(0, shown).map((event) => (

@@ -9,12 +9,11 @@ import type { ViewProps } from '../inspector/inspector-props';
 import { LoadingRows } from '../inspector/loading-rows';
 import { Badge } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
-import { EmptyState } from '../ui/empty-state';
 import { lazyView } from '../ui/lazy-view';
 import { useListKeys } from '../ui/use-list-keys';
 import { AuditComparison } from './audit-comparison';
 import { BeforeAfterCard } from './before-after-card';
-import { Coverage } from './coverage';
+import { Coverage, NotChecked } from './coverage';
 import { ExportReport } from './export-report';
 import { FindingCard, tones } from './finding-card';
 import { GradeCard } from './grade-card';
@@ -96,23 +95,9 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         />
       )}
       {report.signIn && <SignIn verdict={report.signIn} />}
-      {report.cookies.length > 0 && (
-        <Disclosure summary={t('overview_title')}>
-          <SiteOverview report={report} now={state.now} />
-        </Disclosure>
-      )}
-      <p class="learn-link">
-        <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">
-          {t('learn_with_site')}
-        </a>
-      </p>
       <BeforeAfterCard report={report} actions={actions} />
       <Coverage report={report} actions={actions} />
-      {open.length === 0 ? (
-        <EmptyState icon="audit" title={t('audit_none_title')}>
-          {t('audit_none_why')}
-        </EmptyState>
-      ) : (
+      {open.length > 0 && (
         <>
           <fieldset class="toolbar filter">
             <legend class="hidden-text">{t('audit_filter')}</legend>
@@ -169,6 +154,12 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           </ul>
         </section>
       )}
+      <NotChecked report={report} />
+      {report.cookies.length > 0 && (
+        <Disclosure summary={t('overview_title')}>
+          <SiteOverview report={report} now={state.now} />
+        </Disclosure>
+      )}
       <WhatIsSent
         report={report}
         masked={state.settings?.maskValues === true}
@@ -177,6 +168,11 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
       />
       <VisitsCard report={report} now={state.now} actions={actions} />
       <ExportReport report={report} notes={notes} now={state.now} actions={actions} />
+      <p class="learn-link">
+        <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">
+          {t('learn_with_site')}
+        </a>
+      </p>
     </div>
   );
 }

@@ -7,17 +7,15 @@ import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 
-/** What no rule could look at, and why; headers are watched on request, from a reload on. */
+/** That no headers were seen, where that keeps rules from looking; they are watched on request, from a reload on. */
 export function Coverage({ report, actions }: { readonly report: SiteReport; readonly actions: Actions }) {
-  const unseen = auditCoverage(report.snapshot);
   const [problem, setProblem] = useState<string | null>(null);
-  const noHeaders = unseen.some(({ code }) => code === 'no-header-seen');
+  const noHeaders = auditCoverage(report.snapshot).some(({ code }) => code === 'no-header-seen');
   const watch = async () => {
     setProblem(null);
     const answer = await actions.watchHeaders(report.site);
     if (answer !== 'watching') setProblem(t(`audit_watch_${answer}`));
   };
-  if (unseen.length === 0) return null;
   return (
     <>
       {noHeaders && (
@@ -38,16 +36,24 @@ export function Coverage({ report, actions }: { readonly report: SiteReport; rea
           {problem}
         </Notice>
       )}
-      <Disclosure summary={tn('audit_not_checked', unseen.length)}>
-        <ul class="unseen">
-          {unseen.map(({ rule, code, message }) => (
-            <li key={rule}>
-              {tCode('rule', `${rule}_title`, rule)}{' '}
-              <span class="muted">{tCode('audit_unseen', code, message)}</span>
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
     </>
+  );
+}
+
+/** What no rule could look at, and why. */
+export function NotChecked({ report }: { readonly report: SiteReport }) {
+  const unseen = auditCoverage(report.snapshot);
+  if (unseen.length === 0) return null;
+  return (
+    <Disclosure summary={tn('audit_not_checked', unseen.length)}>
+      <ul class="unseen">
+        {unseen.map(({ rule, code, message }) => (
+          <li key={rule}>
+            {tCode('rule', `${rule}_title`, rule)}{' '}
+            <span class="muted">{tCode('audit_unseen', code, message)}</span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }

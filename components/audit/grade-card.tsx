@@ -27,7 +27,7 @@ export function GradeCard(props: {
               )
             : t('audit_none_title')}
         </p>
-        <p class="muted">{tn('audit_findings', findings)}</p>
+        <p class="muted">{worst ? tn('audit_findings', findings) : t('audit_none_why')}</p>
       </div>
       <Disclosure summary={t('audit_how_graded')}>
         <ol class="steps">

@@ -87,11 +87,7 @@ export function EditorDialog(props: {
           </footer>
         ) : (
           <footer>
-            {!props.done && (
-              <Button look="quiet" onClick={leave}>
-                {t('ui_cancel')}
-              </Button>
-            )}
+            {!props.done && <Button onClick={leave}>{t('ui_cancel')}</Button>}
             {props.footer}
           </footer>
         )}

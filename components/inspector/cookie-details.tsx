@@ -1,3 +1,4 @@
+import { storeName } from '../../utils/format/store-name';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
 import type { InspectorState } from '../../utils/state/inspector-state';
@@ -38,7 +39,7 @@ export function CookieDetails({ row, state, actions, remove, edit, rules }: Cook
         bytes={row.bytes}
         now={state.now}
         party={{ is: row.party, hosts }}
-        store={cookie.storeId}
+        store={storeName(cookie.storeId, state.report?.store ? [state.report.store] : [])}
         purpose={
           row.classification && (
             <Purpose

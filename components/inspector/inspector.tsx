@@ -51,20 +51,17 @@ export function Inspector(props: {
   const { report } = state;
 
   const keys = (event: KeyboardEvent) => {
+    // Views that come later have a filter of their own.
+    const search = filter.current ?? document.querySelector<HTMLInputElement>('.panel .search input');
     const meaning = meaningOf(surfaceKeys, event);
-    if (
-      event.defaultPrevented ||
-      !meaning ||
-      !isOurs(meaning, event) ||
-      (meaning === 'search' && !filter.current)
-    )
+    if (event.defaultPrevented || !meaning || !isOurs(meaning, event) || (meaning === 'search' && !search))
       return;
     event.preventDefault();
     if (meaning === 'undo') void actions.undo();
     else if (meaning === 'mask') void actions.setMasked(!state.settings?.maskValues);
     else if (meaning === 'search') {
-      filter.current?.focus();
-      filter.current?.select();
+      search?.focus();
+      search?.select();
     } else setAsked({ start: meaning, time: event.timeStamp });
   };
 

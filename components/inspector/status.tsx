@@ -28,8 +28,13 @@ export function Status({ state, dispatch, actions }: ViewProps) {
     <footer>
       <StatusBar message={message} dismiss={state.outcome ? () => dispatch({ type: 'dismiss' }) : undefined}>
         <span class="keys" aria-hidden="true">
-          <kbd>/</kbd> {t('keys_filter')} <kbd>↑</kbd> <kbd>↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
-          {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>{keyName('Delete')}</kbd> {t('keys_delete')}{' '}
+          {state.tab === 'cookies' && state.report?.cookies.length !== 0 && (
+            <>
+              <kbd>/</kbd> {t('keys_filter')} <kbd>↑ ↓</kbd> {t('keys_move')} <kbd>Enter</kbd>{' '}
+              {t('keys_open')} <kbd>F2</kbd> {t('keys_edit')} <kbd>{keyName('Delete')}</kbd>{' '}
+              {t('keys_delete')}{' '}
+            </>
+          )}
           <kbd>{keyName('Mod')} Z</kbd> {t('keys_undo')} <kbd>{keyName('Mod')} K</kbd> {t('palette_title')}
         </span>
       </StatusBar>

@@ -101,7 +101,13 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
             classOf={(entry) => report.storageClasses?.[storage.indexOf(entry)] ?? unknownClass}
           />
         ))}
-        {groups.length === 0 && <EmptyState icon="search" title={t('storage_no_match')} />}
+        {groups.length === 0 && (
+          <EmptyState
+            icon="search"
+            title={t('storage_no_match')}
+            action={<Button onClick={() => setFilter('')}>{t('cookies_clear_filter')}</Button>}
+          />
+        )}
       </div>
     </>
   );

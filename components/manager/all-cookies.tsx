@@ -200,9 +200,9 @@ export function AllCookies(props: {
         />
         <StatusBar message={props.message} dismiss={actions.dismiss}>
           <span class="shortcuts">
-            <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
+            <kbd>/</kbd> {t('options_key_search')} <kbd>↑ ↓</kbd> {t('options_key_move')}{' '}
             <kbd>{t('options_key_space')}</kbd> {t('options_key_select')} <kbd>F2</kbd> {t('keys_edit')}{' '}
-            <kbd>{keyName('Delete')}</kbd> {t('options_key_delete')} <kbd>{keyName('Mod')}</kbd> <kbd>Z</kbd>{' '}
+            <kbd>{keyName('Delete')}</kbd> {t('options_key_delete')} <kbd>{keyName('Mod')} Z</kbd>{' '}
             {t('options_key_undo')}
           </span>
         </StatusBar>
@@ -269,7 +269,17 @@ function Nothing({ state, actions }: { readonly state: ManagerState; readonly ac
     );
   }
   return (
-    <EmptyState icon="cookie" title={t(state.allSites ? 'options_no_cookies' : 'options_no_visible_cookies')}>
+    <EmptyState
+      icon="cookie"
+      title={t(state.allSites ? 'options_no_cookies' : 'options_no_visible_cookies')}
+      action={
+        state.allSites && (
+          <Button icon="plus" onClick={actions.create}>
+            {t('cookie_new')}
+          </Button>
+        )
+      }
+    >
       {t(state.allSites ? 'options_no_cookies_text' : 'options_no_visible_cookies_text')}
     </EmptyState>
   );

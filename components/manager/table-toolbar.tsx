@@ -98,7 +98,7 @@ export function TableToolbar(props: {
               ))}
             </select>
           </label>
-          <Button onClick={() => actions.openGroups(!open)}>
+          <Button disabled={view.found.length === 0} onClick={() => actions.openGroups(!open)}>
             {t(open ? 'options_close_groups' : 'options_open_groups')}
           </Button>
         </>

@@ -57,7 +57,7 @@ function Expiry(props: {
   return (
     <figure>
       <figcaption>
-        <h4>{t('overview_expiry')}</h4>
+        <h3>{t('overview_expiry')}</h3>
       </figcaption>
       <div class="expiry" aria-hidden="true">
         {expiry.map((stretch) => (
@@ -116,7 +116,7 @@ function Parties(props: {
   return (
     <figure>
       <figcaption>
-        <h4>{t('overview_party')}</h4>
+        <h3>{t('overview_party')}</h3>
       </figcaption>
       <svg class="share" aria-hidden="true">
         <rect class="own" width={`${own}%`} height="100%" />

@@ -105,8 +105,9 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
             {command.shortcut && <kbd>{command.shortcut}</kbd>}
           </div>
         ))}
-        {found.length === 0 && <p class="none">{t('palette_none')}</p>}
       </div>
+      {/* Not in the list, which holds commands alone. */}
+      {found.length === 0 && <p class="none">{t('palette_none')}</p>}
     </dialog>
   );
 }

@@ -124,7 +124,9 @@ export function PresetDialog(props: {
         </fieldset>
         <section class="preset-preview" aria-live="polite">
           <h3>{t('rule_presets_preview')}</h3>
-          {made.length === 0 && <p class="muted">{t('rule_presets_nothing')}</p>}
+          {made.length === 0 && (!preset?.needsSite || site !== '') && (
+            <p class="muted">{t('rule_presets_nothing')}</p>
+          )}
           {made.length > 0 && fresh.length === 0 && <p class="muted">{t('rule_presets_all_there')}</p>}
           {fresh.length > 0 && (
             <>

@@ -27,6 +27,7 @@ import type { ViewProps } from '../inspector/inspector-props';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 import { StatusBar } from '../ui/status-bar';
 import { Switch } from '../ui/switch';
@@ -378,8 +379,7 @@ function TrackerPreset(props: {
     }) ?? [];
   if (!preset || rules.length === 0) return null;
   return (
-    <details class="quick-preset">
-      <summary>{t(preset.title)}</summary>
+    <Disclosure class="quick-preset" summary={t(preset.title)}>
       <p class="muted">{t(preset.description)}</p>
       <ul>
         {rules.map((rule) => (
@@ -398,6 +398,6 @@ function TrackerPreset(props: {
       >
         {tn('rule_import_add', rules.length)}
       </Button>
-    </details>
+    </Disclosure>
   );
 }

@@ -208,10 +208,10 @@ export function RulesView(props: {
       <footer class="section-foot">
         <StatusBar message={props.message} dismiss={actions.dismiss}>
           <span class="shortcuts">
-            <kbd>/</kbd> {t('options_key_search')} <kbd>↑</kbd> <kbd>↓</kbd> {t('options_key_move')}{' '}
-            <kbd>{keyName('Alt')}</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {t('rules_key_order')}{' '}
-            <kbd>{t('options_key_space')}</kbd> {t('rules_key_switch')} <kbd>{keyName('Delete')}</kbd>{' '}
-            {t('rules_key_remove')} <kbd>{keyName('Mod')}</kbd> <kbd>Z</kbd> {t('options_key_undo')}
+            <kbd>/</kbd> {t('options_key_search')} <kbd>↑ ↓</kbd> {t('options_key_move')}{' '}
+            <kbd>{keyName('Alt')} ↑ ↓</kbd> {t('rules_key_order')} <kbd>{t('options_key_space')}</kbd>{' '}
+            {t('rules_key_switch')} <kbd>{keyName('Delete')}</kbd> {t('rules_key_remove')}{' '}
+            <kbd>{keyName('Mod')} Z</kbd> {t('options_key_undo')}
           </span>
         </StatusBar>
       </footer>

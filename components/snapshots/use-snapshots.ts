@@ -125,15 +125,14 @@ export function useSnapshots(ports: SnapshotPorts) {
     },
     rename: async (id, name) => (await act(() => request('renameSnapshot', { id, name }))) !== null,
     async remove({ id, name }) {
-      const before = heads;
-      await act(() => request('deleteSnapshot', { id }));
-      if (before)
-        setMessage({
-          tone: 'good',
-          text: t('snapshots_deleted', name),
-          undo: () =>
-            void act(() => request('undeleteSnapshot', { id })).then((back) => back && setMessage(null)),
-        });
+      const deleted = await act(() => request('deleteSnapshot', { id }).then(() => true));
+      if (!deleted) return;
+      setMessage({
+        tone: 'good',
+        text: t('snapshots_deleted', name),
+        undo: () =>
+          void act(() => request('undeleteSnapshot', { id })).then((back) => back && setMessage(null)),
+      });
     },
     keep: async (id, where, text, encrypted) =>
       (await act(() =>

@@ -59,11 +59,13 @@ export function TokenCard(props: TokenCardProps) {
       <div class="token-body">
         <div class="head">
           {!broken && (
-            <Badge outline icon="info">
-              {t(decoded?.encrypted ? 'token_encrypted' : 'token_not_verified')}
-            </Badge>
+            <>
+              <Badge outline icon="info">
+                {t(decoded?.encrypted ? 'token_encrypted' : 'token_not_verified')}
+              </Badge>
+              <TermHelp term="signature" />
+            </>
           )}
-          <TermHelp term="signature" />
           <CopyButton label={t('token_copy')} text={() => hit.raw} copy={actions.copy} />
         </div>
         {findings.length > 0 && (

@@ -228,7 +228,12 @@ export function ExportForm(props: {
       <div class="losses" role="status" aria-busy={stale}>
         {failed && t('transfer_write_failed')}
         {!made && !failed && <span class="muted">{t('transfer_writing')}</span>}
-        {made && <Losses made={made} />}
+        {made &&
+          (scope && scope.cookies.length > 0 ? (
+            <Losses made={made} />
+          ) : (
+            <span class="muted">{t('options_no_cookies')}</span>
+          ))}
       </div>
       {format !== 'redacted' && !locked && <p class="muted secret">{t('transfer_secret')}</p>}
       <div class="toolbar">

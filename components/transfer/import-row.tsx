@@ -133,13 +133,15 @@ export function ImportRowLine(props: {
     <tr>
       <td>
         {canChoose && (
-          <input
-            type="checkbox"
-            aria-label={t('transfer_import_row', name)}
-            checked={row.chosen}
-            disabled={context.settled}
-            onChange={(event) => props.choose(index, event.currentTarget.checked)}
-          />
+          <label class="choose">
+            <input
+              type="checkbox"
+              aria-label={t('transfer_import_row', name)}
+              checked={row.chosen}
+              disabled={context.settled}
+              onChange={(event) => props.choose(index, event.currentTarget.checked)}
+            />
+          </label>
         )}
       </td>
       <td class="figures muted">{place}</td>

@@ -16,7 +16,7 @@ export function PermissionList(props: {
     <ul class="card permission-list">
       {props.permissions.map(({ name, what, optional }) => (
         <li key={name}>
-          <code>{name}</code>
+          {name === ALL_SITES ? <strong>{t('options_all_sites')}</strong> : <code>{name}</code>}
           <p>{t(what)}</p>
           {optional && given && (
             <div class="given">

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
+import { layoutFaults } from './browsers/layout-faults.mjs';
+import type { PageView } from './browsers/page-view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+/** The popup's own page in a tab, as wide as the popup: axe is put into it, which Firefox allows only there. */
+async function inspector(url = demo.site.truth.shop.url, width = 800): Promise<PageView> {
+  const page = await demo.page(url);
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.page.setViewport({ width, height: 580 });
+  await view.waitForTarget({ css: '.row-name' });
+  return view;
+}
+
+const tab = async (view: PageView, name: string) => {
+  await view.click({ role: 'tab', name });
+  await view.waitFor(() => !document.querySelector('[aria-busy=true], .loading'));
+};
+const openFirst = (view: PageView, css: string) =>
+  view.evaluate((selector) => {
+    const first = document.querySelector<HTMLDetailsElement>(selector);
+    if (first) first.open = true;
+  }, css);
+const failToSave = async (view: PageView) => {
+  await view.click({ role: 'button', name: 'New cookie' });
+  await view.waitForTarget({ css: 'dialog.editor' });
+  await view.click({ role: 'button', name: 'Save', within: { css: 'dialog.editor' }, exact: true });
+  await view.waitForText('Some fields need your attention first.');
+};
+
+/** Every state that no other test lets axe look at. */
+const states: readonly (readonly [name: string, reach: (view: PageView) => Promise<unknown>])[] = [
+  [
+    'a palette that finds nothing',
+    async (view) => {
+      await view.waitForText('worst: high');
+      await view.press('Control+k');
+      await view.waitForTarget({ role: 'combobox', name: 'Find a command' });
+      await view.type({ role: 'combobox', name: 'Find a command' }, 'zzzq');
+      await view.waitForText('No such command');
+    },
+  ],
+  [
+    'a filter that finds nothing',
+    async (view) => {
+      await view.type({ css: '.search input' }, 'zzzq');
+      await view.waitForText('No cookie matches the filter');
+    },
+  ],
+  ['an editor that was not saved', failToSave],
+  [
+    'an opened token',
+    async (view) => {
+      await tab(view, 'Tokens');
+      await openFirst(view, 'details.token');
+      await view.waitForText('Copy token');
+    },
+  ],
+  [
+    'an opened entry of storage',
+    async (view) => {
+      await tab(view, 'Storage');
+      await openFirst(view, 'details.entry');
+      await view.waitForText('Purpose');
+    },
+  ],
+  [
+    'the requests of a tab',
+    async (view) => {
+      await tab(view, 'Activity');
+      await view.click({ role: 'button', name: 'Watch this tab' });
+      await view.waitForTarget({ role: 'tab', name: 'Requests' });
+      await view.click({ role: 'tab', name: 'Requests' });
+      await view.waitForTarget({ css: '.request' });
+    },
+  ],
+  [
+    'the data of a site',
+    async (view) => {
+      await view.click({ role: 'button', name: 'Export and more' });
+      await view.click({ role: 'tab', name: 'Site data' });
+      await view.waitForText('IndexedDB databases');
+    },
+  ],
+];
+
+describe('axe and a ruler find nothing wrong', () => {
+  for (const [name, reach] of states)
+    test(`in ${name}`, async () => {
+      const view = await inspector();
+      await reach(view);
+      const faults: string[] = [];
+      for (const scheme of ['light', 'dark'] as const) {
+        await demo.browser.setColorScheme(scheme);
+        faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
+      }
+      faults.push(...(await view.evaluate(layoutFaults)));
+      expect(faults).toEqual([]);
+    });
+});
+
+describe('what is shown', () => {
+  test('keys of rows are told where there are rows', async () => {
+    const view = await inspector();
+    await view.waitForText('F2');
+    await tab(view, 'Tokens');
+    await view.waitFor(() =>
+      /^Ctrl Z undo/.test(document.querySelector<HTMLElement>('.status-bar .keys')?.innerText ?? ''),
+    );
+    await tab(view, 'Cookies');
+    await view.waitForText('F2');
+  });
+
+  test('a store is called by its name', async () => {
+    const view = await inspector();
+    await view.click({ css: '.row-name' });
+    await view.waitForTarget({ css: '.attributes' });
+    expect(await view.textOf({ css: '.attributes > div:nth-last-child(2) dd' })).toBe('Normal window');
+  });
+
+  test('buttons stay where they are when a form says what is wrong', async () => {
+    const view = await inspector();
+    await view.click({ role: 'button', name: 'New cookie' });
+    await view.waitForTarget({ css: 'dialog.editor' });
+    const cancel = () =>
+      view.evaluate(() => document.querySelector('dialog.editor footer .button')?.getBoundingClientRect().x);
+    const before = await cancel();
+    await view.click({ role: 'button', name: 'Save', within: { css: 'dialog.editor' }, exact: true });
+    await view.waitForText('Some fields need your attention first.');
+    expect(await cancel()).toBe(before);
+  });
+
+  test('the chosen part of the activity is underlined', async () => {
+    const view = await inspector();
+    await tab(view, 'Activity');
+    await view.click({ role: 'button', name: 'Watch this tab' });
+    await view.waitForTarget({ role: 'tab', name: 'Requests' });
+    const cut = await view.evaluate(() => {
+      const tabs = document.querySelectorAll('.tabs')[1];
+      return tabs ? tabs.scrollHeight - tabs.clientHeight : null;
+    });
+    expect(cut).toBe(0);
+  });
+
+  test('a row that takes the focus is not under the head of the table', async () => {
+    const view = await inspector(`${demo.site.origins.many}/many?cookies=60&entries=1`);
+    await view.focus({ css: '.row-name' });
+    await view.press('End');
+    await view.waitFor(() => document.activeElement?.matches('tbody tr:last-child .row-name'));
+    for (let at = 0; at < 30; at += 1) await view.press('ArrowUp');
+    const [row, head] = await view.evaluate(() => [
+      document.activeElement?.getBoundingClientRect().top ?? 0,
+      document.querySelector('.cookies thead')?.getBoundingClientRect().bottom ?? 0,
+    ]);
+    expect(row).toBeGreaterThanOrEqual(head ?? 0);
+  });
+
+  test('the findings stand before what else can be looked at, and in sight', async () => {
+    const view = await inspector();
+    await tab(view, 'Audit');
+    await view.waitForTarget({ css: '.finding' });
+    const order = await view.evaluate(() =>
+      [...document.querySelectorAll('.audit .finding, .audit > details')].map((each) =>
+        each.classList.contains('finding') ? 'finding' : (each.querySelector('summary')?.textContent ?? ''),
+      ),
+    );
+    expect(order.indexOf('finding')).toBeLessThan(order.indexOf('Overview'));
+    await view.page.setViewport({ width: 800, height: 580 });
+    // The first finding is in sight without scrolling.
+    expect(
+      await view.evaluate(() => document.querySelector('.finding')?.getBoundingClientRect().top),
+    ).toBeLessThan(540);
+  });
+});
