@@ -1,9 +1,21 @@
 import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
+import type { CellContext, Column } from '../../utils/table/column';
 
-/** The first column is the row's head and its button; the others are plain cells. */
-const [first, ...shown] = columns;
+/** What stands in a cell: its text, its classes, and the exact time behind the text. */
+interface Writing {
+  readonly text: string;
+  readonly look: string;
+  readonly time: number | undefined;
+}
+
+/** The first column is the row's head and its button; the others are plain cells, of which the model line's say `blank`. */
+const [first, ...others] = columns;
+const shown = others.map((column) => {
+  const blank: Writing = { text: '', look: column.id, time: undefined };
+  return { column, blank };
+});
 
 /** What the lines are drawn from. */
 export interface LinesView {
@@ -16,24 +28,10 @@ export interface LinesView {
   readonly activeId: string | undefined;
 }
 
-/** A cell and what was last written to it: asking the document would take as long as writing. */
-interface DrawnCell {
-  readonly cell: HTMLTableCellElement;
-  text: string;
-  look: string;
-  time: number | undefined;
-}
-
+/** A line and the row it shows; what its cells say is reckoned anew from that row rather than kept or asked of the document. */
 interface Line {
   readonly line: HTMLTableRowElement;
-  readonly button: HTMLButtonElement;
-  readonly cells: readonly DrawnCell[];
-  readonly bin: HTMLButtonElement;
-  name: string | null;
-  tabIndex: number;
   row: CookieReport | null;
-  now: number;
-  masked: boolean;
   /** The cell below an open line, for its details. */
   details: HTMLTableRowElement | null;
 }
@@ -47,6 +45,8 @@ interface Line {
 export class CookieLines {
   private readonly lines = new Map<string, Line>();
   private readonly model = modelLine();
+  /** What the lines were drawn for last. */
+  private before: Pick<LinesView, 'now' | 'masked' | 'activeId'> | null = null;
 
   constructor(private readonly body: HTMLTableSectionElement) {}
 
@@ -55,6 +55,7 @@ export class CookieLines {
     readonly opened: ReadonlyMap<CookieReport, Element>;
     readonly closed: readonly Element[];
   } {
+    const { now, masked, activeId } = view;
     const closed: Element[] = [];
     const opened = new Map<CookieReport, Element>();
     const wanted = new Set(view.rows.map((row) => row.id));
@@ -68,9 +69,7 @@ export class CookieLines {
     const fresh = this.lines.size === 0 ? document.createDocumentFragment() : null;
     for (const row of view.rows) {
       const line = this.lines.get(row.id) ?? this.add(row.id);
-      fill(line, row, view);
-      const tabIndex = row.id === view.activeId ? 0 : -1;
-      if (line.tabIndex !== tabIndex) line.button.tabIndex = line.tabIndex = tabIndex;
+      fill(line, row, view, this.before ?? view);
       if (fresh) fresh.append(line.line);
       else if (place === line.line) place = place.nextSibling;
       else this.body.insertBefore(line.line, place);
@@ -86,36 +85,27 @@ export class CookieLines {
       }
     }
     if (fresh) this.body.append(fresh);
+    if (this.before?.activeId !== activeId) this.tabStop(this.before?.activeId, -1);
+    this.tabStop(activeId, 0);
+    this.before = { now, masked, activeId };
     return { opened, closed };
   }
 
   /** The button that stands for a row and takes the keyboard focus. */
   button(id: string | undefined): HTMLElement | undefined {
-    return id === undefined ? undefined : this.lines.get(id)?.button;
+    const line = id === undefined ? undefined : this.lines.get(id);
+    return line && headButton(line);
+  }
+
+  private tabStop(id: string | undefined, tabIndex: number): void {
+    const button = this.button(id);
+    if (button && button.tabIndex !== tabIndex) button.tabIndex = tabIndex;
   }
 
   private add(id: string): Line {
     const line = this.model.cloneNode(true) as HTMLTableRowElement;
-    line.dataset['id'] = id;
-    const head = line.firstElementChild as HTMLTableCellElement;
-    const cells: DrawnCell[] = [];
-    let cell = head.nextElementSibling as HTMLTableCellElement;
-    for (const { id: look } of shown) {
-      cells.push({ cell, text: '', look, time: undefined });
-      cell = cell.nextElementSibling as HTMLTableCellElement;
-    }
-    const made: Line = {
-      line,
-      button: head.firstElementChild as HTMLButtonElement,
-      cells,
-      bin: cell.firstElementChild as HTMLButtonElement,
-      name: null,
-      tabIndex: -1,
-      row: null,
-      now: Number.NaN,
-      masked: false,
-      details: null,
-    };
+    line.setAttribute('data-id', id);
+    const made: Line = { line, row: null, details: null };
     this.lines.set(id, made);
     return made;
   }
@@ -126,7 +116,7 @@ export class CookieLines {
     details.append(document.createElement('td'));
     line.details = details;
     line.line.classList.add('open');
-    line.button.setAttribute('aria-expanded', 'true');
+    headButton(line).setAttribute('aria-expanded', 'true');
     return details;
   }
 
@@ -135,7 +125,7 @@ export class CookieLines {
     line.details?.remove();
     line.details = null;
     line.line.classList.remove('open');
-    line.button.setAttribute('aria-expanded', 'false');
+    headButton(line).setAttribute('aria-expanded', 'false');
     return cells;
   }
 }
@@ -154,7 +144,7 @@ function modelLine(): HTMLTableRowElement {
   button.tabIndex = -1;
   head.append(button);
   line.append(head);
-  for (const column of shown) {
+  for (const { column } of shown) {
     const cell = document.createElement('td');
     cell.className = column.id;
     line.append(cell);
@@ -171,31 +161,41 @@ function modelLine(): HTMLTableRowElement {
   return line;
 }
 
-/** Writes into a line what has changed in it. */
-function fill(line: Line, row: CookieReport, view: LinesView): void {
-  const dated = row.cookie.expirationDate !== undefined && line.now !== view.now;
-  if (line.row === row && line.masked === view.masked && !dated) return;
+const headButton = ({ line }: Line) => line.firstElementChild?.firstElementChild as HTMLButtonElement;
+
+/** Writes into a line what differs from what it was drawn from `before`. */
+function fill(line: Line, row: CookieReport, view: CellContext, before: CellContext): void {
+  const old = line.row;
+  const dated = row.cookie.expirationDate !== undefined && before.now !== view.now;
+  if (old === row && before.masked === view.masked && !dated) return;
   line.row = row;
-  line.now = view.now;
-  line.masked = view.masked;
-  const name = first?.cell(row, view).text || t('cookie_no_name');
-  if (line.name !== name) {
-    line.name = name;
-    line.button.textContent = name;
-    line.bin.setAttribute('aria-label', t('cookie_delete_named', name));
+  const name = nameOf(row, view);
+  if (!old || nameOf(old, before) !== name) {
+    headButton(line).textContent = name;
+    line.line.lastElementChild?.firstElementChild?.setAttribute('aria-label', t('cookie_delete_named', name));
   }
-  shown.forEach((column, at) => {
-    const drawn = line.cells[at];
-    if (!drawn) return;
-    const { text, flag, time } = column.cell(row, view);
-    // A flag that is not set and says nothing about it still shows that it was looked at.
-    const written = text === '' && flag === 'off' ? '–' : text;
-    if (drawn.text !== written) drawn.cell.textContent = drawn.text = written;
-    const look = flag ? `${column.id} flag ${flag}` : column.id;
-    if (drawn.look !== look) drawn.cell.className = drawn.look = look;
-    if (drawn.time === time) return;
-    drawn.time = time;
-    if (time === undefined) delete drawn.cell.dataset['tipTime'];
-    else drawn.cell.dataset['tipTime'] = String(time);
-  });
+  let cell = line.line.firstElementChild;
+  for (const { column, blank } of shown) {
+    cell = cell?.nextElementSibling ?? null;
+    if (!cell) return;
+    const { text, look, time } = writing(column, row, view);
+    const drawn = old ? writing(column, old, before) : blank;
+    if (drawn.text !== text) cell.textContent = text;
+    if (drawn.look !== look) cell.className = look;
+    if (drawn.time === time) continue;
+    if (time === undefined) cell.removeAttribute('data-tip-time');
+    else cell.setAttribute('data-tip-time', time.toFixed());
+  }
+}
+
+const nameOf = (row: CookieReport, at: CellContext) => first?.cell(row, at).text || t('cookie_no_name');
+
+function writing({ id, cell }: Column, row: CookieReport, at: CellContext): Writing {
+  const { text, flag, time } = cell(row, at);
+  // A flag that is not set and says nothing about it still shows that it was looked at.
+  return {
+    text: text === '' && flag === 'off' ? '–' : text,
+    look: flag ? `${id} flag ${flag}` : id,
+    time,
+  };
 }

@@ -27,6 +27,20 @@ const AuditView = lazyView(async () => (await import('../audit/audit-view')).Aud
 const Palette = lazyView(async () => (await import('../palette/inspector-palette')).InspectorPalette);
 const ComparingNotice = lazyView(async () => (await import('../audit/comparing-notice')).ComparingNotice);
 
+/**
+ * What the store holds now. It subscribes in a scope of its own: what listens there for as long as the view stands would
+ * otherwise keep the state of the view's first drawing.
+ */
+function useStoreState(store: Store<InspectorState, InspectorEvent>): InspectorState {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    // An answer that came between the first drawing and this effect told nobody.
+    setState(store.state);
+    return store.subscribe(() => setState(store.state));
+  }, [store]);
+  return state;
+}
+
 /** One inspected tab, whatever surface it stands in: it lays itself out by the width it is given. */
 export function Inspector(props: {
   readonly store: Store<InspectorState, InspectorEvent>;
@@ -36,17 +50,12 @@ export function Inspector(props: {
 }) {
   const { store, actions } = props;
   const Main = props.embedded ? 'div' : 'main';
-  const [state, setState] = useState(store.state);
+  const state = useStoreState(store);
   const filter = useRef<HTMLInputElement>(null);
   // With the time it was asked for: what closes late must not take down what was asked for since.
   const [asked, setAsked] = useState<{ readonly start: 'palette' | 'keys'; readonly time: number } | null>(
     null,
   );
-  useEffect(() => {
-    // An answer that came between the first drawing and this effect told nobody.
-    setState(store.state);
-    return store.subscribe(() => setState(store.state));
-  }, [store]);
   const view = { state, dispatch: store.dispatch, actions };
   const { report } = state;
 

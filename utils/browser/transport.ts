@@ -9,6 +9,7 @@ import {
 } from '../messaging/requests';
 import { pause } from '../pause';
 import { isRecord } from '../record';
+import { shareTexts } from '../text/share-texts';
 import type { BrowserEdge, MessageSender, PortEdge, SurfaceEdge } from './browser-edge';
 
 /**
@@ -190,7 +191,7 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
             ? { text: JSON.stringify(whole) }
             : { parameter: whole }),
       })) as Answer | undefined;
-      if (reply && 'result' in reply) return JSON.parse(reply.result) as RequestResult<N>;
+      if (reply && 'result' in reply) return shareTexts(JSON.parse(reply.result) as RequestResult<N>);
       if (reply && 'parts' in reply) return (await joined(reply.parts)) as RequestResult<N>;
       if (reply && 'error' in reply) throw new RequestError(reply.error.code, reply.error.message);
       throw new RequestError('no-answer', 'The extension did not answer.');

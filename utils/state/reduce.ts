@@ -1,5 +1,6 @@
 import type { CookieReport, Finding, SiteReport } from '../model';
 import type { InspectorEvent, InspectorState } from './inspector-state';
+import { isSame } from './is-same';
 import { visibleCookies } from './select-view';
 
 /** The one place where an inspector's state changes. Pure: the clock comes in with the event. */
@@ -78,8 +79,11 @@ function read(
   const samePage = before !== null && before.snapshot.url === report.snapshot.url;
   const keep = samePage && state.complete && depth === 'cookies';
   const cookies = samePage ? settle(before.cookies, report.cookies, keep) : report.cookies;
+  // An answer tells each cookie twice; it is kept once.
+  const snapshot = { ...report.snapshot, cookies: cookies.map(({ cookie }) => cookie) };
   const merged: SiteReport = {
     ...report,
+    snapshot,
     cookies,
     ...(keep
       ? {
@@ -88,7 +92,7 @@ function read(
           ...(before.signIn ? { signIn: before.signIn } : {}),
           ...(before.storageClasses ? { storageClasses: before.storageClasses } : {}),
           ...(before.comparing ? { comparing: before.comparing } : {}),
-          snapshot: { ...report.snapshot, storage: before.snapshot.storage, gaps: before.snapshot.gaps },
+          snapshot: { ...snapshot, storage: before.snapshot.storage, gaps: before.snapshot.gaps },
         }
       : {}),
   };
@@ -118,7 +122,7 @@ function settle(
     const old = known.get(fresh.id);
     const same = keepTokens && old?.cookie.value === fresh.cookie.value;
     const row = same ? { ...fresh, tokenIds: old.tokenIds } : fresh;
-    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+    return old && isSame(old, row) ? old : row;
   });
   return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
 }
