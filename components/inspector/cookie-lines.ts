@@ -1,21 +1,13 @@
 import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
-import type { CellContext, Column } from '../../utils/table/column';
+import type { Cell, CellContext } from '../../utils/table/column';
 
-/** What stands in a cell: its text, its classes, and the exact time behind the text. */
-interface Writing {
-  readonly text: string;
-  readonly look: string;
-  readonly time: number | undefined;
-}
+/** The first column is the row's head and its button; the others are plain cells. */
+const [first, ...shown] = columns;
 
-/** The first column is the row's head and its button; the others are plain cells, of which the model line's say `blank`. */
-const [first, ...others] = columns;
-const shown = others.map((column) => {
-  const blank: Writing = { text: '', look: column.id, time: undefined };
-  return { column, blank };
-});
+/** What the cells of the model line say. */
+const BLANK: Cell = { text: '' };
 
 /** What the lines are drawn from. */
 export interface LinesView {
@@ -144,7 +136,7 @@ function modelLine(): HTMLTableRowElement {
   button.tabIndex = -1;
   head.append(button);
   line.append(head);
-  for (const { column } of shown) {
+  for (const column of shown) {
     const cell = document.createElement('td');
     cell.className = column.id;
     line.append(cell);
@@ -175,27 +167,21 @@ function fill(line: Line, row: CookieReport, view: CellContext, before: CellCont
     line.line.lastElementChild?.firstElementChild?.setAttribute('aria-label', t('cookie_delete_named', name));
   }
   let cell = line.line.firstElementChild;
-  for (const { column, blank } of shown) {
+  for (const column of shown) {
     cell = cell?.nextElementSibling ?? null;
-    if (!cell) return;
-    const { text, look, time } = writing(column, row, view);
-    const drawn = old ? writing(column, old, before) : blank;
-    if (drawn.text !== text) cell.textContent = text;
-    if (drawn.look !== look) cell.className = look;
-    if (drawn.time === time) continue;
-    if (time === undefined) cell.removeAttribute('data-tip-time');
-    else cell.setAttribute('data-tip-time', time.toFixed());
+    if (cell) write(cell, column.id, column.cell(row, view), old ? column.cell(old, before) : BLANK);
   }
 }
 
 const nameOf = (row: CookieReport, at: CellContext) => first?.cell(row, at).text || t('cookie_no_name');
 
-function writing({ id, cell }: Column, row: CookieReport, at: CellContext): Writing {
-  const { text, flag, time } = cell(row, at);
+/** Writes into a cell of a column what differs from what it said `before`. */
+function write(cell: Element, column: string, { text, flag, time }: Cell, before: Cell): void {
   // A flag that is not set and says nothing about it still shows that it was looked at.
-  return {
-    text: text === '' && flag === 'off' ? '–' : text,
-    look: flag ? `${id} flag ${flag}` : id,
-    time,
-  };
+  if (before.text !== text || before.flag !== flag)
+    cell.textContent = text === '' && flag === 'off' ? '–' : text;
+  if (before.flag !== flag) cell.className = flag ? `${column} flag ${flag}` : column;
+  if (before.time === time) return;
+  if (time === undefined) cell.removeAttribute('data-tip-time');
+  else cell.setAttribute('data-tip-time', time.toFixed());
 }

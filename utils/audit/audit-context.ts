@@ -162,7 +162,6 @@ export function auditContext(snapshot: SiteSnapshot, at: AuditAt): AuditContext 
     url,
     now,
     live,
-    byId: new Map(live.map((cookie) => [cookie.id, cookie])),
     lines: lines.live,
     storage,
   };

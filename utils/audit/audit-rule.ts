@@ -55,8 +55,6 @@ export interface AuditContext {
   readonly now: number;
   /** Every cookie of the jar and of the lines seen, each once, without those that only delete (already expired). */
   readonly live: readonly AuditedCookie[];
-  /** The same by their `cookieId`. */
-  readonly byId: ReadonlyMap<string, AuditedCookie>;
   /** The lines seen that do not delete, the rejected ones too. */
   readonly lines: readonly SeenLine[];
   readonly storage: readonly AuditedEntry[];

@@ -82,16 +82,37 @@ function findPassword(name: string, text: string): SensitiveData | null {
   return null;
 }
 
-/** What a card number or a social security number has somewhere, written so that most text is left at once. */
-const DIGITS_HINT = /\d\d\d(?:\d(?:\d{8}|[ -]\d{4})|-\d\d-\d{4})/;
+/** What a card number or a social security number that is cut into groups has somewhere. */
+const GROUPS_HINT = /\d\d\d(?:\d[ -]\d{4}|-\d\d-\d{4})/;
+/** The digits of one that is not cut, at the least. */
+const DIGITS = 12;
 const PASSWORD_HINT = /p(?:ass|wd|arola)/i;
+
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+};
+
+/** Whether so many digits stand together. One of them must stand at each multiple of that, so the others are passed over. */
+function hasDigits(text: string): boolean {
+  for (let at = DIGITS - 1; at < text.length; at += DIGITS) {
+    if (!isDigit(text, at)) continue;
+    let from = at;
+    while (from > 0 && isDigit(text, from - 1)) from -= 1;
+    let end = at + 1;
+    while (end - from < DIGITS && isDigit(text, end)) end += 1;
+    if (end - from >= DIGITS) return true;
+  }
+  return false;
+}
 
 /** One quick look that says no to nearly every value. */
 function mayHold(name: string, value: string): boolean {
   return (
     value.includes('@') ||
     value.includes('%') ||
-    DIGITS_HINT.test(value) ||
+    hasDigits(value) ||
+    ((value.includes('-') || value.includes(' ')) && GROUPS_HINT.test(value)) ||
     PASSWORD_HINT.test(name) ||
     (value.includes('":') && PASSWORD_HINT.test(value))
   );

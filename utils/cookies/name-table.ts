@@ -42,6 +42,9 @@ function inDomain({ domain }: NameMeaning, host: string): boolean {
   return domain === undefined || domainMatches(host, domain);
 }
 
+/** The first two characters of a name as a number: a text would have to be made and hashed for each look-up. */
+const headOf = (name: string): number => name.charCodeAt(0) * 0x10000 + name.charCodeAt(1);
+
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
@@ -65,8 +68,8 @@ export function nameTable(source: Readonly<Partial<Record<CookieClass, string>>>
 function readTable(source: Readonly<Partial<Record<CookieClass, string>>>): NameTable {
   const exact = new Map<string, NameMeaning[]>();
   // Bucketed by their first two characters: no prefix is shorter.
-  const prefixes = new Map<string, NameMeaning[]>();
-  const inside = new Map<string, Wildcard[]>();
+  const prefixes = new Map<number, NameMeaning[]>();
+  const inside = new Map<number, Wildcard[]>();
   const loose: Wildcard[] = [];
   for (const [cookieClass, text] of Object.entries(source) as [CookieClass, string][]) {
     for (const line of text.split('\n')) {
@@ -88,12 +91,12 @@ function readTable(source: Readonly<Partial<Record<CookieClass, string>>>): Name
         };
         const star = pattern.indexOf('*');
         if (star < 0) push(exact, pattern, meaning);
-        else if (star === pattern.length - 1 && star >= 2) push(prefixes, pattern.slice(0, 2), meaning);
+        else if (star === pattern.length - 1 && star >= 2) push(prefixes, headOf(pattern), meaning);
         else {
           const parts = pattern.split('*');
           const wildcard = { meaning, parts, literal: parts.join('').length };
-          const head = (parts[0] ?? '').slice(0, 2);
-          if (head.length === 2) push(inside, head, wildcard);
+          const [head = ''] = parts;
+          if (head.length >= 2) push(inside, headOf(head), wildcard);
           else loose.push(wildcard);
         }
       }
@@ -118,7 +121,7 @@ function readTable(source: Readonly<Partial<Record<CookieClass, string>>>): Name
   return (name, host) => {
     const direct = choose(exact.get(name), host);
     if (direct) return direct;
-    const head = name.slice(0, 2);
+    const head = headOf(name);
     const prefix = prefixes
       .get(head)
       ?.find((m) => name.startsWith(m.pattern.slice(0, -1)) && inDomain(m, host));

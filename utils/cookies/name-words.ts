@@ -36,12 +36,12 @@ const ANY_WORD = new RegExp(['csrf|xsrf|sess|login|jwt', ...CLASS_OF.keys()].joi
 
 /** Splits `userSessionID`, `user_session-id`, `JSESSIONID` into lower-case words. */
 function wordsOf(name: string): string[] {
-  return name
-    .slice(0, 120)
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .split(/[^a-zA-Z]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
+  return (
+    name
+      .slice(0, 120)
+      .match(/[A-Z]+[a-z]*|[a-z]+/g)
+      ?.map((word) => word.toLowerCase()) ?? []
+  );
 }
 
 /** The most telling word of a name and its class. */

@@ -84,7 +84,8 @@ export function classifyValue(value: string): ValueMeaning | null {
   if (value.length < 4) return null;
   const head = value.length > 4096 ? value.slice(0, 4096) : value;
   const first = head[0];
-  if ((first === '"' || first === '%' || first === '{') && WRAPPED.test(head)) return WRAPPED_JWT;
+  const mayWrap = first === '"' || first === '%' || first === '{';
+  if (mayWrap && head.includes('eyJ') && WRAPPED.test(head)) return WRAPPED_JWT;
   const anchored = BY_FIRST[head.charCodeAt(0)]?.find(({ test }) => test.test(head));
   if (anchored) return anchored;
   return (head.includes('--') ? ANY_FIRST.find(({ test }) => test.test(head)) : undefined) ?? null;

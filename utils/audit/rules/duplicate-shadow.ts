@@ -11,8 +11,12 @@ const MOST_SHOWN = 8;
 /** Cookies that share name, store and partition, where there are two or more. */
 function sameNames(live: readonly AuditedCookie[]): AuditedCookie[][] {
   const groups = new Map<string, AuditedCookie[]>();
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { cookie } of live) (seen.has(cookie.name) ? repeated : seen).add(cookie.name);
   for (const cookie of live) {
     const { name, storeId, partitionKey } = cookie.cookie;
+    if (!repeated.has(name)) continue;
     const key = `${name}\n${storeId}\n${partitionKey ? JSON.stringify(partitionKey) : ''}`;
     const group = groups.get(key);
     if (group) group.push(cookie);

@@ -20,12 +20,13 @@ export const plainState = defineRule({
   reference: 'OWASP ASVS 5.0 8.3.1',
   evidence: ['jar'],
   *check({ live, now }) {
-    const names = new Set(live.map(({ cookie }) => cookie.name));
+    const names = live.map(({ cookie }) => cookie.name);
+    const signed = new Set(names.filter((name) => name.endsWith('.sig')).map((name) => name.slice(0, -4)));
     for (const cookie of live) {
       const kind = cookie.classification.class;
       if (kind === 'analytics' || kind === 'ads' || kind === 'consent' || kind === 'security') continue;
       // cookie-session and its like keep the signature in a cookie beside it.
-      if (names.has(`${cookie.cookie.name}.sig`)) continue;
+      if (signed.has(cookie.cookie.name)) continue;
       const found = findPlainState(cookie.cookie.value);
       if (!found) continue;
       yield {
