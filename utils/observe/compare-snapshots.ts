@@ -114,9 +114,11 @@ function cookieThings(change: AuditChange, seenSites: ReadonlySet<string>): read
       ? { unsure: true as const }
       : {}),
   });
+  const earlier = new Map(before.live.map((cookie) => [cookie.id, cookie]));
+  const left = new Set(after.live.map(({ id }) => id));
   const things: ChangedThing[] = [];
   for (const later of after.live) {
-    const old = before.byId.get(later.id);
+    const old = earlier.get(later.id);
     const value = shown(later.cookie.value);
     if (!old) {
       things.push(of(later, { change: 'added', attributes: [], after: value }));
@@ -136,7 +138,7 @@ function cookieThings(change: AuditChange, seenSites: ReadonlySet<string>): read
     );
   }
   for (const old of before.live)
-    if (!after.byId.has(old.id))
+    if (!left.has(old.id))
       things.push(of(old, { change: 'removed', attributes: [], before: shown(old.cookie.value) }));
   return things;
 }

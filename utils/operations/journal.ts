@@ -68,8 +68,18 @@ export interface Journal {
 export function sessionJournal(area: StorageAreaEdge): Journal {
   // One writer at a time: two operations that end together must not overwrite each other's heads.
   const queued = inTurn();
-  const read = async () =>
-    ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
+  /** What was read or written last: nobody else writes here while this worker lives, so it is asked for once. */
+  let known: readonly OperationHead[] | null = null;
+  const read = async () => {
+    known ??= ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
+    return known;
+  };
+  async function setHeads(heads: readonly OperationHead[], more: Readonly<Record<string, unknown>> = {}) {
+    // A write that fails leaves it to the browser what is there.
+    known = null;
+    await area.set({ [JOURNAL_HEADS]: heads, ...more });
+    known = heads;
+  }
 
   async function put(
     bare: Omit<OperationHead, 'bytes'>,
@@ -91,12 +101,12 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
         if (dropped.length > 0) {
           const gone = new Set(dropped);
           saved = { ...saved, ...(await area.get(dropped.map(journalBody))) };
-          await area.set({ [JOURNAL_HEADS]: (await read()).filter(({ id }) => !gone.has(id)) });
+          await setHeads((await read()).filter(({ id }) => !gone.has(id)));
           await area.remove(dropped.map(journalBody));
           dropped = [];
         }
         try {
-          await area.set({ [JOURNAL_HEADS]: kept, [journalBody(head.id)]: text });
+          await setHeads(kept, { [journalBody(head.id)]: text });
           return head;
         } catch (error) {
           if (!isFull(error)) throw error;
@@ -106,8 +116,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       const oldest = kept.findLast(({ id, finished }) => finished && id !== head.id);
       if (!oldest) {
         // Without room for this one nothing is changed, so what was there before stays undoable.
-        if (Object.keys(saved).length > 0)
-          await area.set({ [JOURNAL_HEADS]: present, ...saved }).catch(() => undefined);
+        if (Object.keys(saved).length > 0) await setHeads(present, saved).catch(() => undefined);
         throw new RequestError(
           'too-large-to-undo',
           'This is too much to keep for undo: nothing was changed.',
@@ -127,13 +136,11 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       queued(async () => {
         const heads = await read();
         if (!heads.some((head) => head.id === id)) return;
-        await area.set({
-          [JOURNAL_HEADS]: heads.map((head) => (head.id === id ? { ...head, ...change } : head)),
-        });
+        await setHeads(heads.map((head) => (head.id === id ? { ...head, ...change } : head)));
       }),
     remove: (id) =>
       queued(async () => {
-        await area.set({ [JOURNAL_HEADS]: (await read()).filter((head) => head.id !== id) });
+        await setHeads((await read()).filter((head) => head.id !== id));
         await area.remove([journalBody(id)]);
       }),
   };

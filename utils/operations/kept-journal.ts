@@ -116,29 +116,36 @@ export function keptJournal(
   ready().catch(() => undefined);
   /** Memory leads: what could not be written to disk now is written with the next change. */
   const mirrored = (changed: readonly string[]) => mirror(changed).catch(() => undefined);
+  /**
+   * Makes a change and mirrors it. Whether that is wanted is asked while the change is written, since what follows waits
+   * for both; who begins to want it meanwhile settles all of it.
+   */
+  async function changing<T>(change: Promise<T>, changed: readonly string[]): Promise<T> {
+    const [made, kept] = await Promise.all([change, wanted().catch(() => true)]);
+    if (kept) await mirrored(changed);
+    return made;
+  }
   return {
     heads: () => ready().then(inner.heads),
     changes: (id) => ready().then(() => inner.changes(id)),
     storage: (id) => ready().then(() => inner.storage(id)),
     async write(head, changes, storage) {
       await ready();
-      const written = await inner.write(head, changes, storage);
-      await mirrored([head.id]);
-      return written;
+      return changing(inner.write(head, changes, storage), [head.id]);
     },
     async update(id, change) {
       await ready();
-      await inner.update(id, change);
+      const update = inner.update(id, change);
       // Progress is for those who watch; the disk needs to know the end.
-      if (change.finished !== undefined || change.undoable !== undefined) await mirrored([]);
+      const isEnd = change.finished !== undefined || change.undoable !== undefined;
+      await (isEnd ? changing(update, []) : update);
     },
     async remove(id) {
       await ready();
-      await inner.remove(id);
-      await mirrored([]);
+      await changing(inner.remove(id), []);
     },
     async memoryOnly() {
-      await ready;
+      await ready();
       if (!(await wanted())) return new Map();
       await last;
       const kept = new Set((await headsOf(local)).map(({ id }) => id));

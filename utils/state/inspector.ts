@@ -1,4 +1,4 @@
-import { cookieId } from '../cookies/cookie-key';
+import { cookieId, cookieKey } from '../cookies/cookie-key';
 import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
@@ -124,6 +124,7 @@ export function startInspector(at: {
   ): Promise<void> {
     const { name, keys } = about;
     operating += 1;
+    let isShown = false;
     try {
       const result = await work;
       const outcome =
@@ -134,12 +135,15 @@ export function startInspector(at: {
       const kept = new Set(result.failed.map(({ id }) => id));
       const gone = result.stopped ? [] : (keys ?? []).map(cookieId).filter((id) => !kept.has(id));
       store.dispatch({ type: 'outcome', outcome, gone: new Set(gone) });
+      isShown = keys !== undefined && gone.length === keys.length;
     } catch (error) {
       const { code, message } = fail(error) as { code: string; message: string };
       store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
     }
     operating -= 1;
-    changedHere();
+    // What the list shows already is read again when that has been drawn.
+    if (isShown) changed(false);
+    else changedHere();
     await readUndo();
   }
 
@@ -186,7 +190,7 @@ export function startInspector(at: {
         void read('all');
       },
       deleteCookies: (keys, name) =>
-        operate('delete', client.send('deleteCookies', { keys }), { name, keys }),
+        operate('delete', client.send('deleteCookies', { keys: keys.map(cookieKey) }), { name, keys }),
       report,
       async undo(id) {
         const { outcome } = store.state;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cookieKey } from '../../../utils/cookies/cookie-key';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { aCookie } from '../../builders/cookie';
@@ -30,6 +30,21 @@ describe('the journal', () => {
     await journal.write(head('b'), changes(2));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(await journal.changes('b')).toEqual(changes(2));
+  });
+
+  it('asks the browser for its list once, and again when a write has failed', async () => {
+    const area = new FakeStorage();
+    const get = vi.spyOn(area, 'get');
+    const asked = () => get.mock.calls.filter(([keys]) => keys?.includes('journal')).length;
+    const journal = sessionJournal(area);
+    await journal.write(head('a', false), changes(1));
+    await journal.update('a', { finished: true, done: 7 });
+    expect(await journal.heads()).toMatchObject([{ id: 'a', finished: true, done: 7 }]);
+    expect(asked()).toBe(1);
+    vi.spyOn(area, 'set').mockRejectedValueOnce(new Error('The browser is out of breath.'));
+    await expect(journal.update('a', { done: 8 })).rejects.toThrow('out of breath');
+    expect(await journal.heads()).toMatchObject([{ id: 'a', done: 7 }]);
+    expect(asked()).toBe(2);
   });
 
   it('drops the oldest finished ones first when room is short, with their cookies', async () => {
