@@ -68,6 +68,14 @@ const newer: readonly (Since & {
     check: /if \(!getPartitionKey\)/,
   },
   {
+    name: 'storage.getKeys',
+    used: /\.getKeys\(\)/,
+    in: /utils\/browser\/.*\.ts$/,
+    chromium: 130,
+    firefox: 143,
+    check: /area\.getKeys \?/,
+  },
+  {
     name: 'offscreen',
     used: /\.offscreen\b/,
     in: /utils\/.*\.ts$/,

@@ -321,6 +321,7 @@ export class FakeBrowser {
     };
     const area = (store: StorageAreaEdge) => ({
       get: (keys: readonly string[] | null) => living(() => store.get(keys)),
+      keys: () => living(() => store.keys()),
       set: (values: Readonly<Record<string, unknown>>) => living(() => store.set(values)),
       remove: (keys: readonly string[]) => living(() => store.remove(keys)),
     });

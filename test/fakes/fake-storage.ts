@@ -11,6 +11,10 @@ export class FakeStorage implements StorageAreaEdge {
     return Object.fromEntries(wanted.map(([key, text]) => [key, JSON.parse(text)]));
   }
 
+  async keys(): Promise<readonly string[]> {
+    return [...this.items.keys()];
+  }
+
   async set(values: Readonly<Record<string, unknown>>): Promise<void> {
     const next = new Map(this.items);
     for (const [key, value] of Object.entries(values)) next.set(key, JSON.stringify(value));

@@ -36,6 +36,10 @@ export class FakeSyncArea implements StorageAreaEdge {
     return Object.fromEntries(wanted.map(([key, text]) => [key, JSON.parse(text)]));
   }
 
+  async keys() {
+    return [...this.items.keys()];
+  }
+
   async set(values: Readonly<Record<string, unknown>>) {
     this.#count();
     const next = new Map(this.items);

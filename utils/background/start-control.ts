@@ -137,7 +137,10 @@ export function startControl(context: StartControlContext): StartedControl {
     local,
     session,
     wakeIn: (wait) => wake.set('browser-start', wait === null ? null : now() + wait),
-    atOnce: () => rules.endExceptions({ restarted: true }),
+    async atOnce() {
+      await rules.endExceptions({ restarted: true });
+      await cleaned.sweep();
+    },
     async onStart() {
       if (!(await hasRules())) return;
       await tabs.compare();

@@ -52,6 +52,8 @@ export type FrameScript =
 
 export interface StorageAreaEdge {
   get(keys: readonly string[] | null): Promise<Readonly<Record<string, unknown>>>;
+  /** The names of everything that is there. Where the browser cannot tell them alone, all of it is read. */
+  keys(): Promise<readonly string[]>;
   /** Rejects when the area's quota would be exceeded; nothing is written then. */
   set(values: Readonly<Record<string, unknown>>): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;

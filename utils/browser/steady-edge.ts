@@ -22,6 +22,7 @@ async function twice<T>(call: () => Promise<T>): Promise<T> {
 function steadyArea(area: StorageAreaEdge): StorageAreaEdge {
   return {
     get: (keys) => twice(() => area.get(keys)),
+    keys: () => twice(() => area.keys()),
     set: (values) => twice(() => area.set(values)),
     remove: (keys) => twice(() => area.remove(keys)),
   };

@@ -15,6 +15,11 @@ import { webextTabs } from './webext-tabs';
 function area(name: 'local' | 'session' | 'sync'): StorageAreaEdge {
   return {
     get: (keys) => api.storage[name].get(keys === null ? null : [...keys]),
+    async keys() {
+      // Chromium 130, Firefox 143.
+      const area: { getKeys?(): Promise<string[]> } = api.storage[name];
+      return area.getKeys ? area.getKeys() : Object.keys(await api.storage[name].get(null));
+    },
     set: (values) => api.storage[name].set({ ...values }),
     remove: (keys) => api.storage[name].remove([...keys]),
   };

@@ -5,6 +5,7 @@ import { siteOf } from '../cookies/site';
 import { inTurn } from '../in-turn';
 import type { CleanLogEntry } from '../messaging/control-requests';
 import type { Cookie } from '../model';
+import { dropUnnamed } from '../storage/drop-unnamed';
 
 /** How long and where what was cleaned is kept. */
 export interface CleanKeeping {
@@ -24,6 +25,8 @@ export interface CleanLog {
   cookies(id: string): Promise<readonly Cookie[]>;
   /** Forgets one clean, or all with `null`. */
   forget(id: string | null): Promise<void>;
+  /** Removes values from disk that no clean names: what a crash of the browser left. */
+  sweep(): Promise<void>;
 }
 
 const HEADS = 'clean-log';
@@ -64,7 +67,8 @@ export function cleanLog(areas: {
 }): CleanLog {
   const queued = inTurn();
   const heads = async () => ((await areas.local.get([HEADS]))[HEADS] ?? []) as readonly Head[];
-  const save = (next: readonly Head[]) => areas.local.set({ [HEADS]: next });
+  const save = (next: readonly Head[], texts: Readonly<Record<string, string>> = {}) =>
+    areas.local.set({ [HEADS]: next, ...texts });
   const dropValues = (gone: readonly Head[]) => {
     const keys = gone.map(({ id }) => body(id));
     return Promise.all([areas.local.remove(keys), areas.session.remove(keys)]);
@@ -113,9 +117,11 @@ export function cleanLog(areas: {
           gone.push(one);
           return { ...one, size: 0, restorable: 0 };
         });
+        // On disk the list and the values are written as one: a crash of the browser leaves both or neither.
+        const texts = restorable > 0 ? { [body(entry.id)]: text } : {};
+        if (!onDisk && restorable > 0) await areas.session.set(texts);
+        await save(next, onDisk ? texts : {});
         if (gone.length > 0) await dropValues(gone);
-        if (restorable > 0) await (onDisk ? areas.local : areas.session).set({ [body(entry.id)]: text });
-        await save(next);
       }),
     update: (id, change) =>
       queued(async () =>
@@ -129,8 +135,17 @@ export function cleanLog(areas: {
     forget: (id) =>
       queued(async () => {
         const all = await heads();
-        await dropValues(all.filter((head) => id === null || head.id === id));
         await save(id === null ? [] : all.filter((head) => head.id !== id));
+        await dropValues(all.filter((head) => id === null || head.id === id));
+      }),
+    sweep: () =>
+      queued(async () => {
+        const kept = (await heads()).filter(({ onDisk, restorable }) => onDisk && restorable > 0);
+        await dropUnnamed(
+          areas.local,
+          body(''),
+          kept.map(({ id }) => body(id)),
+        );
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { isFull } from '../messaging/browser-failure';
+import { dropUnnamed } from '../storage/drop-unnamed';
 import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
 import type { OperationHead } from './operation';
 
@@ -57,14 +58,19 @@ export function keptJournal(
   const { session, local } = areas;
 
   async function forget(): Promise<void> {
-    const ids = (await headsOf(local)).map(({ id }) => id);
-    await local.remove([JOURNAL_HEADS, ...ids.map(journalBody)]);
+    await local.remove([JOURNAL_HEADS]);
+    await dropUnnamed(local, journalBody(''), []);
   }
 
   async function load(): Promise<void> {
     if ((await session.get([LOADED]))[LOADED] === true) return;
     if (await wanted()) {
       const kept = (await headsOf(local)).map(settled);
+      await dropUnnamed(
+        local,
+        journalBody(''),
+        kept.map(({ id }) => journalBody(id)),
+      );
       const texts = await local.get(kept.map(({ id }) => journalBody(id)));
       const whole = kept.filter(({ id }) => typeof texts[journalBody(id)] === 'string');
       if (whole.length > 0) await session.set({ [JOURNAL_HEADS]: whole, ...texts });

@@ -1,6 +1,7 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { RequestError } from '../messaging/requests';
 import type { SnapshotHead } from '../messaging/snapshot-requests';
+import { dropUnnamed } from '../storage/drop-unnamed';
 
 /** What is kept of a snapshot beside its text. */
 export interface KeptHead extends Omit<SnapshotHead, 'active'> {
@@ -35,6 +36,8 @@ export interface SnapshotStore {
   /** Moves the texts; the head says where they are. */
   move(head: KeptHead, to: SnapshotHead['where'], text?: string): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
+  /** Removes texts from disk that no head names: what a crash of the browser left. */
+  sweep(): Promise<void>;
 }
 
 /** Snapshots in memory, and on disk those that a person asked to keep there. */
@@ -51,7 +54,12 @@ export function snapshotStore(areas: {
   };
   const headsIn = async (where: SnapshotHead['where']) =>
     ((await areaOf(where).get([HEADS]))[HEADS] ?? []) as readonly KeptHead[];
-  const all = async () => [...(await headsIn('memory')), ...(await headsIn('disk'))];
+  /** A worker that ended in the middle of a move left it in both places: what is on disk counts. */
+  async function all(): Promise<readonly KeptHead[]> {
+    const disk = await headsIn('disk');
+    const there = new Set(disk.map(({ id }) => id));
+    return [...(await headsIn('memory')).filter(({ id }) => !there.has(id)), ...disk];
+  }
 
   function noRoom(where: SnapshotHead['where']): RequestError {
     return new RequestError(
@@ -153,5 +161,13 @@ export function snapshotStore(areas: {
         await areaOf(from).remove([body(head.id), previous(head.id)]);
       }),
     drop: (ids) => inTurn(() => dropNow(ids)),
+    sweep: () =>
+      inTurn(async () => {
+        const named = (await headsIn('disk')).flatMap(({ id, previousTime }) => [
+          body(id),
+          ...(previousTime === undefined ? [] : [previous(id)]),
+        ]);
+        await dropUnnamed(areas.local, body(''), named);
+      }),
   };
 }

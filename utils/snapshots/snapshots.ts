@@ -45,6 +45,8 @@ export interface Snapshots extends Answers {
 const PRIVATE = new Set(['1', 'firefox-private']);
 /** What is being put back, until it is: an ended worker's successor goes on with it. */
 const PENDING = 'restoring';
+/** In memory: what a crash of the browser left on disk was looked for. */
+const SWEPT = 'snapshots-swept';
 
 function toHead({ since: _, previousSize: __, deleted: ___, active, ...head }: KeptHead): SnapshotHead {
   return { ...head, active: active === true };
@@ -255,7 +257,11 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       onChanged();
     },
     async resume() {
-      const text = (await session.get([PENDING]))[PENDING];
+      const { [PENDING]: text, [SWEPT]: swept } = await session.get([PENDING, SWEPT]);
+      if (swept !== true) {
+        await store.sweep();
+        await session.set({ [SWEPT]: true });
+      }
       if (typeof text !== 'string') return;
       const pending: unknown = JSON.parse(text);
       if (!isRecord(pending)) return;

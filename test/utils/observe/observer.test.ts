@@ -12,6 +12,7 @@ function network() {
   let permitted = true;
   const area = {
     get: async (keys: readonly string[] | null) => session.get(keys),
+    keys: async () => session.keys(),
     set: async (values: Readonly<Record<string, unknown>>) => session.set(values),
     remove: async (keys: readonly string[]) => session.remove(keys),
   };

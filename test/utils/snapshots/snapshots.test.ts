@@ -7,6 +7,7 @@ import { type Snapshots, snapshots } from '../../../utils/snapshots/snapshots';
 import { aCookie } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
 import { type FakePage, FakeWebStorage, runInPages } from '../../fakes/fake-web-storage';
+import { halves } from '../../faults/judge-disk.mjs';
 
 const url = 'https://www.shop.test/cart';
 const alice = aCookie({ name: 'sid', value: 'alice', domain: 'www.shop.test', httpOnly: true });
@@ -207,6 +208,58 @@ describe('a snapshot', () => {
     });
     await states.restoreSite({ source: { snapshot: id, previous: true }, exact: true });
     expect(browser.jar.all()).toEqual([alice]);
+  });
+
+  it('is whole or not there whenever the browser crashes, and no text of it is left for nobody', async () => {
+    const { browser, states } = setUp();
+    browser.jar.fill(alice);
+    const disks: ReadonlyMap<string, string>[] = [];
+    const { local } = browser;
+    for (const change of ['set', 'remove'] as const) {
+      const original = local[change].bind(local) as (what: never) => Promise<void>;
+      local[change] = async (what: never) => {
+        await original(what);
+        disks.push(new Map(local.items));
+      };
+    }
+    const { id } = await states.saveSnapshot({ ...named, where: 'disk' });
+    await states.saveSnapshot({ ...named, into: id });
+    await states.keepSnapshot({ id, where: 'disk', text: '{"encrypted":true}', encrypted: true });
+    await states.deleteSnapshot({ id });
+    await states.undeleteSnapshot({ id });
+    await states.keepSnapshot({ id, where: 'memory' });
+    await states.keepSnapshot({ id, where: 'disk' });
+    await states.deleteSnapshot({ id });
+    expect(disks.length).toBeGreaterThan(8);
+    for (const disk of disks) {
+      const again = setUp();
+      for (const [key, text] of disk) again.browser.local.items.set(key, text);
+      await again.states.resume();
+      const items = [...again.browser.local.items].map(([key, text]) => [key, JSON.parse(text)]);
+      expect(halves(Object.fromEntries(items))).toEqual([]);
+      for (const head of await again.states.listSnapshots(undefined))
+        await again.states.readSnapshot({ id: head.id });
+    }
+  });
+
+  it('is listed once when the worker ended while it was moved', async () => {
+    const { browser, lives, states } = setUp();
+    browser.jar.fill(alice);
+    const { id } = await states.saveSnapshot(named);
+    const { session } = browser;
+    const original = session.set.bind(session);
+    session.set = async (values) => {
+      // Written to disk, and still in memory.
+      if ('snapshots' in values) return new Promise(() => undefined);
+      return original(values);
+    };
+    void states.keepSnapshot({ id, where: 'disk' });
+    await expect.poll(() => [...browser.local.items.keys()]).toContain(`snapshot:${id}`);
+    browser.endWorker();
+    session.set = original;
+    browser.startWorker();
+    const after = lives.at(-1)?.states;
+    expect(await after?.listSnapshots(undefined)).toMatchObject([{ id, where: 'disk' }]);
   });
 
   it('without its site in a tab puts the cookies back and says what it could not', async () => {
