@@ -1,8 +1,13 @@
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
-import { t } from '../../utils/i18n/messages';
+import { t, tn } from '../../utils/i18n/messages';
 import type { ExplainedMember } from '../../utils/tokens/explain';
 import { VisibleText } from '../ui/visible-text';
+
+/** A hostile token may have a million scopes, and a name of a million letters; all of it stands in the JSON beside. */
+const MOST_ITEMS = 100;
+const LONGEST = 5_000;
+const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** The registered members of a header or of the claims in plain words; the others stand in the JSON beside. */
 export function MemberList(props: {
@@ -35,6 +40,7 @@ export function MemberList(props: {
 
 function MemberValue({ member, now }: { readonly member: ExplainedMember; readonly now: number }) {
   const { seconds, items, value } = member;
+  const rest = (items?.length ?? 0) - MOST_ITEMS;
   if (seconds !== undefined)
     return (
       <>
@@ -44,12 +50,13 @@ function MemberValue({ member, now }: { readonly member: ExplainedMember; readon
   if (items)
     return (
       <ul class="chips">
-        {items.map((item, at) => (
+        {items.slice(0, MOST_ITEMS).map((item, at) => (
           <li class="badge" key={at}>
-            <VisibleText text={item} />
+            <VisibleText text={short(item)} />
           </li>
         ))}
+        {rest > 0 && <li>{tn('options_and_more', rest)}</li>}
       </ul>
     );
-  return <VisibleText text={typeof value === 'string' ? value : JSON.stringify(value)} />;
+  return <VisibleText text={short(typeof value === 'string' ? value : JSON.stringify(value))} />;
 }

@@ -23,6 +23,7 @@ export function HostLetters({ host, brief }: { readonly host: string; readonly b
     why === 'mixed-scripts' && t('host_mixed_scripts', listed(scripts.map(scriptName))),
     why === 'unusual' && t('host_unusual_letters'),
     reading !== null && t('host_read_as', reading),
+    why === 'look-alike' && reading === null && t('host_only_look_alikes'),
   ];
   const text = words.filter((word) => word !== false).join(' ');
   return (

@@ -105,6 +105,45 @@ describe('a hostile page', () => {
     });
   });
 
+  test('that stores what unfolds without end, or what nobody sees, is shown in bounded time and space', async () => {
+    const page = await bare();
+    await page.evaluate(() => {
+      localStorage.setItem('deep', '['.repeat(150_000) + ']'.repeat(150_000));
+      localStorage.setItem('unseen', '\u200b'.repeat(300_000));
+      localStorage.setItem('__proto__', '{"__proto__":{"polluted":true}}');
+    });
+    const url = page.url();
+    for (const [name, value] of [
+      ['deep', '['.repeat(2000) + ']'.repeat(2000)],
+      ['__proto__', 'made-up'],
+      ['constructor', 'made-up'],
+    ])
+      await demo.browser.setCookie({ url, name, value, path: '/' });
+    const view = await inspector(page);
+    await view.waitForTarget({ role: 'rowheader' });
+    for (const name of ['__proto__', 'constructor', 'deep']) {
+      await view.click({ role: 'button', name, exact: true });
+      await view.waitForTarget({ css: '.cookie-details' });
+      await view.click({ role: 'button', name, exact: true });
+    }
+    await view.click({ role: 'tab', name: 'Storage' });
+    for (const key of ['deep', 'unseen', '__proto__']) await view.waitForText(key);
+    await view.evaluate(() => {
+      for (const card of document.querySelectorAll('details')) card.open = true;
+    });
+    const drawn = await view.evaluate(() => ({
+      nodes: document.querySelectorAll('*').length,
+      text: document.body.innerText.length,
+      polluted: 'polluted' in {},
+    }));
+    expect(drawn.nodes).toBeLessThan(20_000);
+    expect(drawn.text).toBeLessThan(2_000_000);
+    expect(drawn.polluted).toBe(false);
+    expect(await errors(view)).toEqual([]);
+    await page.evaluate(() => localStorage.clear());
+    await demo.browser.clearCookies();
+  });
+
   test('cannot make a name that is markup, turns the text round or stands for another', async () => {
     const url = `${demo.site.origins.bad}/received`;
     const names = ['<img/src/onerror=1>', '<b>bold</b>', `txt.${RTL}gpj.exe`, 'zero\u200bwidth', 'аdmin'];

@@ -421,8 +421,8 @@ describe('export', () => {
         kept.copied = text;
       };
     });
-    await view.click({ role: 'button', name: 'curl command' });
-    await view.waitForText('Copied: curl command.');
+    await view.click({ role: 'button', name: 'curl command (bash, zsh)' });
+    await view.waitForText('Copied: curl command (bash, zsh).');
     expect(await view.evaluate(() => (globalThis as unknown as { copied: string }).copied)).toMatch(
       /^curl .*n/,
     );

@@ -1,25 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseCookieDate } from '../../utils/cookies/cookie-date';
-import { parseSetCookie } from '../../utils/cookies/parse-set-cookie';
 import { parseRule } from '../../utils/enforce/parse-rule';
 import { readManaged } from '../../utils/managed/read-managed';
-import { parseRequest } from '../../utils/messaging/parse-request';
+import { parseRequest, requestNames } from '../../utils/messaging/parse-request';
 import { RequestError, type RequestName } from '../../utils/messaging/requests';
-import { parseRules } from '../../utils/policy/rule-files';
-import { compileQuery } from '../../utils/query';
+import { devtoolsExchanges } from '../../utils/observe/devtools-exchanges';
 import { parseSettings } from '../../utils/settings/parse-settings';
 import { settingDefinitions } from '../../utils/settings/setting-definitions';
-import { readSnapshot } from '../../utils/snapshots/parse-site-state';
-import { hostLetters } from '../../utils/text/host-letters';
-import { visibleParts } from '../../utils/text/visible-text';
-import { decodeToken, findTokens } from '../../utils/tokens';
-import { parseCookies } from '../../utils/transfer';
+import { mergeRecords } from '../../utils/sync/merge-records';
+import { unpackRecords } from '../../utils/sync/sync-record';
+import { readKeyText } from '../../utils/tokens/keys/read-key-text';
+import { verifyToken } from '../../utils/tokens/verify-token';
 import { decryptBundle, isEncryptedBundle } from '../../utils/transfer/encrypt-bundle';
-import { aCookie } from '../builders/cookie';
 import { leastTime } from '../least-time';
-import { entriesOf, mutate, mutateValue, numbers, textsIn } from './mutate';
+import { entriesOf, mutate, mutateValue, numbers } from './mutate';
+import { byteTargets, textTargets, tokens } from './targets';
 
 const now = 1_795_000_000_000;
 /** Milliseconds for a text of 60 KB at most. What is meant is a few; other work shares the machine. */
@@ -27,11 +21,6 @@ const LONGEST = 1_000;
 /** How many changed texts each parser is fed; `FUZZ=20000 npx vitest run test/fuzz` for a long run. */
 const TIMES = Number(process.env['FUZZ'] ?? 400);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-
-const fixtures = join(import.meta.dirname, '..', 'fixtures', 'tokens');
-const tokens = readdirSync(fixtures).flatMap((file) =>
-  textsIn(JSON.parse(readFileSync(join(fixtures, file), 'utf8'))),
-);
 
 /** Feeds a parser what the corpus becomes; a failure names the seed and the text. */
 function feed(corpus: readonly string[], times: number, check: (text: string) => void): void {
@@ -58,104 +47,51 @@ function feed(corpus: readonly string[], times: number, check: (text: string) =>
 }
 
 describe('never throws, never takes long, and answers in its shape:', () => {
-  test('Set-Cookie lines', () => {
-    feed(entriesOf('set-cookie.txt'), TIMES * 5, (text) => {
-      const result = parseSetCookie(text, { url: 'https://www.example.com/a/b', now });
-      expect(typeof result.accepted).toBe('boolean');
-      if (result.accepted) expect(typeof result.cookie?.name).toBe('string');
-      for (const { code, message } of result.problems) expect(`${code}${message}`).toMatch(/./);
-    });
+  for (const { name, corpus, rounds = 1, check } of textTargets)
+    test(name, () => feed(corpus, TIMES * rounds, check));
+
+  test('the bytes inside of tokens', () => {
+    for (const { corpus, check } of byteTargets) feed(corpus, TIMES, check);
   });
 
-  test('dates of cookies', () => {
-    feed(entriesOf('dates.txt'), TIMES * 5, (text) => {
-      const time = parseCookieDate(text);
-      expect(time === null || Number.isFinite(time)).toBe(true);
-    });
-  });
-
-  test('tokens, alone and in other text', () => {
-    feed(tokens, TIMES, (text) => {
-      for (const { raw, start, end } of findTokens(text)) {
-        expect(typeof raw).toBe('string');
-        expect(start).toBeGreaterThanOrEqual(0);
-        expect(end).toBeGreaterThan(start);
-        expect(end).toBeLessThanOrEqual(text.length);
-      }
-      const decoded = decodeToken(text);
-      expect(decoded === null || typeof decoded.format === 'string').toBe(true);
-    });
-  });
-
-  test('files and texts of cookies, in every format', () => {
-    feed(entriesOf('imports'), TIMES, (text) => {
-      const { format, rows } = parseCookies(text, { now });
-      expect(typeof format).toBe('string');
-      for (const row of rows) expect('cookie' in row || 'problem' in row || 'entry' in row).toBe(true);
-    });
-  });
-
-  test('files of rules', () => {
-    feed(entriesOf('rules'), TIMES, (text) => {
-      const { rows } = parseRules(text, { now, makeId: () => 'id' });
-      for (const row of rows) expect('rule' in row || 'problem' in row).toBe(true);
-    });
-  });
-
-  test('searches, and what they make of a cookie', () => {
-    const cookie = aCookie({ name: 'a', value: 'a'.repeat(3000) });
-    feed(entriesOf('queries.txt'), TIMES, (text) => {
-      const { matches, problems } = compileQuery(text, { now });
-      expect(typeof matches(cookie)).toBe('boolean');
-      expect(Array.isArray(problems)).toBe(true);
-    });
-  });
-
-  test('snapshots and encrypted files', async () => {
+  test('encrypted files, also with the right look and the wrong contents', async () => {
     const odd: string[] = [];
     feed(entriesOf('snapshots'), TIMES, (text) => {
-      const { state, problem } = readSnapshot(text);
-      expect(state === undefined).toBe(problem !== undefined);
       isEncryptedBundle(text);
       odd.push(text);
     });
-    for (const text of odd.slice(0, 40))
+    const [whole = ''] = entriesOf('encrypted');
+    const next = numbers(SEED);
+    const near = Array.from({ length: 20 }, () => JSON.stringify(mutateValue(JSON.parse(whole), next)));
+    expect(await decryptBundle(whole, 'passphrase')).toMatchObject({
+      text: expect.stringContaining('jarlens'),
+    });
+    for (const text of [...odd.slice(0, 40), ...near])
       expect(typeof (await decryptBundle(text, 'passphrase'))).toBe('object');
   });
 
-  test('international hosts, in letters or with what is wrong with them', () => {
-    const hosts = [
-      'xn--bcher-kva.example',
-      '.xn--80ak6aa92e.xn--p1ai',
-      'www.xn--pple-43d.com',
-      'xn--fiqs8s',
-      'a.b',
-    ];
-    feed(hosts, TIMES * 5, (text) => {
-      const letters = hostLetters(text);
-      if (letters?.safe) expect(letters.text).not.toMatch(/(?:^|\.)xn--|[\p{C}\p{Z}/?#@:]/u);
-      else expect(letters === null || typeof letters.why === 'string').toBe(true);
-    });
-  });
-
-  test('text made visible, nothing of it lost', () => {
-    feed([...entriesOf('set-cookie.txt'), ...tokens.slice(0, 20)], TIMES, (text) => {
-      const parts = visibleParts(text);
-      const whole = parts
-        .map((part) =>
-          part.kind === 'text'
-            ? part.text
-            : String.fromCodePoint(Number.parseInt(part.codePoint.slice(2), 16)),
-        )
-        .join('');
-      expect(whole).toBe(text);
-    });
+  test('keys, and tokens verified with whatever a key turned out to be', async () => {
+    const keys = entriesOf('keys');
+    const corpus = [...keys, ...tokens.slice(0, 40)];
+    for (let round = 0; round < Math.min(TIMES, 4000); round += 1) {
+      const next = numbers(SEED * 3_000_017 + round);
+      const text = mutate(keys[next(keys.length)] ?? '', corpus, next);
+      const raw = mutate(tokens[next(tokens.length)] ?? '', tokens, next);
+      const read = readKeyText(text);
+      if ('problem' in read) continue;
+      const { status } = await verifyToken(raw, read.key).catch((error: unknown) => {
+        throw new Error(`FUZZ_SEED=${SEED}, round ${round}: ${JSON.stringify([text, raw]).slice(0, 900)}`, {
+          cause: error,
+        });
+      });
+      expect(['valid', 'invalid', 'unsupported']).toContain(status);
+    }
   });
 });
 
 /** The same for values that come as JSON. */
-function feedValues(corpus: readonly unknown[], check: (value: unknown) => void): void {
-  for (let round = 0; round < TIMES; round += 1) {
+function feedValues(corpus: readonly unknown[], check: (value: unknown) => void, times = TIMES): void {
+  for (let round = 0; round < times; round += 1) {
     const next = numbers(SEED * 7_000_003 + round);
     const value = mutateValue(corpus[next(corpus.length)], next);
     try {
@@ -181,16 +117,19 @@ describe('whatever comes as a value:', () => {
 
   test('a request is read, or refused without a word of what was sent', () => {
     const messages = values('messages.txt') as readonly (readonly [RequestName, unknown])[];
-    for (const [name, parameter] of messages) {
-      feedValues([parameter], (value) => {
-        try {
-          parseRequest(name, value);
-        } catch (error) {
-          expect(error).toBeInstanceOf(RequestError);
-          expect((error as RequestError).message).not.toMatch(/made-up|typed|x{20}/);
-        }
-      });
-    }
+    const parameters = messages.map(([, parameter]) => parameter);
+    const read = (name: RequestName, value: unknown) => {
+      try {
+        parseRequest(name, value);
+      } catch (error) {
+        expect(error, name).toBeInstanceOf(RequestError);
+        expect((error as RequestError).message).not.toMatch(/made-up|typed|x{20}/);
+      }
+    };
+    for (const [name, parameter] of messages) feedValues([parameter], (value) => read(name, value));
+    // Every request there is, with what another was to be given.
+    for (const name of requestNames)
+      feedValues([...parameters, undefined, null, []], (value) => read(name, value), TIMES / 10);
   });
 
   test('a stored rule is one, or says why not', () => {
@@ -211,5 +150,43 @@ describe('whatever comes as a value:', () => {
         expect(Array.isArray(policy.problems)).toBe(true);
       },
     );
+  });
+
+  test('what another browser shared is used as far as it can be', () => {
+    const rules = entriesOf('rules').flatMap((text) => {
+      const { rules: all } = JSON.parse(text) as { rules?: readonly unknown[] };
+      return all ?? [];
+    });
+    const items = {
+      'jarlens:0': [
+        ...rules.map((value, index) => ({ id: `rule:${index}`, time: index, value })),
+        { id: 'setting:theme', time: 5, value: 'dark' },
+        { id: 'rule:gone', time: 6, value: null },
+      ],
+    };
+    feedValues([items], (value) => {
+      if (typeof value !== 'object' || value === null) return;
+      const records = unpackRecords(value as Record<string, unknown>);
+      const merged = mergeRecords({ rules: [], settings: {}, known: [] }, records, now);
+      expect(Array.isArray(merged.rules)).toBe(true);
+      for (const rule of merged.rules) expect('rule' in parseRule(rule)).toBe(true);
+    });
+  });
+
+  test('an entry of the developer tools tells of an exchange, or of none', () => {
+    const header = (name: string, value: string) => ({ name, value });
+    const entry = {
+      _resourceType: 'document',
+      startedDateTime: '2026-11-21T10:00:00.000Z',
+      time: 12.5,
+      request: { url: 'https://a.example/x', method: 'GET', headers: [header('Cookie', 'a=1')] },
+      response: {
+        status: 302,
+        redirectURL: '/y',
+        headers: [header('Set-Cookie', 'a=1; Path=/\nb=2'), header('Location', '/y')],
+      },
+    };
+    const all = devtoolsExchanges(() => 'id');
+    feedValues([entry], (value) => expect(Array.isArray(all.finished(value as never))).toBe(true));
   });
 });

@@ -1,5 +1,5 @@
 import type { Rule, RuleAction, RuleMatch } from '../model';
-import { parseDomainPattern } from '../policy';
+import { isRuleId, parseDomainPattern } from '../policy';
 import { isRecord } from '../record';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ const malformed = (why: string): ParsedRule => ({
 export function parseRule(raw: unknown): ParsedRule {
   if (!isRecord(raw)) return malformed('it is no rule');
   const { id, match, action, enabled, createdTime, note } = raw;
-  if (typeof id !== 'string' || !/^[\w:.-]{1,100}$/.test(id)) return malformed('it has no id');
+  if (!isRuleId(id)) return malformed('it has no id');
   if (!isRecord(match) || !isRecord(action)) return malformed('it has no match or no action');
   const problem = matchProblem(match) ?? actionProblem(action);
   if (problem !== null) return malformed(problem);

@@ -243,6 +243,9 @@ const parsers: Parsers = {
   saveSettings: (raw) => ({ settings: parseSettingsChange(record(record(raw)['settings'])) }),
 };
 
+/** Every request there is. */
+export const requestNames = Object.keys(parsers) as readonly RequestName[];
+
 /** The parameter of request `name`, checked. Throws `RequestError('bad-request')` without quoting what was sent. */
 export function parseRequest<N extends RequestName>(name: N, raw: unknown): RequestParameter<N> {
   return parsers[name](raw);

@@ -40,7 +40,7 @@ export { matchRule, partyOfPartition, type RuleContext } from './match-rule';
 export { pauseSites } from './pause-sites';
 export { type BlockingMeans, type LayerPlan, planLayers } from './plan-layers';
 export { PRESETS, type Preset, type PresetInput } from './presets';
-export { type ReadRule, type RuleFileProblem, readRule } from './read-rule';
+export { isRuleId, type ReadRule, type RuleFileProblem, readRule } from './read-rule';
 export {
   formatRules,
   openRuleFile,

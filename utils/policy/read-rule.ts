@@ -94,6 +94,9 @@ function readAction(value: Item): RuleAction | null {
   }
 }
 
+/** What names a rule: it stands in messages, in storage and in what browsers share. */
+export const isRuleId = (id: unknown): id is string => typeof id === 'string' && /^[\w:.-]{1,100}$/.test(id);
+
 /** Reads one rule of unknown origin: a file, sync, a managed policy. `makeId` names it when it has no id of its own. */
 export function readRule(
   value: unknown,
@@ -116,7 +119,7 @@ export function readRule(
   const { id, note, enabled } = value;
   return {
     rule: {
-      id: typeof id === 'string' && id !== '' ? id : at.makeId(),
+      id: isRuleId(id) ? id : at.makeId(),
       match,
       action,
       enabled: enabled !== false,

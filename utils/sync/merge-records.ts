@@ -1,5 +1,5 @@
 import type { Rule, Settings } from '../model';
-import { readRule } from '../policy';
+import { isRuleId, readRule } from '../policy';
 import { parseSettingsChange } from '../settings/parse-settings';
 import { newest, type SyncRecord } from './sync-record';
 
@@ -68,7 +68,12 @@ function asPresent(record: SyncRecord, now: number): unknown {
 
 /** A record's rule or setting; `undefined` when this version cannot read it. */
 function readable({ id, value }: SyncRecord, now: number): Rule | Partial<Settings> | undefined {
-  if (id.startsWith('rule:')) return readRule(value, { now, makeId: () => id.slice('rule:'.length) }).rule;
+  if (id.startsWith('rule:')) {
+    const own = id.slice('rule:'.length);
+    const { rule } = readRule(value, { now, makeId: () => own });
+    // It is kept, and removed again, by the name it was shared under.
+    return rule && isRuleId(own) ? { ...rule, id: own } : undefined;
+  }
   const name = id.slice('setting:'.length);
   const setting =
     id.startsWith('setting:') && !LOCAL_SETTINGS.includes(name) ? parseSettingsChange({ [name]: value }) : {};

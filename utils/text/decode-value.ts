@@ -1,3 +1,5 @@
+import { isDeepJson, layOutJson } from './json-layout';
+
 /** One reading of a value: how it was got from the reading before it, and the text it gives. */
 export interface DecodedLayer {
   readonly step: 'percent' | 'quotes' | 'base64' | 'base64url' | 'json';
@@ -33,8 +35,8 @@ function openOnce(text: string): DecodedLayer | null {
 function asJson(text: string): DecodedLayer | null {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
-    const laidOut = JSON.stringify(JSON.parse(text), null, 2);
-    return { step: 'json', text: laidOut };
+    const value: unknown = JSON.parse(text);
+    return { step: 'json', text: isDeepJson(text) ? layOutJson(text) : JSON.stringify(value, null, 2) };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { decodePunycode } from './decode-punycode';
-import { isAtHome, readAs } from './look-alikes';
+import { hasForeignLetter, isAtHome, lookAlike } from './look-alikes';
 
 /** An internationalised host in letters: as it can safely be shown, or why it cannot. */
 export type HostLetters =
@@ -51,7 +51,8 @@ function judged(label: string, top: string): HostLetters {
   if (!label.startsWith('xn--')) return { safe: true, text: label };
   const text = decodePunycode(label.slice('xn--'.length));
   if (text === null || !isOf(label, text)) return { ...unsafe, why: 'malformed' };
-  const reading = readAs(text);
+  const alike = lookAlike(text);
+  const reading = alike?.text ?? null;
   const letters = [...text].filter((character) => !/[\d_-]/.test(character));
   const scripts = letters.map(scriptsOf);
   if (scripts.some((codes) => codes.length === 0)) return { ...unsafe, why: 'unusual', reading };
@@ -62,18 +63,21 @@ function judged(label: string, top: string): HostLetters {
     const mixed = [...new Set(scripts.map(([first = '']) => first))];
     return { ...unsafe, why: 'mixed-scripts', scripts: mixed, reading };
   }
-  if (reading !== null && !isAtHome(text, top)) return { ...unsafe, why: 'look-alike', reading };
+  if (alike && !isAtHome(text, top)) return { ...unsafe, why: 'look-alike', reading };
   const usual = letters.every(
     (letter, at) =>
       /[\p{L}\p{M}]/u.test(letter) && (scripts[at]?.[0] !== 'Latn' || EVERYDAY_LATIN.test(letter)),
   );
-  return usual ? { safe: true, text } : { ...unsafe, why: 'unusual', reading };
+  return usual && !hasForeignLetter(text, top)
+    ? { safe: true, text }
+    : { ...unsafe, why: 'unusual', reading };
 }
 
 /**
  * What an internationalised host (`xn--` labels, a cookie's leading dot allowed) is in letters; `null` for any other host.
  * Safe is what one writing system alone writes, as of UTS #39's single-script restriction level, unless each of its letters
- * looks like one of ASCII and its top-level domain is not at home in that script. Narrower than what browsers show.
+ * looks like one of ASCII (or all of them like digits) and its top-level domain is not at home in that script. Narrower
+ * than what browsers show.
  */
 export function hostLetters(host: string): HostLetters | null {
   const labels = host.toLowerCase().replace(/^\./, '').split('.');

@@ -18,6 +18,9 @@ export function jsonProblem(text: string): string | null {
   }
 }
 
+/** Deeper than this nothing is moved in further: the spaces alone of a text of brackets would fill the memory. */
+export const DEEPEST_INDENT = 60;
+
 /**
  * JSON laid out with two spaces, token by token: numbers, escapes and repeated members stay as they are written, which
  * parsing and writing anew would change. The text must be JSON.
@@ -26,7 +29,7 @@ export function layOutJson(text: string): string {
   const tokens = tokensOf(text);
   let depth = 0;
   let out = '';
-  const line = () => `\n${'  '.repeat(depth)}`;
+  const line = () => `\n${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}`;
   tokens.forEach((token, at) => {
     if (token === '}' || token === ']') {
       depth -= 1;
@@ -42,6 +45,17 @@ export function layOutJson(text: string): string {
     else if (token === ':') out += ' ';
   });
   return out;
+}
+
+/** Whether lists and objects lie in one another deeper than they are moved in. */
+export function isDeepJson(text: string): boolean {
+  let depth = 0;
+  for (const token of tokensOf(text)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > DEEPEST_INDENT) return true;
+  }
+  return false;
 }
 
 /** JSON on one line, token by token. The text must be JSON. */

@@ -29,6 +29,13 @@ describe('rule files of our own', () => {
   it('come back unchanged', () => {
     expect(rulesOf(formatRules(rules, at))).toEqual(rules);
   });
+  it.each(['', 'with spaces', '\ud800', 'x'.repeat(101), '<b>', 7])(
+    'name a rule anew whose own name %j nothing could hold',
+    (id) => {
+      const [rule] = rulesOf({ ...buildRule({ domain: 'a.test' }), id });
+      expect(rule?.id).toMatch(/^made-\d+$/);
+    },
+  );
   it('leave out exceptions that end by themselves', () => {
     expect(
       parseRules(formatRules([buildRule({ domain: 'a.test' }, { type: 'allow', until: 5 })], at), at).rows,

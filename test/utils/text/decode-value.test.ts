@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeValue } from '../../../utils/text/decode-value';
+import { layOutJson } from '../../../utils/text/json-layout';
 
 const layers = (value: string) => decodeValue(value).map(({ step, text }) => [step, text]);
 
@@ -23,6 +24,14 @@ describe('a value is opened', () => {
   ])('%s', (_, value, expected) => {
     expect(layers(value)).toEqual(expected);
   });
+});
+
+it('of brackets in brackets is not drowned in spaces', () => {
+  for (const depth of [100, 5000, 200_000]) {
+    const [layer] = decodeValue('['.repeat(depth) + ']'.repeat(depth));
+    expect(layer?.text.length ?? 0).toBeLessThan(depth * 260);
+  }
+  expect(layOutJson('{"a":'.repeat(100_000)).length).toBeLessThan(100_000 * 140);
 });
 
 describe('a value is left as it is', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visibleLine, visibleParts } from '../../../utils/text/visible-text';
+import { visibleLine, visibleLines, visibleParts } from '../../../utils/text/visible-text';
 
 describe('what cannot be seen', () => {
   it.each([
@@ -13,6 +13,9 @@ describe('what cannot be seen', () => {
     ['a lone surrogate is named', 'x\ud800y', 'x[U+D800]y'],
     ['a pair of surrogates is one character and stays', 'x😀y', 'x😀y'],
     ['a tag character is named', '\u{e0041}', '[U+E0041]'],
+    ['a filler that is called a letter is named', 'a\u3164\u115f\u2800b', 'a[U+3164][U+115F][U+2800]b'],
+    ['a selector that hides a text is named', 'a\u{e0148}\u{e0149}', 'a[U+E0148][U+E0149]'],
+    ['a drawn variant stays', '❤\ufe0f', '❤\ufe0f'],
     ['letters of other alphabets stay', 'șțăîâ שלום 日本', 'șțăîâ שלום 日本'],
   ])('%s', (_, text, shown) => {
     expect(visibleLine(text, 100)).toBe(shown);
@@ -21,6 +24,11 @@ describe('what cannot be seen', () => {
   it('cuts a line at the limit and says so', () => {
     expect(visibleLine('abcdef', 3)).toBe('abc…');
     expect(visibleLine('abc', 3)).toBe('abc');
+  });
+
+  it('keeps the lines of a text that is handed on', () => {
+    expect(visibleLines('a\nb\u202ec\r\td')).toBe('a\nb[U+202E]c␍␉d');
+    expect(visibleLines('as it is')).toBe('as it is');
   });
 
   it('keeps every plain stretch in order and shows nothing unseen, whatever the text', () => {

@@ -1,5 +1,6 @@
 import { currentLocale } from '../../i18n/messages';
 import type { Finding } from '../../model';
+import { visibleLines } from '../../text/visible-text';
 import type { ReportCookie, ReportData } from './report-data';
 import { adviceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
 
@@ -11,11 +12,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Page data is text, never markup. Control characters that HTML forbids become U+FFFD. */
+/** Page data is text, never markup, and what cannot be seen or turns the text round is named. */
 function esc(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd');
+  return visibleLines(text).replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
 }
 
 const STYLE = `

@@ -1,17 +1,18 @@
 import type { Finding } from '../../model';
+import { visibleLines } from '../../text/visible-text';
 import type { ReportData } from './report-data';
 import { adviceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
 
 /** Text that stays text: nothing of a page may become markup, a link, a table or a new line. */
 function plain(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
+  return visibleLines(text.replace(/[\r\n]+/g, ' ')).replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
 }
 
 /** A fenced block, with a fence longer than any run of backticks inside. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
+  return `${fence}\n${visibleLines(text)}\n${fence}`;
 }
 
 function findingText(finding: Finding): string {

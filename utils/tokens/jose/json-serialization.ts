@@ -1,7 +1,7 @@
 import type { JsonObject, TokenProblem } from '../../model';
 import { fromBase64Url } from '../bytes';
 import { parseJson } from '../strict-json';
-import { isObject, readHeader } from './read-segment';
+import { isObject, readHeader, someOf } from './read-segment';
 
 /** One signature or recipient of a JSON serialization, its headers joined (RFC 7515 and 7516 section 7.2.1). */
 export interface Signer {
@@ -26,7 +26,7 @@ export function jsonMembers(
   if (!raw.startsWith('{') || !raw.endsWith('}') || raw.length > MAX_LENGTH) return null;
   const parsed = parseJson(raw);
   if (!parsed || parsed === 'too-deep' || !isObject(parsed.value)) return null;
-  const names = [...new Set(parsed.duplicates)].join(', ');
+  const names = someOf(parsed.duplicates);
   const message = `The token has the same member twice: ${names}.`;
   return {
     members: parsed.value,

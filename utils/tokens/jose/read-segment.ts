@@ -32,14 +32,21 @@ export function readBytes(bytes: Uint8Array, part: string): Segment {
   }
   const problems: TokenProblem[] = [];
   if (parsed.duplicates.length > 0) {
-    const message = `The ${part} has the same member twice: ${[...new Set(parsed.duplicates)].join(', ')}. Readers differ in which they take.`;
+    const message = `The ${part} has the same member twice: ${someOf(parsed.duplicates)}. Readers differ in which they take.`;
     problems.push({ code: 'duplicate-members', message });
   }
   if (parsed.inexact.length > 0) {
-    const message = `The ${part} has numbers too large to be read exactly: ${parsed.inexact.join(', ')}.`;
+    const message = `The ${part} has numbers too large to be read exactly: ${someOf(parsed.inexact)}.`;
     problems.push({ code: 'inexact-numbers', message });
   }
   return { value: parsed.value, isJson: true, problems };
+}
+
+/** Names for a sentence, each once: a token may have a million of them, and each as long as itself. */
+export function someOf(names: readonly string[]): string {
+  const each = [...new Set(names)];
+  const some = each.slice(0, 20).map((name) => (name.length > 100 ? `${name.slice(0, 100)}…` : name));
+  return [...some, ...(each.length > some.length ? ['…'] : [])].join(', ');
 }
 
 /** A segment in strict base64url; `null` where it is not that. */

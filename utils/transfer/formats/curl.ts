@@ -90,10 +90,16 @@ function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
     yield { line: 1, problem: { code: 'curl-no-cookies', message: 'This command sends no cookies.' } };
 }
 
+/** curl makes many requests of a path with brackets or braces, which a page may have chosen. */
+const GLOB = /[[\]{}]/;
+
+/** Whether curl must be told to take the address as it stands. Brackets around an IPv6 address are none of its patterns. */
+const hasGlob = (url: string) => GLOB.test(url.replace(/^\w+:\/\/[^/?#]*/, ''));
+
 /** A curl command with its cookies, quoted for a POSIX shell; one command a host. */
 export const curl: TransferFormat = {
   id: 'curl',
-  title: 'curl command',
+  title: 'curl command (bash, zsh)',
   fileExtension: 'sh',
   mediaType: 'text/x-shellscript',
   aliases: ['curl-command'],
@@ -105,7 +111,7 @@ export const curl: TransferFormat = {
         const value = cookieHeader(sent);
         // curl takes a value without "=" for the name of a file.
         const option = value.includes('=') ? ['-b', value] : ['-H', `Cookie: ${value}`];
-        return ['curl', url, ...option].map(quoteShellWord).join(' ');
+        return ['curl', ...(hasGlob(url) ? ['--globoff'] : []), url, ...option].map(quoteShellWord).join(' ');
       })
       .join('\n'),
   omits: omittedFromHeader,

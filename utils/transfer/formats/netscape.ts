@@ -94,8 +94,10 @@ export const netscape: TransferFormat = {
   detect: (text) => {
     const head = text.slice(0, 65_536);
     if (/^\s*#\s*(?:netscape )?http cookie file/i.test(head)) return 1;
-    if (/^#httponly_[^\t\n]+\t/im.test(head)) return 1;
-    if (/^[^\t\n#]+\t(?:TRUE|FALSE)\t[^\t\n]*\t(?:TRUE|FALSE)\t[^\t\n]*\t/im.test(head)) return 0.95;
+    // A line begins after each of these for the expression too: reading on over them takes the square of their number.
+    if (/^#httponly_[^\t\r\n\u2028\u2029]+\t/im.test(head)) return 1;
+    if (/^[^\t\r\n\u2028\u2029#]+\t(?:TRUE|FALSE)\t[^\t\n]*\t(?:TRUE|FALSE)\t[^\t\n]*\t/im.test(head))
+      return 0.95;
     return /^\S+ +(?:TRUE|FALSE) +\/\S* +(?:TRUE|FALSE) +\d+ +\S+/m.test(head) ? 0.6 : 0;
   },
   parse,

@@ -133,7 +133,7 @@ export const setCookie: TransferFormat = {
   detect: (text) => {
     const head = text.slice(0, 65_536);
     if (/^[<>]?[ \t]*set-cookie:/im.test(head)) return 0.95;
-    return /^[^\t\n;{[]+;[ \t]*(?:path=|domain=|expires=|max-age=|secure\b|httponly\b|samesite=|partitioned\b)/im.test(
+    return /^[^\t\r\n\u2028\u2029;{[]+;[ \t]*(?:path=|domain=|expires=|max-age=|secure\b|httponly\b|samesite=|partitioned\b)/im.test(
       head,
     )
       ? 0.8

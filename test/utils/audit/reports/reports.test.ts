@@ -17,7 +17,8 @@ import { schemaErrors } from '../../../builders/json-schema';
 const schema = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../docs/report.schema.json'), 'utf8'),
 );
-const EVIL = '<img src=x onerror=alert(1)>`](javascript:x)|';
+const EVIL = '<img src=x onerror=alert(1)>`](javascript:x)|\u202egnp\u200b\u3164';
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u3164]/;
 
 const sites = {
   good: auditSnapshot({
@@ -106,6 +107,7 @@ describe('the HTML report', () => {
     expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+="|url\(/i);
     expect(html).toContain("default-src 'none'");
     expect(html).toContain('@media print');
+    expect(html).not.toMatch(UNSEEN);
     const open = [...html.matchAll(/<(section|article|table|tbody|ul|li|dl|pre|p|h[1-4]|bdi|td|tr)[\s>]/g)]
       .length;
     const close = [...html.matchAll(/<\/(section|article|table|tbody|ul|li|dl|pre|p|h[1-4]|bdi|td|tr)>/g)]
@@ -120,6 +122,8 @@ describe('the Markdown report', () => {
     const outside = text.replace(/^(`{3,})\n[\s\S]*?\n\1$/gm, '');
     expect(outside).not.toMatch(/(?<!\\)<img/);
     expect(outside).not.toContain('](javascript');
+    expect(text).not.toMatch(UNSEEN);
+    expect(text).toContain('U+202E');
   });
 });
 

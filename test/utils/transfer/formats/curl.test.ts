@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { formatCookies, parseCookies } from '../../../../utils/transfer';
 import { buildCookie } from '../../../builders/policy';
@@ -60,5 +61,59 @@ describe('curl', () => {
       url: 'http://example.com/',
     });
     expect(text).toBe("curl http://example.com/ -H 'Cookie: v'");
+  });
+
+  const hasShell = spawnSync('sh', ['-c', 'true']).status === 0;
+  /** What a POSIX shell runs: each command's words, with `curl` put in the place of the real one. */
+  function run(text: string): readonly (readonly string[])[] {
+    const script = `curl() { for word; do printf '%s\\0' "$word"; done; printf '\\1'; }\nPATH=/nowhere\n${text}\n`;
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    expect([stderr, status]).toEqual(['', 0]);
+    return stdout
+      .split('\x01')
+      .slice(0, -1)
+      .map((words) => words.split('\0').slice(0, -1));
+  }
+
+  // Left out where there is no such shell, as on Windows; everywhere else a person may paste it into one.
+  it
+    .skipIf(!hasShell)
+    .each([
+      "'; touch stolen; '",
+      '$(touch stolen)',
+      '`touch stolen`',
+      '" && touch stolen && "',
+      '| sh',
+      '> stolen',
+      '--output stolen',
+      '$HOME ~ * ?',
+      '!! !x',
+      '\\',
+      "\\'",
+      "'\\''",
+      '#',
+      '@/etc/passwd',
+      '{a,b}[1-9]',
+      '%PATH% ^& x',
+    ])(
+    'a shell is given %j as it is, in a value, in a name and in an address, and runs nothing else',
+    (odd) => {
+      const value = odd.replaceAll(';', ',');
+      const name = value.replaceAll('=', '');
+      const cookies = [buildCookie({ name, value: 'v' }), buildCookie({ name: 'b', value })];
+      const [words] = run(formatCookies('curl', cookies, { now }).text);
+      expect(words).toEqual(['http://example.com/', '-b', `${name}=v; b=${value}`]);
+      const url = new URL(`http://example.com/${odd}?${odd}#${odd}`).href;
+      const [there] = run(formatCookies('curl', [buildCookie({})], { now, url }).text);
+      expect(there?.filter((word) => word !== '--globoff')[0]).toBe(url);
+    },
+  );
+
+  it('tells curl that brackets and braces of an address are no pattern', () => {
+    const url = 'http://example.com/[1-9999999]/{a,b}';
+    const { text } = formatCookies('curl', [buildCookie({})], { now, url });
+    expect(text).toMatch(/^curl --globoff /);
+    expect(rowsOf('curl', text).map(outcomeOf)).toHaveLength(1);
+    expect(formatCookies('curl', [buildCookie({ domain: '::1' })], { now }).text).not.toContain('globoff');
   });
 });
