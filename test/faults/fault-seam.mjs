@@ -31,7 +31,7 @@ export function faultSeam() {
     'declarativeNetRequest.getDynamicRules declarativeNetRequest.updateDynamicRules',
     'declarativeNetRequest.getSessionRules declarativeNetRequest.updateSessionRules',
     'permissions.contains scripting.executeScript storage.managed.get',
-    'storage.local.get storage.local.set storage.local.remove',
+    'storage.local.get storage.local.getKeys storage.local.set storage.local.remove',
     'storage.session.get storage.session.set storage.session.remove',
     'tabs.create tabs.get tabs.query webNavigation.getAllFrames',
   ];

@@ -1,4 +1,7 @@
 // @ts-check
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { launchBrowser } from '../e2e/browsers/launch-browser.mjs';
 import { prepareExtension } from './prepare-extension.mjs';
 
@@ -21,6 +24,27 @@ function within(work, ms) {
     timer = setTimeout(() => resolve('late'), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** The folder of the profile where a browser keeps its cookies, and the files there. */
+const COOKIES = {
+  chromium: { folder: 'Default', file: /^Cookies(-journal|-wal)?$/ },
+  firefox: { folder: '.', file: /^cookies\.sqlite(-wal)?$/ },
+};
+
+/** Whether the browser's own file of cookies holds a text. @param {'chromium' | 'firefox'} name @param {string} profile @param {string} mark */
+function isWritten(name, profile, mark) {
+  const dir = join(profile, COOKIES[name].folder);
+  return readdirSync(dir)
+    .filter((each) => COOKIES[name].file.test(each))
+    .some((each) => {
+      try {
+        return readFileSync(join(dir, each), 'latin1').includes(mark);
+      } catch {
+        // It went between being listed and being read.
+        return false;
+      }
+    });
 }
 
 /**
@@ -132,6 +156,20 @@ export async function faultSession({ browser: name, site }) {
       );
     },
 
+    /** Stores one cookie as it was. @param {Cookie} cookie */
+    async putBack({ name: cookie, value, domain, path, expirationDate, secure }) {
+      const host = domain.replace(/^\./, '');
+      const url = `http${secure ? 's' : ''}://${host}${path}`;
+      await browser.setCookie({
+        url,
+        name: cookie,
+        value,
+        path,
+        expirationDate,
+        ...(host === domain ? {} : { domain: host }),
+      });
+    },
+
     /** The judged entries of the page's local storage. @returns {Promise<Record<string, string>>} */
     storage() {
       return session.page.evaluate(
@@ -219,11 +257,42 @@ export async function faultSession({ browser: name, site }) {
       }, full);
     },
 
-    async restart() {
+    /**
+     * Waits until the browser has written the cookies to disk. Chromium does it half a minute after a change, or after 512
+     * of them. (Local storage it writes when it likes, at most sixty times an hour: nobody can wait for that.)
+     */
+    async written() {
+      const mark = `written-${crypto.randomUUID()}`;
+      await browser.inExtension(
+        async (text, hosts) => {
+          const set = (/** @type {string} */ host, /** @type {string} */ cookie) =>
+            api.cookies.set({ url: `https://${host}.test/`, name: cookie, expirationDate: 4e9 });
+          await set('fill', text);
+          // Changes of one cookie count as one, and a site keeps 180.
+          for (let host = 0; host < hosts; host += 1)
+            await Promise.all(Array.from({ length: 150 }, (_, n) => set(`fill${host}`, `fill-${n}`)));
+        },
+        mark,
+        name === 'chromium' ? 4 : 0,
+      );
+      const profile = join(browser.home.dir, 'profile');
+      for (const end = Date.now() + 45_000; !isWritten(name, profile, mark); await pause(50))
+        if (Date.now() > end) throw new Error('The browser does not write the cookies to disk');
+      await browser.inExtension(
+        (text) => api.cookies.remove({ url: 'https://fill.test/', name: text }).then(() => true),
+        mark,
+      );
+    },
+
+    /** Everything that lies in the extension's storage on disk. @returns {Promise<Record<string, unknown>>} */
+    onDisk: () => browser.inExtension(() => api.storage.local.get(null)),
+
+    /** Ends the browser and starts it again on the same profile. @param {'quit' | 'crash'} how */
+    async restart(how) {
       page = undefined;
       surface = undefined;
       extensionsPage = undefined;
-      await browser.restart();
+      await (how === 'crash' ? browser.crash() : browser.restart());
       await session.open();
     },
 

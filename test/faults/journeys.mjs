@@ -96,6 +96,14 @@ async function judgeRule(at) {
   return [wrong];
 }
 /** @param {Setting} at */
+const localStorageOf = ({ session }) => ({
+  tabId: session.tabId,
+  frameId: 0,
+  origin: new URL(session.url).origin,
+  area: 'local',
+});
+
+/** @param {Setting} at */
 const dropRule = (at) => at.session.must('changeRules', { save: [], remove: [`rule-${at.id}`] });
 
 /** @type {readonly Journey[]} */
@@ -110,6 +118,15 @@ export const journeys = [
       at.session.ask('writeCookie', {
         replaces: named(at, 'http'),
         cookie: { ...named(at, 'http'), value: 'edited' },
+        operation: at.id,
+      }),
+  },
+  {
+    name: 'add',
+    act: (at) =>
+      at.session.ask('writeCookie', {
+        replaces: null,
+        cookie: { ...named(at, 'http'), name: `${MARK}added`, value: 'new' },
         operation: at.id,
       }),
   },
@@ -154,6 +171,97 @@ export const journeys = [
       }),
   },
   {
+    name: 'edit storage',
+    act: (at) =>
+      at.session.ask('writeStorageEntry', {
+        place: localStorageOf(at),
+        replaces: `${MARK}a`,
+        key: `${MARK}z`,
+        value: 'edited',
+        operation: at.id,
+      }),
+  },
+  {
+    name: 'delete storage',
+    act: (at) =>
+      at.session.ask('removeStorageEntries', {
+        place: localStorageOf(at),
+        keys: [`${MARK}a`, `${MARK}b`],
+        operation: at.id,
+      }),
+  },
+  {
+    name: 'settings',
+    async prepare(at) {
+      at.notes['settings'] = await at.session.must('saveSettings', {
+        settings: { maskValues: false, theme: 'light' },
+      });
+    },
+    act: (at) => at.session.ask('saveSettings', { settings: { maskValues: true, theme: 'dark' } }),
+    async judge(at, { result }) {
+      const found = await at.session.must('getSettings');
+      const { settings } = at.notes;
+      const wanted = { ...settings, maskValues: true, theme: 'dark' };
+      const is = (/** @type {unknown} */ one) => JSON.stringify(found) === JSON.stringify(one);
+      if (result) return is(wanted) ? [] : ['the settings are not what they were said to be'];
+      return is(wanted) || is(settings) ? [] : ['the settings are neither the old nor the new ones'];
+    },
+    tidy: (at) => at.session.must('saveSettings', { settings: { maskValues: false, theme: 'system' } }),
+  },
+  {
+    name: 'rules from a file',
+    act: (at) =>
+      at.session.ask('changeRules', {
+        save: [1, 2, 3].map((n) => ({
+          ...rule(
+            at,
+            { domain: 'blocked.test', name: `n${n}` },
+            { type: 'protect', keep: true, readonly: true, restore: false },
+          ),
+          id: `rule-${at.id}-${n}`,
+        })),
+        remove: [],
+      }),
+    async judge(at) {
+      const statuses = await at.session.must('listRules');
+      const count = statuses.filter((/** @type {any} */ one) =>
+        one.rule.id.startsWith(`rule-${at.id}`),
+      ).length;
+      return count === 0 || count === 3 ? [] : [`${count} of three rules are there`];
+    },
+    tidy: (at) =>
+      at.session.must('changeRules', { save: [], remove: [1, 2, 3].map((n) => `rule-${at.id}-${n}`) }),
+  },
+  {
+    name: 'apply a rule',
+    prepare: (at) =>
+      at.session.must('saveRule', {
+        rule: rule(at, { domain: 'ads.localhost' }, { type: 'clean', when: 'older-than', days: 300 }),
+      }),
+    act: (at) => at.session.ask('applyRule', { id: `rule-${at.id}`, operation: at.id }),
+    tidy: dropRule,
+  },
+  {
+    name: 'rules off for a while',
+    act: (at) => at.session.ask('snoozeRules', { off: true, until: null }),
+    async judge(at, { result }) {
+      const { snoozed } = await at.session.must('getControl');
+      return result && !snoozed ? ['the rules are said to be off, and are on'] : [];
+    },
+    tidy: (at) => at.session.must('snoozeRules', { off: false, until: null }),
+  },
+  {
+    name: 'empty the trash',
+    prepare: (at) => at.session.must('deleteCookies', { keys: [named(at, 'ads2')], operation: at.id }),
+    act: (at) => at.session.ask('emptyTrash'),
+    async judge(at, { result }) {
+      const left = await at.session.must('listUndo');
+      return result !== undefined && left.length > 0 ? ['the trash is said to be empty, and is not'] : [];
+    },
+    // What was in the trash is gone, as it was wanted.
+    recover: (at) => at.session.putBack(named(at, 'ads2')),
+  },
+  {
     name: 'rule on',
     act: (at) =>
       at.session.ask('saveRule', { rule: rule(at, { domain: 'blocked.test' }, { type: 'block' }) }),
@@ -171,6 +279,70 @@ export const journeys = [
   {
     name: 'snapshot',
     act: (at) => at.session.ask('saveSnapshot', { tabId: at.session.tabId, name: at.id, where: 'memory' }),
+    tidy: dropSnapshots,
+  },
+  {
+    name: 'snapshot to disk',
+    act: (at) => at.session.ask('saveSnapshot', { tabId: at.session.tabId, name: at.id, where: 'disk' }),
+    async judge(at, { result }) {
+      const list = await at.session.must('listSnapshots');
+      return result && list.length !== 1 ? [`${list.length} snapshots where one was saved`] : [];
+    },
+    tidy: dropSnapshots,
+  },
+  {
+    name: 'keep a snapshot on disk',
+    async prepare(at) {
+      at.notes['snapshot'] = await at.session.must('saveSnapshot', {
+        tabId: at.session.tabId,
+        name: at.id,
+        where: 'memory',
+      });
+    },
+    act: (at) => at.session.ask('keepSnapshot', { id: at.notes['snapshot'].id, where: 'disk' }),
+    async judge(at, { result }) {
+      const list = await at.session.must('listSnapshots');
+      if (list.length > 1) return ['one snapshot is listed twice'];
+      return result && list.length === 0 ? ['a snapshot that was kept is gone'] : [];
+    },
+    tidy: dropSnapshots,
+  },
+  {
+    name: 'delete a snapshot',
+    async prepare(at) {
+      at.notes['snapshot'] = await at.session.must('saveSnapshot', {
+        tabId: at.session.tabId,
+        name: at.id,
+        where: 'disk',
+      });
+    },
+    act: (at) => at.session.ask('deleteSnapshot', { id: at.notes['snapshot'].id }),
+    async judge(at, { result }) {
+      const list = await at.session.must('listSnapshots');
+      return result === null && list.length > 0 ? ['a deleted snapshot is there'] : [];
+    },
+    tidy: dropSnapshots,
+  },
+  {
+    name: 'switch',
+    async prepare(at) {
+      at.notes['snapshot'] = await at.session.must('saveSnapshot', {
+        tabId: at.session.tabId,
+        name: at.id,
+        where: 'disk',
+      });
+      await at.session.must('saveSnapshot', { tabId: at.session.tabId, name: 'other', where: 'disk' });
+      await at.session.setJar(PLAN.slice(2));
+      await at.session.setStorage({ [`${MARK}a`]: 'other' });
+      at.notes['state'] = { jar: await at.session.jar(), storage: await at.session.storage() };
+    },
+    act: (at) =>
+      at.session.ask('switchSnapshot', {
+        source: { snapshot: at.notes['snapshot'].id },
+        name: 'before',
+        tabId: at.session.tabId,
+        operation: at.id,
+      }),
     tidy: dropSnapshots,
   },
   {

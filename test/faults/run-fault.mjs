@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { MARK } from './fault-session.mjs';
 import { journeys, PASSING, PLAN } from './journeys.mjs';
+import { judgeDisk } from './judge-disk.mjs';
 
 /** @typedef {import('./fault-session.mjs').FaultSession} FaultSession */
 /** @typedef {import('./fault-session.mjs').Answer} Answer */
@@ -17,7 +18,14 @@ const KINDS = /** @type {const} */ ([
   ['navigate the frame', 2],
   ['fill the storage', 2],
   ['restart the browser', 1],
+  ['crash the browser', 2],
 ]);
+
+/** What the page keeps at first. */
+const BASE = { storage: { [`${MARK}a`]: '1', [`${MARK}b`]: '2' } };
+
+/** Faults after which the browser is another one. @param {FaultKind} kind */
+const isEnd = (kind) => kind === 'restart the browser' || kind === 'crash the browser';
 
 /** @typedef {(typeof KINDS)[number][0]} FaultKind */
 
@@ -30,6 +38,8 @@ const KINDS = /** @type {const} */ ([
  * @property {number} share of the journey's calls before it: from 0 to 1
  * @property {boolean} after the browser has done the call, only the answer has not come
  * @property {boolean} keepTrash whether the person keeps the trash on disk
+ * @property {boolean} written a crash: the browser has just written its cookies, half of the journey's among them;
+ *   otherwise it has them as they were before
  */
 
 /** Mulberry32: the same numbers for the same seed. @param {number} seed */
@@ -58,7 +68,8 @@ export function drawFault(seed) {
   const after = next() < 0.5;
   // What outlives the browser's end is judged where it was asked to.
   const keepTrash = next() < 0.5 || kind === 'restart the browser';
-  return { seed, journey: journey?.name ?? '', kind: kind ?? 'reject', share, after, keepTrash };
+  const written = next() < 0.5;
+  return { seed, journey: journey?.name ?? '', kind: kind ?? 'reject', share, after, keepTrash, written };
 }
 
 /** @type {Record<string, {message: string}>} */
@@ -110,7 +121,35 @@ function jarDifferences(wanted, found) {
   return [...lost, ...more, ...changed];
 }
 
-/** How many browser calls each journey makes when nothing happens. @type {WeakMap<FaultSession, Map<string, number>>} */
+/**
+ * What a crash may leave where nothing of it can be taken back: each cookie as it was at some point of the journey, and no
+ * fewer of them than there ever were.
+ * @param {readonly Map<string, Cookie>[]} states @param {Map<string, Cookie>} found
+ */
+function jarAfterCrash(states, found) {
+  /** @param {Map<string, Cookie>} jar */
+  const lasting = (jar) => [...jar].filter(([, { session }]) => !session);
+  const ids = new Set([...states, found].flatMap((jar) => lasting(jar).map(([id]) => id)));
+  const odd = [...ids].filter((id) => {
+    const now = found.get(id);
+    return !states.some((jar) => {
+      const then = jar.get(id);
+      return now && then ? same(now, then) : now === then;
+    });
+  });
+  const fewest = Math.min(...states.map((jar) => lasting(jar).length));
+  const count = lasting(found).length;
+  return [
+    ...odd.map((id) => `neither as before nor as wanted: ${id}`),
+    ...(count < fewest ? [`${count} cookies, where there were never fewer than ${fewest}`] : []),
+  ];
+}
+
+/**
+ * What each journey does when nothing happens: its number of browser calls, and what it leaves.
+ * @typedef {{calls: number, jar: Map<string, Cookie>, storage: Record<string, string>}} Quiet
+ * @type {WeakMap<FaultSession, Map<string, Quiet>>}
+ */
 const counted = new WeakMap();
 
 /** @param {FaultSession} session @param {Fault} fault @param {string} call what the background was about to do */
@@ -135,7 +174,10 @@ async function strike(session, fault, call) {
       await session.fill(true);
       return session.letGo();
     case 'restart the browser':
-      return session.restart();
+      return session.restart('quit');
+    case 'crash the browser':
+      if (fault.written) await session.written();
+      return session.restart('crash');
     default:
       throw new Error(`${fault.kind} is done by the seam itself, at ${call}`);
   }
@@ -151,7 +193,7 @@ async function mend(session, { kind }) {
 /**
  * Takes back whatever the run left to be taken back, newest first. A failure is tried once more.
  * @param {FaultSession} session @param {ReadonlySet<string>} known ids of before
- * @returns {Promise<string[]>}
+ * @returns {Promise<{wrong: string[], count: number}>}
  */
 async function takeBack(session, known) {
   /** @type {string[]} */
@@ -168,7 +210,7 @@ async function takeBack(session, known) {
         `cannot be taken back: ${answer.error?.code ?? rows.map((/** @type {any} */ row) => row.code).join(' ')}`,
       );
   }
-  return wrong;
+  return { wrong, count: fresh.length };
 }
 
 /**
@@ -196,26 +238,31 @@ async function bringFault(session, fault) {
 
   /** @param {string} id @param {import('./fault-seam.mjs').Order} order */
   const begin = async (id, order) => {
-    await session.setJar(fault.kind === 'restart the browser' ? PLAN : [...PLAN, ...PASSING]);
-    await session.setStorage({ [`${MARK}a`]: '1', [`${MARK}b`]: '2' });
+    await session.setJar(isEnd(fault.kind) ? PLAN : [...PLAN, ...PASSING]);
+    await session.setStorage(BASE.storage);
     const at = { session, before: await session.jar(), notes: {}, id };
     await journey.prepare?.(at);
+    const prepared = { jar: await session.jar(), storage: await session.storage() };
+    // What the browser itself had no time to write is not ours to lose.
+    if (fault.kind === 'crash the browser' && order.at > 0) await session.written();
     await session.arm(order);
-    return at;
+    return { at, prepared };
   };
-  const counts = counted.get(session) ?? new Map();
-  counted.set(session, counts);
-  if (!counts.has(journey.name)) {
-    const at = await begin(crypto.randomUUID(), { at: 0, how: 'hold', after: false });
+  const quiets = counted.get(session) ?? new Map();
+  counted.set(session, quiets);
+  if (!quiets.has(journey.name)) {
+    const { at } = await begin(crypto.randomUUID(), { at: 0, how: 'hold', after: false });
     await journey.act(at);
-    counts.set(journey.name, await session.calls());
+    const calls = await session.calls();
+    quiets.set(journey.name, { calls, jar: await session.jar(), storage: await session.storage() });
     await session.arm({ at: 0, how: 'hold', after: false });
     await journey.tidy?.(at);
   }
+  const quiet = /** @type {Quiet} */ (quiets.get(journey.name));
 
-  const number = 1 + Math.floor(fault.share * counts.get(journey.name));
+  const number = 1 + Math.floor(fault.share * quiet.calls);
   const how = fault.kind === 'reject' || fault.kind === 'reject twice' ? fault.kind : 'hold';
-  const at = await begin(crypto.randomUUID(), { at: number, how, after: fault.after });
+  const { at, prepared } = await begin(crypto.randomUUID(), { at: number, how, after: fault.after });
   /** @type {Answer | undefined} */
   let answer;
   const acting = journey
@@ -232,7 +279,7 @@ async function bringFault(session, fault) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   if (call !== null && how === 'hold') await strike(session, fault, call);
-  if (fault.kind !== 'restart the browser' && (await session.within(acting, 20_000)) === 'late')
+  if (!isEnd(fault.kind) && (await session.within(acting, 20_000)) === 'late')
     return { problems: ['there was no answer within 20 s'], call, answer: 'none' };
   // What did not come to its moment must not come later.
   if (call === null) {
@@ -245,22 +292,48 @@ async function bringFault(session, fault) {
   if (!(await session.settled())) problems.push('an operation stays unfinished');
   const given = answer ?? {};
   problems.push(...unclear(given));
+  if (isEnd(fault.kind)) problems.push(...(await judgeDisk(session)));
   problems.push(...((await journey.judge?.(at, given)) ?? []));
   const ids = new Set(known.map((/** @type {any} */ one) => one.id));
-  problems.push(...(await takeBack(session, ids)));
+  const taken = await takeBack(session, ids);
+  problems.push(...taken.wrong);
   await journey.recover?.(at);
   const notes = /** @type {any} */ (at.notes);
   const found = await session.jar();
-  const wanted = notes.state?.jar ?? at.before;
-  problems.push(...jarDifferences(wanted, found));
-  const storage = notes.state?.storage ?? { [`${MARK}a`]: '1', [`${MARK}b`]: '2' };
-  if (
-    JSON.stringify(Object.entries(await session.storage()).sort()) !==
-    JSON.stringify(Object.entries(storage).sort())
-  )
-    problems.push('web storage is not as it was');
+  const wanted = notes.state ?? { jar: at.before, ...BASE };
+  const storage = await session.storage();
+  // With the browser went what was to be in memory alone.
+  const states =
+    call !== null && isEnd(fault.kind) && !fault.keepTrash ? [wanted, prepared, quiet] : [wanted];
+  if (states.length > 1)
+    problems.push(
+      ...jarAfterCrash(
+        states.map(({ jar }) => jar),
+        found,
+      ),
+    );
+  else problems.push(...jarDifferences(wanted.jar, found));
+  problems.push(...judgeStorage());
   problems.push(...(await judgeSurface(session, found)));
   await journey.tidy?.(at);
+  /**
+   * Local storage as it was. A browser that crashed may have had no time to write any of it: then each entry is as it was
+   * at some time, unless something was taken back, which sets it anew.
+   */
+  function judgeStorage() {
+    const [first, last] = [prepared.storage, quiet.storage];
+    const isTouched = Object.keys({ ...first, ...last }).some((key) => first[key] !== last[key]);
+    const isTaken = fault.keepTrash && taken.count > 0 && isTouched;
+    const isLoose = fault.kind === 'crash the browser' && !isTaken;
+    const all = isLoose ? [...states, prepared, quiet, BASE] : states;
+    const keys = new Set([storage, ...all.map((one) => one.storage)].flatMap((one) => Object.keys(one)));
+    return [...keys]
+      .filter((key) => {
+        if (isLoose && storage[key] === undefined) return false;
+        return !all.some((one) => one.storage[key] === storage[key]);
+      })
+      .map((key) => `web storage is not as it was: ${key}`);
+  }
   const said =
     given.error?.code ??
     (given.result?.failed?.length

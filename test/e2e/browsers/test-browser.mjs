@@ -327,11 +327,17 @@ export class TestBrowser {
     await this.start();
   }
 
-  /** Ends the browser as a crash does, with no time to write anything, and starts it again on the same profile. */
+  /**
+   * Ends the browser as a crash does, with no time to write anything, and starts it again on the same profile. All of its
+   * processes end at once: the one that writes the cookies is not the first one.
+   */
   async crash() {
     const child = this.driver.process();
-    const gone = new Promise((resolve) => child?.once('exit', resolve));
-    child?.kill('SIGKILL');
+    if (!child?.pid) throw new Error(`${this.name} is not running`);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    // The driver starts a browser at the head of a process group of its own; Windows has none.
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
     await gone;
     await this.restart();
   }
