@@ -8,6 +8,7 @@ import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Finding } from '../../utils/model';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
+import { VisibleText } from '../ui/visible-text';
 
 /** What is new, fixed and still there since the audit that was kept of this site. */
 export function AuditComparison(props: {
@@ -58,7 +59,9 @@ export function AuditComparison(props: {
             {added.map((finding) => (
               <li key={findingKey(finding)}>
                 {tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}{' '}
-                <bdi class="code muted">{finding.subject.name}</bdi>
+                <bdi class="code muted">
+                  <VisibleText text={finding.subject.name} />
+                </bdi>
               </li>
             ))}
           </ul>

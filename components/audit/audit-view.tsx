@@ -11,6 +11,7 @@ import { Badge } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { lazyView } from '../ui/lazy-view';
 import { useListKeys } from '../ui/use-list-keys';
+import { VisibleText } from '../ui/visible-text';
 import { AuditComparison } from './audit-comparison';
 import { BeforeAfterCard } from './before-after-card';
 import { Coverage, NotChecked } from './coverage';
@@ -142,7 +143,9 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
               <li key={findingKey(finding)}>
                 <span>
                   {tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule)}{' '}
-                  <bdi class="code muted">{finding.subject.name}</bdi>
+                  <bdi class="code muted">
+                    <VisibleText text={finding.subject.name} />
+                  </bdi>
                   <br />
                   <span class="muted">{dismissal.reason}</span>
                 </span>

@@ -45,7 +45,9 @@ export function OpenedToken(props: OpenedProps) {
         <dl class="attributes">
           {parts.map((part) => (
             <div key={part.name}>
-              <dt class="code">{part.name}</dt>
+              <dt class="code">
+                <VisibleText text={part.name} />
+              </dt>
               <dd class="foreign code">
                 <VisibleText text={part.value} />
               </dd>

@@ -13,6 +13,7 @@ import { MARK } from './fault-session.mjs';
  * @property {(at: Setting) => Promise<unknown>} [prepare]
  * @property {(at: Setting) => Promise<Answer>} act
  * @property {(at: Setting, answer: Answer) => Promise<string[]>} [judge]
+ * @property {boolean} [ofJar] what it judges is the jar alone
  * @property {(at: Setting) => Promise<unknown>} [recover] brings back what the journey's own undo does not
  * @property {(at: Setting) => Promise<unknown>} [tidy]
  */
@@ -142,6 +143,7 @@ export const journeys = [
   {
     name: 'delete all',
     act: (at) => at.session.ask('deleteCookies', { keys: ofApp(at), operation: at.id }),
+    ofJar: true,
     async judge(at, { result }) {
       if (!result || result.failed.length > 0) return [];
       const left = [...(await at.session.jar()).keys()].filter((id) => id.includes('app.localhost'));
@@ -152,6 +154,7 @@ export const journeys = [
     name: 'undo',
     prepare: (at) => at.session.must('deleteCookies', { keys: ofApp(at), operation: at.id }),
     act: (at) => at.session.ask('undo', { id: at.id, operation: `${at.id}-back` }),
+    ofJar: true,
     async judge(at, { result }) {
       if (!result || result.failed.length > 0) return [];
       const jar = await at.session.jar();

@@ -59,7 +59,7 @@ export async function judgeDisk(session) {
   }
   for (const { id, cookies, previousTime } of await session.must('listSnapshots')) {
     const { text } = await session.must('readSnapshot', { id });
-    if (JSON.parse(text).cookies.length !== cookies) problems.push('a snapshot is not whole');
+    if (JSON.parse(text).state.cookies.length !== cookies) problems.push('a snapshot is not whole');
     if (previousTime !== undefined) await session.must('readSnapshot', { id, previous: true });
   }
   const disk = await session.onDisk();

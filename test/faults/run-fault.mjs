@@ -278,11 +278,13 @@ async function bringFault(session, fault) {
     if (call !== null || answer !== undefined) break;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  if (call !== null && how === 'hold') await strike(session, fault, call);
+  // A browser may also end just after all was done and told.
+  const isStruck = call !== null || isEnd(fault.kind);
+  if (isStruck && how === 'hold') await strike(session, fault, call ?? 'its end');
   if (!isEnd(fault.kind) && (await session.within(acting, 20_000)) === 'late')
     return { problems: ['there was no answer within 20 s'], call, answer: 'none' };
   // What did not come to its moment must not come later.
-  if (call === null) {
+  if (!isStruck) {
     await session.arm({ at: 0, how: 'hold', after: false });
     await session.letGo();
   }
@@ -293,7 +295,9 @@ async function bringFault(session, fault) {
   const given = answer ?? {};
   problems.push(...unclear(given));
   if (isEnd(fault.kind)) problems.push(...(await judgeDisk(session)));
-  problems.push(...((await journey.judge?.(at, given)) ?? []));
+  // What was said of the jar holds as long as the browser lives: it writes its cookies later.
+  const said = fault.kind === 'crash the browser' && journey.ofJar ? {} : given;
+  problems.push(...((await journey.judge?.(at, said)) ?? []));
   const ids = new Set(known.map((/** @type {any} */ one) => one.id));
   const taken = await takeBack(session, ids);
   problems.push(...taken.wrong);
@@ -303,8 +307,7 @@ async function bringFault(session, fault) {
   const wanted = notes.state ?? { jar: at.before, ...BASE };
   const storage = await session.storage();
   // With the browser went what was to be in memory alone.
-  const states =
-    call !== null && isEnd(fault.kind) && !fault.keepTrash ? [wanted, prepared, quiet] : [wanted];
+  const states = isEnd(fault.kind) && !fault.keepTrash ? [wanted, prepared, quiet] : [wanted];
   if (states.length > 1)
     problems.push(
       ...jarAfterCrash(
@@ -334,14 +337,14 @@ async function bringFault(session, fault) {
       })
       .map((key) => `web storage is not as it was: ${key}`);
   }
-  const said =
+  const outcome =
     given.error?.code ??
     (given.result?.failed?.length
       ? `${given.result.failed.length} failed: ${given.result.failed[0].code}`
       : given.result
         ? 'done'
         : 'none');
-  return { problems, call, answer: said };
+  return { problems, call, answer: outcome };
 }
 
 /** The inspector beside it shows what is there, and says nothing that nobody understands. @param {FaultSession} session @param {Map<string, Cookie>} jar */

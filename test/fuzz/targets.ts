@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { auditSite } from '../../utils/audit';
 import { parseCookieDate } from '../../utils/cookies/cookie-date';
 import { parseSetCookie } from '../../utils/cookies/parse-set-cookie';
 import { classifyValue, looksRandom } from '../../utils/cookies/value-format';
@@ -16,6 +17,8 @@ import { hostLetters } from '../../utils/text/host-letters';
 import { visibleParts } from '../../utils/text/visible-text';
 import { decodeToken, findTokens } from '../../utils/tokens';
 import { fromHex } from '../../utils/tokens/bytes';
+import { explainToken } from '../../utils/tokens/explain';
+import { issuerAddress } from '../../utils/tokens/issuer-keys';
 import { readKeyText } from '../../utils/tokens/keys/read-key-text';
 import { readPem } from '../../utils/tokens/keys/read-pem';
 import { readErlangTerm } from '../../utils/tokens/readers/erlang-term';
@@ -25,6 +28,7 @@ import { readPhpSerialized } from '../../utils/tokens/readers/php-serialized';
 import { readRubyMarshal } from '../../utils/tokens/readers/ruby-marshal';
 import { inflateZlib } from '../../utils/tokens/readers/zlib';
 import { parseCookies } from '../../utils/transfer';
+import { auditCookie, auditSnapshot, entry } from '../builders/audit';
 import { aCookie } from '../builders/cookie';
 import { entriesOf, textsIn } from './mutate';
 
@@ -148,6 +152,36 @@ export const textTargets: readonly Target[] = [
       readCompactJws(text);
       expect(classifyValue(text)?.format ?? '').toBeTypeOf('string');
       looksRandom(text);
+    },
+  },
+  {
+    name: 'a site’s cookies, storage and answers, audited',
+    corpus: [...setCookies, ...tokens.slice(0, 20)],
+    rounds: 0.2,
+    check(text) {
+      const snapshot = auditSnapshot({
+        cookies: [
+          auditCookie({ name: 'sid', value: text }),
+          auditCookie({ name: text, value: 'x', path: `/${text}` }),
+        ],
+        storage: [entry('access_token', text), entry(text, 'x')],
+        lines: [text, `sid=${text}; Path=/`],
+        frames: [{ id: 0, parentId: -1, url: `https://app.example.com/${text}` }],
+      });
+      for (const { rule, severity } of auditSite(snapshot, { now }))
+        expect(`${rule}${severity}`).toMatch(/./);
+    },
+  },
+  {
+    name: 'what a token says of its key and its issuer',
+    corpus: ['https://issuer.example/a//', "key' OR 1=1 --", '../../etc/passwd', 'https://a.example/?x'],
+    check(text) {
+      const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const raw = `${encode({ alg: 'HS256', kid: text })}.${encode({ iss: text, aud: text, scope: text })}.${'A'.repeat(43)}`;
+      const decoded = decodeToken(raw);
+      expect(issuerAddress(decoded) ?? '').toBeTypeOf('string');
+      if (decoded) expect(explainToken(decoded, { now }).claims.length).toBeLessThan(10);
+      auditSite(auditSnapshot({ storage: [entry('access_token', raw)] }), { now });
     },
   },
   {

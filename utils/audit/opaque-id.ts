@@ -1,4 +1,5 @@
 import { classifyValue } from '../cookies/value-format';
+import { trimEndOf } from '../text/trim-ends';
 
 /** A value without its percent-encoding, quotes and, where a signature follows, the id alone. */
 export function plainId(value: string): string {
@@ -36,7 +37,7 @@ export function entropyBound(value: string): number | null {
   if (id === '' || !/^[\w+/=,~-]+$/.test(id) || classifyValue(id) !== null) return null;
   const signs = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
     ? id.replaceAll('-', '')
-    : id.replace(/=+$/, '');
+    : trimEndOf(id, '=');
   return Math.floor(signs.length * Math.log2(alphabetSize(signs)));
 }
 

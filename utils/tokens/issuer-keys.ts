@@ -1,4 +1,5 @@
 import type { DecodedToken } from '../model';
+import { trimEndOf } from '../text/trim-ends';
 
 /** A host on this very machine: http reaches nobody else there. */
 const LOCAL = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -19,7 +20,7 @@ export function mayFetchFrom(address: string): boolean {
 export function issuerAddress(decoded: DecodedToken | null): string | null {
   const issuer = decoded?.claims?.['iss'];
   if (typeof issuer !== 'string' || !mayFetchFrom(issuer)) return null;
-  return `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
+  return `${trimEndOf(issuer, '/')}/.well-known/openid-configuration`;
 }
 
 export type IssuerAnswer =

@@ -10,14 +10,17 @@ export interface Expiry {
 /** Seconds between 1601 and 1970: Chromium's and Windows' own epoch. */
 const FROM_1601 = 11_644_473_600;
 
+/** No number that means a time is longer; a longer one would take the square of its length to look through. */
+const isNumber = (text: string) =>
+  text.length <= 64 && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text);
+
 /**
  * Reads an expiry in any unit seen in exports: seconds (whole or not), milliseconds, microseconds, Chromium's
  * microseconds since 1601, ISO and cookie dates; nothing, -1 and 0 are a session cookie. `null` when it is none of them.
  */
 export function readExpiry(value: unknown): Expiry | null {
   if (value === undefined || value === null || value === '' || value === false) return {};
-  if (typeof value === 'string' && !/^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(value))
-    return readDate(value);
+  if (typeof value === 'string' && !isNumber(value.trim())) return readDate(value);
   if (typeof value !== 'number' && typeof value !== 'string') return null;
   const number = Number(value);
   if (!Number.isFinite(number)) return null;

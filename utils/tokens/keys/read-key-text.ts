@@ -1,4 +1,5 @@
 import type { TokenKey } from '../../model';
+import { trimOf } from '../../text/trim-ends';
 import { looksLikePem } from './read-pem';
 
 /** What a pasted key was recognised as. */
@@ -18,7 +19,7 @@ export function readKeyText(text: string): KeyText {
   if (looksLikePem(bare)) return { kind: 'pem', key: { kind: 'pem', text: bare } };
   if (/^[{[]/.test(bare)) return readJson(bare);
   // Line breaks around a secret come from pasting; spaces may be part of it.
-  const secret = text.replace(/^[\r\n]+|[\r\n]+$/g, '');
+  const secret = trimOf(text, '\r\n');
   const kind = /^k[1-4]\.(?:local|public|secret)\.[\w-]+$/.test(bare) ? 'paserk' : 'secret';
   return { kind, key: { kind: 'secret', text: kind === 'paserk' ? bare : secret } };
 }

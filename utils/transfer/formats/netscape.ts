@@ -49,7 +49,7 @@ function readLine(written: string, line: number, at: ReadAt): ImportRow {
       httpOnly,
       hostOnly: !withSubdomains && !domain.startsWith('.'),
       // 0 means session to curl, an empty field to Python.
-      expires: /^\s*(?:0+(?:\.0*)?)?\s*$/.test(expires) ? '' : expires,
+      expires: /^(?:0+(?:\.0*)?)?$/.test(expires.trim()) ? '' : expires,
       notes,
     },
     line,
