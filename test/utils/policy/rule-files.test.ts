@@ -32,7 +32,11 @@ describe('rule files of our own', () => {
   it.each(['', 'with spaces', '\ud800', 'x'.repeat(101), '<b>', 7])(
     'name a rule anew whose own name %j nothing could hold',
     (id) => {
-      const [rule] = rulesOf({ ...buildRule({ domain: 'a.test' }), id });
+      const [rule] = rulesOf({
+        jarlens: 'rules',
+        version: 1,
+        rules: [{ ...buildRule({ domain: 'a.test' }), id }],
+      });
       expect(rule?.id).toMatch(/^made-\d+$/);
     },
   );
