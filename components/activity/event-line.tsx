@@ -1,9 +1,9 @@
 import { MASK } from '../../utils/columns/value';
 import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
+import { tokenName } from '../../utils/format/token-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { ActivityEvent, ActivityKind, ActivitySource } from '../../utils/observe/activity-event';
-import { formatTitle } from '../../utils/tokens/format-titles';
 import type { Actions } from '../inspector/inspector-props';
 import { ValueBlock } from '../inspector/value-block';
 import { Badge, type Tone } from '../ui/badge';
@@ -58,7 +58,7 @@ export function EventLine(props: {
 }
 
 function nameOf({ kind, name, token }: ActivityEvent): string {
-  if (kind === 'token-seen' && token) return formatTitle(token.format);
+  if (kind === 'token-seen' && token) return tokenName(token.format);
   return name === '' ? '=' : name;
 }
 
@@ -175,7 +175,7 @@ function Body({ event, masked, copy }: Parameters<typeof EventLine>[0]) {
       {token && (
         <ValueBlock
           heading="h3"
-          label={formatTitle(token.format)}
+          label={tokenName(token.format)}
           value={token.raw}
           masked={masked}
           copy={copy}

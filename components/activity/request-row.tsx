@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { MASK } from '../../utils/columns/value';
 import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
+import { tokenName } from '../../utils/format/token-name';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { RequestDetails, SeenRequest } from '../../utils/observe/seen-request';
-import { formatTitle } from '../../utils/tokens/format-titles';
 import { ValueBlock } from '../inspector/value-block';
 import { OpenedToken } from '../token/opened-token';
 import '../token/token.css';
@@ -51,7 +51,7 @@ export function RequestRow(props: Props) {
           <span class="tokens">
             {tokens.map(({ header, format }, at) => (
               <Badge key={at} tone="info" icon="key">
-                <span class="hidden-text">{formatTitle(format)} </span>
+                <span class="hidden-text">{tokenName(format)} </span>
                 {header === 'url' ? t('requests_address') : header}
               </Badge>
             ))}
@@ -113,7 +113,7 @@ function Body({ request, details, masked, now, copy }: Props) {
               />
               {tokens.map(({ format, raw, decoded }) => (
                 <section key={raw} class="request-token">
-                  <h4>{formatTitle(format)}</h4>
+                  <h4>{tokenName(format)}</h4>
                   {decoded ? (
                     <OpenedToken decoded={decoded} now={now} masked={masked} copy={copy} />
                   ) : (

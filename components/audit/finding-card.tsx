@@ -50,7 +50,7 @@ export function FindingCard(props: {
         </>
       )}
       <p class="muted">
-        <cite>{finding.reference}</cite>
+        <cite>{cited(finding.reference)}</cite>
         {term && <TermHelp term={term} />}
       </p>
       <div class="toolbar">
@@ -66,6 +66,13 @@ export function FindingCard(props: {
     </Disclosure>
   );
 }
+
+/** Names of standards are the same in every language; the words between them become signs. */
+const cited = (reference: string) =>
+  reference
+    .replace('Measured in Chromium and Firefox', t('audit_measured'))
+    .replace(/ sections? /g, ' § ')
+    .replace(/(?<=\d) and (?=K?\d)/g, ', ');
 
 /** "Not a problem here", with the reason that is remembered for the site. */
 function Dismiss({ dismiss }: { readonly dismiss: (reason: string) => Promise<void> }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../utils/i18n/messages';
+import { t, tCode } from '../../utils/i18n/messages';
 import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { Store } from '../../utils/state/store';
@@ -103,7 +103,7 @@ export function Inspector(props: {
               <h2 class="hidden-text">{t(`tab_${state.tab}`)}</h2>
               {state.problem && (
                 <Notice tone="bad" role="alert" title={t('inspector_read_failed')}>
-                  {state.problem.message}
+                  {tCode('problem', state.problem.code, state.problem.message)}
                 </Notice>
               )}
               {report && <Gaps gaps={report.snapshot.gaps} grant={actions.grant} />}

@@ -3,11 +3,11 @@ import '../token/token.css';
 import './learn.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { storeName } from '../../utils/format/store-name';
+import { tokenName } from '../../utils/format/token-name';
 import { t, tn } from '../../utils/i18n/messages';
 import { lessonOf } from '../../utils/learn/lesson';
 import { TERMS, type Term } from '../../utils/learn/terms';
 import type { SiteReport } from '../../utils/model';
-import { formatTitle } from '../../utils/tokens/format-titles';
 import { SignIn } from '../audit/sign-in';
 import { CookieAttributes } from '../inspector/cookie-attributes';
 import { OpenedToken } from '../token/opened-token';
@@ -96,7 +96,7 @@ export function Learn(props: LearnProps) {
         {lesson.token?.decoded ? (
           <div class="card">
             <p>
-              {t('learn_token_here', formatTitle(lesson.token.hit.format))}{' '}
+              {t('learn_token_here', tokenName(lesson.token.hit.format))}{' '}
               {lesson.token.places[0] && <PlaceText place={lesson.token.places[0]} />}
             </p>
             <OpenedToken decoded={lesson.token.decoded} now={now} masked={masked} copy={copy} />

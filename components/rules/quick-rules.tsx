@@ -2,7 +2,7 @@ import './rules.css';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { inverseChange } from '../../utils/enforce/change-rules';
 import { listed } from '../../utils/format/listed';
-import { t, tn } from '../../utils/i18n/messages';
+import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { ControlState, RuleTest } from '../../utils/messaging/control-requests';
 import { RequestError, type RuleStatus, type RulesChange } from '../../utils/messaging/requests';
 import type { Rule, SiteReport } from '../../utils/model';
@@ -258,7 +258,7 @@ function QuickMenu(
         )}
         {state.outcome?.kind === 'failed' && (
           <Notice tone="bad" role="alert">
-            {state.outcome.message}
+            {tCode('problem', state.outcome.code, state.outcome.message)}
           </Notice>
         )}
       </div>

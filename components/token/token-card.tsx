@@ -1,8 +1,8 @@
 import './token.css';
+import { tokenName } from '../../utils/format/token-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Finding, Token } from '../../utils/model';
 import { tokenState } from '../../utils/state/token-state';
-import { formatTitle } from '../../utils/tokens/format-titles';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
@@ -41,7 +41,7 @@ export function TokenCard(props: TokenCardProps) {
       open={open}
       summary={
         <>
-          <strong class="format">{formatTitle(hit.format)}</strong>
+          <strong class="format">{tokenName(hit.format)}</strong>
           {!broken && (
             <Badge tone={tokenStateTone[state.kind]} icon={state.kind === 'valid' ? 'check' : 'clock'}>
               {tokenStateText(state, now)}

@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookies/cookie-url';
 import { formatSetCookie, VALUE_PLACEHOLDER } from '../cookies/format-set-cookie';
 import type { SetCookieProblem } from '../cookies/set-cookie-problem';
 import type { AuditedCookie, SeenLine } from './audit-rule';
@@ -71,7 +72,7 @@ export function cookieEvidence(audited: AuditedCookie, now: number): Told {
     : tell(
         asWritten(formatSetCookie(cookie, { value: 'placeholder', now })),
         ' — ',
-        say(`in the cookie jar, ${cookie.domain}`, 'evidence_in_jar', cookie.domain),
+        say(`in the cookie jar, ${cookie.domain}`, 'evidence_in_jar', cookieHost(cookie)),
       );
   audited.evidence = told;
   return told;

@@ -74,7 +74,9 @@ function checkPrefix(cookie: Cookie, attributes: Attributes, report: Report): vo
   if (!prefix) return;
   const broken = prefixViolations(prefix, cookie, attributes.get('path')?.value === '/');
   if (broken.length > 0) {
-    report('prefix-violated', `${prefix} is violated: ${broken.join(', ')}.`, prefix, broken.join(', '));
+    // Each statement begins with the attribute it is about, which is the same in every language.
+    const missed = broken.map((statement) => statement.split(' ', 1)[0]).join(', ');
+    report('prefix-violated', `${prefix} is violated: ${broken.join(', ')}.`, prefix, missed);
   } else if (!cookie.name.startsWith(prefix)) {
     report(
       'prefix-miscased',

@@ -61,7 +61,7 @@ export function startInspector(at: {
   const fail = (error: unknown): InspectorEvent =>
     error instanceof RequestError
       ? { type: 'read-failed', code: error.code, message: error.message }
-      : { type: 'read-failed', code: 'unknown', message: String((error as Error)?.message ?? error) };
+      : { type: 'read-failed', code: 'unexpected', message: String((error as Error)?.message ?? error) };
 
   /** One reading at a time; what is asked meanwhile becomes one more reading after it. */
   async function read(depth: 'cookies' | 'all'): Promise<void> {

@@ -32,6 +32,7 @@ describe('the codes of tokens and verdicts', () => {
     const found = [
       ...codes(/\bcode: '([a-z0-9-]+)',\s*message\b/g),
       ...codes(/\bproblem\(\s*'([a-z0-9-]+)'/g),
+      ...codes(/\breport\(\s*'([a-z0-9-]+)'/g),
       ...codes(/\bReadFault\(\s*'([a-z0-9-]+)'/g),
     ];
     expect(found).toContain('data-truncated');

@@ -2,7 +2,7 @@ import { currentLocale } from '../../i18n/messages';
 import type { Finding } from '../../model';
 import { visibleLines } from '../../text/visible-text';
 import type { ReportCookie, ReportData } from './report-data';
-import { adviceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
+import { adviceOf, evidenceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -29,7 +29,7 @@ header{display:flex;gap:1.25rem;align-items:center;flex-wrap:wrap}
 article{border:1px solid var(--line);border-inline-start:.35rem solid var(--tone);border-radius:.35rem;padding:.75rem 1rem;margin:.75rem 0;break-inside:avoid}
 .high{--tone:var(--high)}.medium{--tone:var(--medium)}.low{--tone:var(--low)}.info{--tone:var(--info)}
 .severity{color:var(--tone);font-weight:700}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:.5rem .75rem;border-radius:.25rem;margin:.25rem 0;font:13px/1.45 ui-monospace,monospace}
+pre{unicode-bidi:plaintext;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:.5rem .75rem;border-radius:.25rem;margin:.25rem 0;font:13px/1.45 ui-monospace,monospace}
 dl{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:.25rem 1rem;margin:.5rem 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:13px}th,td{text-align:start;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 @media print{body{margin:0;max-width:none;font-size:10pt}:root{color-scheme:light;--high:#8c1d18;--medium:#7a4500;--low:#0842a0;--info:#444}thead{display:table-header-group}tr{break-inside:avoid}}
@@ -40,7 +40,7 @@ function findingHtml(finding: Finding): string {
   return `<article class="${finding.severity}">
 <h3><span class="severity">${esc(severityText(finding.severity))}</span> ${esc(titleOf(finding))}</h3>
 <p class="muted"><code>${esc(finding.rule)}</code> · <bdi>${esc(finding.subject.name)}</bdi></p>
-<h4>${esc(label('evidence'))}</h4><pre dir="ltr">${esc(finding.evidence)}</pre>
+<h4>${esc(label('evidence'))}</h4><pre dir="ltr">${esc(evidenceOf(finding))}</pre>
 <p>${esc(adviceOf(finding))}</p>${
     fix === undefined ? '' : `\n<h4>${esc(label('fix'))}</h4><pre dir="ltr">${esc(fix)}</pre>`
   }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model';
 import { visibleLines } from '../../text/visible-text';
 import type { ReportData } from './report-data';
-import { adviceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
+import { adviceOf, evidenceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
 
 /** Text that stays text: nothing of a page may become markup, a link, a table or a new line. */
 function plain(text: string): string {
@@ -21,7 +21,7 @@ function findingText(finding: Finding): string {
     `### ${severityText(finding.severity)}: ${plain(titleOf(finding))}`,
     `\`${finding.rule}\` · ${plain(finding.subject.name)}`,
     `${label('evidence')}:`,
-    fenced(finding.evidence),
+    fenced(evidenceOf(finding)),
     `${label('advice')}: ${plain(adviceOf(finding))}`,
     ...(fix === undefined ? [] : [`${label('fix')}:`, fenced(fix)]),
     `${label('reference')}: ${plain(finding.reference)}`,

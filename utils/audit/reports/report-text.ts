@@ -1,3 +1,4 @@
+import { phraseText } from '../../format/phrase-text';
 import { tCode } from '../../i18n/messages';
 import type { Finding, Severity } from '../../model';
 import type { GradeStep } from '../grade';
@@ -44,6 +45,12 @@ export const severityText = (severity: Severity): string => tCode('severity', se
 export const titleOf = (finding: Finding): string =>
   tCode('rule', `${finding.rule}_title`, finding.title ?? finding.rule);
 export const adviceOf = (finding: Finding): string => tCode('rule', `${finding.rule}_advice`, finding.advice);
+
+/** What a finding rests on, line by line; in English where no locale is loaded. */
+export function evidenceOf({ evidence, evidenceParts }: Finding): string {
+  if (!evidenceParts || tCode('report', 'evidence', '') === '') return evidence;
+  return evidenceParts.map((part) => (typeof part === 'string' ? part : phraseText(part))).join('\n');
+}
 
 /** An answer of the sign-in verdict; without a locale its code, which reads well enough. */
 export function statementText({ question, code, values, time }: SignInStatement): {
