@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookies/cookie-url';
 import type {
   SignInDiagram,
   SignInMechanism,
@@ -168,17 +169,19 @@ function evidenceOf(carrier: Carrier): Told {
     `cookie ${cookie.name} of ${cookie.domain}: ${classification.class}`,
     'evidence_cookie_of',
     cookie.name,
-    cookie.domain,
+    cookieHost(cookie),
     { key: `class_${classification.class.replaceAll('-', '_')}` },
   );
   const why = sayCode(`by ${by}${detail ? ` (${detail})` : ''}`, 'class_why', by, [detail]);
-  return tell(
-    tell(named, ' ', why),
-    '; ',
+  const state =
     carrier.state === 'server'
       ? say('an id, its state on the server', 'evidence_state_server')
-      : say('carries its state itself', 'evidence_state_self'),
-  );
+      : say('carries its state itself', 'evidence_state_self');
+  return {
+    text: `${named.text} ${why.text}; ${state.text}`,
+    // Why it has its purpose may end with a name and no full stop, so it comes last.
+    parts: [...named.parts, ...state.parts, ...why.parts],
+  };
 }
 
 /**
