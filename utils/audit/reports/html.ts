@@ -2,7 +2,17 @@ import { currentLocale } from '../../i18n/messages';
 import type { Finding } from '../../model';
 import { visibleLines } from '../../text/visible-text';
 import type { ReportCookie, ReportData } from './report-data';
-import { adviceOf, evidenceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
+import {
+  adviceOf,
+  evidenceOf,
+  gapText,
+  label,
+  severityText,
+  statementText,
+  stepText,
+  titleOf,
+  unseenText,
+} from './report-text';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -112,12 +122,10 @@ export function htmlReport(report: ReportData): string {
     report.notObserved.length > 0
       ? section(
           label('not_observed'),
-          items(report.notObserved.map(({ rule, message }) => `${rule}: ${message}`)),
+          items(report.notObserved.map((one) => `${one.rule}: ${unseenText(one)}`)),
         )
       : '',
-    report.gaps.length > 0
-      ? section(label('gaps'), items(report.gaps.map(({ what, reason }) => `${what}: ${reason}`)))
-      : '',
+    report.gaps.length > 0 ? section(label('gaps'), items(report.gaps.map(gapText))) : '',
   ];
   return `<!doctype html>
 <html lang="${esc(currentLocale())}">

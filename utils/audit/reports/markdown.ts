@@ -1,7 +1,17 @@
 import type { Finding } from '../../model';
 import { visibleLines } from '../../text/visible-text';
 import type { ReportData } from './report-data';
-import { adviceOf, evidenceOf, label, severityText, statementText, stepText, titleOf } from './report-text';
+import {
+  adviceOf,
+  evidenceOf,
+  gapText,
+  label,
+  severityText,
+  statementText,
+  stepText,
+  titleOf,
+  unseenText,
+} from './report-text';
 
 /** Text that stays text: nothing of a page may become markup, a link, a table or a new line. */
 function plain(text: string): string {
@@ -53,11 +63,11 @@ export function markdownReport(report: ReportData): string {
     blocks.push(`## ${label('dismissed')}`, rows.join('\n'));
   }
   if (report.notObserved.length > 0) {
-    const rows = report.notObserved.map(({ rule, message }) => `- \`${rule}\`: ${plain(message)}`);
+    const rows = report.notObserved.map((one) => `- \`${one.rule}\`: ${plain(unseenText(one))}`);
     blocks.push(`## ${label('not_observed')}`, rows.join('\n'));
   }
   if (report.gaps.length > 0) {
-    const rows = report.gaps.map(({ what, reason }) => `- ${plain(what)}: ${plain(reason)}`);
+    const rows = report.gaps.map((gap) => `- ${plain(gapText(gap))}`);
     blocks.push(`## ${label('gaps')}`, rows.join('\n'));
   }
   return `${blocks.join('\n\n')}\n`;

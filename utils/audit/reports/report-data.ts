@@ -1,7 +1,7 @@
 import { classifyCookie } from '../../cookies/classify-cookie';
 import { cookieBytes, cookieId } from '../../cookies/cookie-key';
 import { siteOf } from '../../cookies/site';
-import type { Classification, Cookie, CookieClass, Finding, Severity, SiteSnapshot } from '../../model';
+import type { Classification, Cookie, CookieClass, Finding, Gap, Severity, SiteSnapshot } from '../../model';
 import { collectTokens } from '../../site/collect-tokens';
 import { type AuditAt, auditContext } from '../audit-context';
 import { auditCoverage, type Unseen } from '../audit-coverage';
@@ -49,7 +49,7 @@ export interface ReportData {
   readonly notObserved: readonly Unseen[];
   readonly signIn: SignInVerdict;
   readonly cookies: readonly ReportCookie[];
-  readonly gaps: readonly { readonly what: string; readonly reason: string }[];
+  readonly gaps: readonly Pick<Gap, 'what' | 'reason' | 'code'>[];
 }
 
 export interface ReportOptions extends AuditAt {
@@ -91,9 +91,10 @@ export function makeReport(snapshot: SiteSnapshot, options: ReportOptions): Repo
     notObserved: auditCoverage(snapshot),
     signIn: signInVerdict(context),
     cookies: snapshot.cookies.map((cookie) => reportCookie(cookie, withValues, classOf(cookie))),
-    gaps: (snapshot.gaps ?? []).map(({ what, reason }) => ({
+    gaps: (snapshot.gaps ?? []).map(({ what, reason, code }) => ({
       what: withValues ? what : bareUrl(what),
       reason,
+      ...(code ? { code } : {}),
     })),
   };
 }

@@ -1,8 +1,10 @@
 import { phraseText } from '../../format/phrase-text';
 import { tCode } from '../../i18n/messages';
 import type { Finding, Severity } from '../../model';
+import type { Unseen } from '../audit-coverage';
 import type { GradeStep } from '../grade';
 import type { SignInStatement } from '../how-signed-in';
+import type { ReportData } from './report-data';
 
 /** Labels of a report; the locales have them as `report_<code>`, this English stands where no locale is loaded. */
 const LABELS = {
@@ -50,6 +52,15 @@ export const adviceOf = (finding: Finding): string => tCode('rule', `${finding.r
 export function evidenceOf({ evidence, evidenceParts }: Finding): string {
   if (!evidenceParts || tCode('report', 'evidence', '') === '') return evidence;
   return evidenceParts.map((part) => (typeof part === 'string' ? part : phraseText(part))).join('\n');
+}
+
+/** Why nothing can be said about a rule. */
+export const unseenText = ({ code, message }: Unseen): string => tCode('audit_unseen', code, message);
+
+/** What could not be read; the messages end where its name goes. */
+export function gapText({ what, reason, code }: ReportData['gaps'][number]): string {
+  const said = code === undefined ? '' : tCode('gap', code, '');
+  return said === '' ? `${what}: ${reason}` : `${said} ${what}`;
 }
 
 /** An answer of the sign-in verdict; without a locale its code, which reads well enough. */

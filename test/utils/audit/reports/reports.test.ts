@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import romanian from '../../../../public/_locales/ro/messages.json';
 import { makeReport, REPORT_FORMATS, writeReport } from '../../../../utils/audit/reports';
+import { fileMessages, useMessages } from '../../../../utils/i18n/messages';
 import {
   auditCookie,
   auditSnapshot,
@@ -144,5 +146,23 @@ describe('the SARIF report', () => {
       const { uri } = result.locations[0].physicalLocation.artifactLocation;
       expect(uri).toMatch(/^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/);
     }
+  });
+});
+
+describe('a report in Romanian', () => {
+  beforeAll(() => useMessages(fileMessages(romanian), 'ro'));
+  afterAll(() => useMessages(() => '', 'en'));
+
+  it.each(['html', 'markdown'] as const)('as %s says what a finding rests on in Romanian', (format) => {
+    const text = write(sites.bad, format);
+    expect(text).toContain('Timp rămas: 90 de zile');
+    expect(text).toContain(romanian.gap_frame_not_readable.message.replace(':', ''));
+    expect(text).not.toMatch(/days left|in the cookie jar|Not observed|does not let/);
+  });
+
+  it('as JSON keeps the English that programs read, and that alone', () => {
+    const text = write(sites.bad, 'json');
+    expect(text).toContain('90 days left');
+    expect(text).not.toContain('evidenceParts');
   });
 });
