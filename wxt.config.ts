@@ -97,13 +97,17 @@ function buildWorkersWithPages(groups: Groups): void {
 
 type PublicFiles = Parameters<WxtHooks['build:publicAssets']>[1];
 
+/** What a schema, or a text for translators, says of its members: no browser shows it. A member of that name is no text. */
+const withoutRemarks = (key: string, value: unknown) =>
+  key === 'description' && typeof value === 'string' ? undefined : value;
+
 /** What is laid out for people to read is packed without that layout; a schema that Firefox does not read stays out there. */
 function packJson(files: PublicFiles, browser: string): void {
   for (const [at, file] of [...files.entries()].reverse()) {
     if (!('absoluteSrc' in file) || !file.relativeDest.endsWith('.json')) continue;
     if (browser === 'firefox' && file.relativeDest === SCHEMA) files.splice(at, 1);
     else {
-      const contents = JSON.stringify(JSON.parse(readFileSync(file.absoluteSrc, 'utf8')));
+      const contents = JSON.stringify(JSON.parse(readFileSync(file.absoluteSrc, 'utf8')), withoutRemarks);
       files[at] = { relativeDest: file.relativeDest, contents };
     }
   }

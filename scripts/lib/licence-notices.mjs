@@ -5,6 +5,16 @@ import { join } from 'node:path';
 /** The file in the package that names what it holds of others. */
 export const NOTICES = 'third-party.txt';
 
+/**
+ * What stands for a licence that asks to be named instead of copied. Mozilla Public License 2.0, sections 3.1 and 3.2: a
+ * recipient is told that the source is under it, and where to find both.
+ * @type {Readonly<Record<string, string>>}
+ */
+const NAMED = {
+  'MPL-2.0':
+    'The source code is subject to the terms of the Mozilla Public License, v. 2.0. You can obtain it, unchanged, at the\naddress above, and a copy of the licence at https://mozilla.org/MPL/2.0/.',
+};
+
 /** @typedef {{name: string, version: string, license: string, home: string, text: string, bytes: number}} Bundled */
 
 /** The folder of the package that a module is of. @param {string} id */
@@ -20,21 +30,27 @@ function describe(folder) {
   const { name, version, license, homepage, repository } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   );
+  const named = NAMED[license];
   const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(one));
   if (!license) throw new Error(`${name} names no licence: it cannot be in the package`);
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+  const text = named ?? (file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`);
   const source = typeof repository === 'string' ? repository : repository?.url;
   const home = String(source ?? homepage ?? '').replace(/^git\+|\.git$/g, '');
   return { name, version, license, home, text, bytes: 0 };
 }
 
-/** The notices of packages, the same text for the same packages. @param {readonly Bundled[]} packages */
+/**
+ * The notices of packages, the same text for the same packages. What several have word for word stands there once.
+ * @param {readonly Bundled[]} packages
+ */
 export function noticesText(packages) {
   const rule = '='.repeat(78);
-  const parts = packages.map(
-    ({ name, version, license, home, text }) =>
-      `${rule}\n${name} ${version} (${license})\n${home}\n\n${text}\n`,
-  );
+  const parts = [...new Set(packages.map(({ text }) => text))].map((text) => {
+    const names = packages
+      .filter((one) => one.text === text)
+      .map(({ name, version, license, home }) => `${name} ${version} (${license})\n${home}\n`);
+    return `${rule}\n${names.join('')}\n${text}\n`;
+  });
   return `Jarlens holds code of the packages below, each under its own licence.\n\n${parts.join('\n')}`;
 }
 

@@ -106,6 +106,13 @@ function chunksOf(graph) {
 }
 
 /**
+ * No cache keeps files of an extension by their names: a hash in them would only be repeated by each file that imports them.
+ * @template {object} What @param {string | ((what: What) => string) | undefined} names @returns {(what: What) => string}
+ */
+const withoutHash = (names) => (what) =>
+  String(typeof names === 'function' ? names(what) : names).replace('-[hash]', '');
+
+/**
  * Divides what the pages, the background and the workers load into chunks (see `chunksOf`). Scripts that are one file
  * each, as what is injected into pages, are left alone.
  * @returns {import('vite').Plugin}
@@ -120,6 +127,9 @@ export function sharedChunks() {
       let chunkOf;
       return {
         ...output,
+        entryFileNames: withoutHash(output.entryFileNames),
+        chunkFileNames: withoutHash(output.chunkFileNames),
+        assetFileNames: withoutHash(output.assetFileNames),
         manualChunks(id, graph) {
           chunkOf ??= chunksOf(graph);
           return chunkOf(id);
