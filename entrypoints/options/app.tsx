@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Shell } from '../../components/manager/shell';
 import { EmptyState } from '../../components/ui/empty-state';
 import { lazyView } from '../../components/ui/lazy-view';
@@ -31,7 +31,8 @@ export function App(props: { readonly services: Services; readonly settings: Set
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  useEffect(() => {
+  // Not after the first frame: the first section is there already, and its rows would have to wait for that frame.
+  useLayoutEffect(() => {
     if (!section) return;
     let current = true;
     document.title = `${t(section.label)} – ${t('extension_name')}`;

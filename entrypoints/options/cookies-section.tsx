@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import '../../components/manager/all-cookies.css';
 import type { ManagerEditing } from '../../components/editor/manager-editor';
 import { AllCookies } from '../../components/manager/all-cookies';
@@ -43,7 +43,8 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       }),
     [client, preferences, services],
   );
-  useEffect(() => {
+  // Not after the first frame: with the cookies there already, it would be drawn without them and then once more.
+  useLayoutEffect(() => {
     const stop = controller.subscribe(() => redraw());
     controller.start();
     return () => {
