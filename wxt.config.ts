@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Plugin, Rollup } from 'vite';
 import { defineConfig, type WxtHooks } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
 import { licenceNotices } from './scripts/lib/licence-notices.mjs';
@@ -36,48 +35,6 @@ const CSP =
 /** `npm run dev` serves pages from this machine, reloads them over a socket, and puts styles inline. */
 const DEVELOPMENT_CSP =
   "script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' http://localhost:* ws://localhost:*; object-src 'self'";
-
-/**
- * The options page opens on the table of all cookies, whose files are fetched beside the page's own instead of after
- * them: what they wait for, the cookies, then comes last.
- */
-const firstSectionAhead: Plugin = {
-  name: 'first-section-ahead',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler(html, { bundle, path }) {
-      if (!bundle || !path.includes('options')) return undefined;
-      const chunks = Object.values(bundle).filter(
-        (file): file is Rollup.OutputChunk => file.type === 'chunk',
-      );
-      const first = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/options/cookies-section.tsx'));
-      if (!first) throw new Error('The options page has no section of cookies to fetch ahead.');
-      const needed = new Set([first.fileName]);
-      for (const name of needed)
-        for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
-          needed.add(imported);
-      const styles = new Set(
-        [...needed].flatMap((name) => [
-          ...(chunks.find(({ fileName }) => fileName === name)?.viteMetadata?.importedCss ?? []),
-        ]),
-      );
-      const link = (attributes: Record<string, string | boolean>) => ({
-        tag: 'link',
-        attrs: { crossorigin: true, ...attributes },
-        injectTo: 'head' as const,
-      });
-      return [
-        ...[...needed]
-          .filter((name) => !html.includes(name))
-          .map((name) => link({ rel: 'modulepreload', href: `/${name}` })),
-        ...[...styles]
-          .filter((name) => !html.includes(name))
-          .map((name) => link({ rel: 'stylesheet', href: `/${name}` })),
-      ];
-    },
-  },
-};
 
 type Groups = Parameters<WxtHooks['entrypoints:grouped']>[1];
 
@@ -156,9 +113,7 @@ export default defineConfig({
       preactWithoutMarkup(),
       notices.plugin,
       // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
-      ...(command === 'build'
-        ? [sharedChunks(), tokenFormatsScript(), firstSectionAhead, popupStyles.plugin]
-        : []),
+      ...(command === 'build' ? [sharedChunks(), tokenFormatsScript(), popupStyles.plugin] : []),
     ],
   }),
   manifest: ({ mode, browser, command }) => {

@@ -7,8 +7,8 @@ import { FIND_TOKENS } from './token-formats-script.mjs';
 
 /** Fetched with the first key or press: put together with something larger, that would be fetched too. */
 const APART = '/components/ui/keep-focus.ts';
-/** Styles that have a file of their own: what every page opens with, and what the options page adds to it. */
-const STYLES = /\/entrypoints\/inspector\/(pages)\.css$|\/components\/manager\/(shell)\.css$/;
+/** Styles that have a file of their own: what every page opens with. */
+const STYLES = /\/entrypoints\/inspector\/(pages)\.css$/;
 /** Lists of words, not code: whom names of cookies belong to, and the public suffixes with what looks a site up in them. */
 /** @type {readonly (readonly [name: string, pattern: RegExp])[]} */
 const WORDS = [
@@ -27,6 +27,21 @@ function neededBy({ getModuleIds, getModuleInfo }, file) {
   const needed = new Set([entry, ...(getModuleInfo(entry)?.importers ?? [])]);
   for (const id of needed) for (const imported of getModuleInfo(id)?.importedIds ?? []) needed.add(imported);
   return needed;
+}
+
+/**
+ * What is reached from modules by any way, later imports included.
+ * @param {ModuleGraph} graph @param {readonly string[]} from
+ * @returns {Modules}
+ */
+function reachedFrom({ getModuleInfo }, from) {
+  const reached = new Set(from);
+  for (const id of reached) {
+    const info = getModuleInfo(id);
+    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])])
+      reached.add(next);
+  }
+  return reached;
 }
 
 /** @param {...Modules} sets @returns {Modules} */
@@ -52,9 +67,10 @@ function mustRunWithoutPage({ getModuleInfo }, modules, who) {
  * Which chunk a module belongs to. Each file costs a popup some milliseconds, so all that it alone needs before anything
  * is opened is one chunk, `inspector`, though the options page shares most of it; what it has in common with the
  * background, which must not load what draws, is a second one, `base`, and the little it has in common with the workers
- * beside pages, which have no browser interface either, a third, `plain`. The rest of what the background
- * and workers have in common with pages is in few files too, each of which leans on those before it alone. The entries
- * themselves stay apart: nobody else may run them.
+ * beside pages, which have no browser interface either, a third, `plain`. What the options page needs besides for its first
+ * rows is one chunk too, `manager`, but for what other surfaces fetch later, which is a small one, `filter`. The rest of
+ * what the background and workers have in common with pages is in few files too, each of which leans on those before it
+ * alone. The entries themselves stay apart: nobody else may run them.
  *
  * Everything that the background and the workers load has its chunk from here, so that nothing is put together with it
  * by size alone.
@@ -66,7 +82,10 @@ function chunksOf(graph) {
   const background = neededBy(graph, '/entrypoints/background.ts');
   const tokens = neededBy(graph, '/entrypoints/token-worker.ts');
   const transfer = neededBy(graph, '/entrypoints/transfer-worker.ts');
-  const manager = neededBy(graph, '/entrypoints/options/cookies-section.tsx');
+  const first = anyOf(
+    neededBy(graph, '/entrypoints/options/main.tsx'),
+    neededBy(graph, '/entrypoints/options/cookies-section.tsx'),
+  );
   mustRunWithoutPage(graph, background, 'The background');
   mustRunWithoutPage(graph, tokens, 'The worker for tokens');
   mustRunWithoutPage(graph, transfer, 'The worker for files');
@@ -77,31 +96,33 @@ function chunksOf(graph) {
     ['plain', both(popup, anyOf(tokens, transfer))],
     ['base', both(popup, background)],
     ['tokens', both(tokens, anyOf(background, transfer))],
-    ['cookies', both(anyOf(transfer, manager), background)],
+    ['cookies', both(anyOf(transfer, first), background)],
   ];
-  // What pages reach by any way, later imports included.
-  const reached = new Set([...graph.getModuleIds()].filter((id) => id.endsWith('.html')));
-  for (const id of reached) {
-    const info = graph.getModuleInfo(id);
-    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])])
-      reached.add(next);
-  }
+  const pages = [...graph.getModuleIds()].filter((id) => id.endsWith('.html'));
+  const reached = reachedFrom(graph, pages);
+  const inspected = reachedFrom(
+    graph,
+    pages.filter((id) => !id.includes('/options/')),
+  );
   const isEntry = (/** @type {string} */ id) =>
     (graph.getModuleInfo(id)?.isEntry === true && !id.endsWith(FIND_TOKENS)) || /\.(css|html)$/.test(id);
-  const entry = [...popup].find((id) => id.endsWith('/entrypoints/popup/main.tsx'));
+  const entries = [...popup, ...first].filter((id) => /\/entrypoints\/(popup|options)\/main\.tsx$/.test(id));
   return (id) => {
     if (id.endsWith(APART)) return 'keep-focus';
     const words = WORDS.find(([, pattern]) => pattern.test(id));
     if (words) return words[0];
     // One stylesheet for all pages; that of each later view stays with it.
-    const [, pages, shell] = STYLES.exec(id) ?? [];
-    if (pages ?? shell) return pages ?? shell;
-    if (isEntry(id) || id === entry) return undefined;
+    const [, pages] = STYLES.exec(id) ?? [];
+    if (pages) return pages;
+    if (first.has(id) && id.endsWith('.css') && !inspected.has(id)) return 'manager';
+    if (isEntry(id) || entries.includes(id)) return undefined;
     const found = shared.find(([, modules]) => modules.has(id));
     if (found) return found[0];
     if (withoutPage.has(id) && reached.has(id))
       return background.has(id) ? 'site' : tokens.has(id) ? 'tokens-beside' : 'transfer';
-    return popup.has(id) || id.includes('vite/preload-helper') ? 'inspector' : undefined;
+    if (popup.has(id) || id.includes('vite/preload-helper')) return 'inspector';
+    if (!first.has(id)) return undefined;
+    return inspected.has(id) ? 'filter' : 'manager';
   };
 }
 
