@@ -129,7 +129,8 @@ function Result(props: {
         )}
       </div>
       {result.header !== '' && (
-        <pre class="value foreign">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long header scrolls, and must do so by keyboard too.
+        <pre class="value foreign" tabIndex={0}>
           <VisibleText text={`Cookie: ${header}`} />
         </pre>
       )}
@@ -153,7 +154,9 @@ function Result(props: {
       </ul>
       {near.length > 0 && (
         <>
-          <h4>{tn('sent_withheld', near.length)}</h4>
+          <div class="head">
+            <h4>{tn('sent_withheld', near.length)}</h4>
+          </div>
           <ul class="sent-list">
             {near.map(({ cookie, reasons, notes }) => (
               <Line key={lineKey(cookie)} cookie={cookie} reasons={reasons} notes={notes} />

@@ -28,6 +28,7 @@ const permissions: readonly PermissionInfo[] = [
     only: 'firefox',
   },
   { name: 'offscreen', what: 'options_permission_offscreen', optional: false, only: 'chromium' },
+  { name: 'sidePanel', what: 'options_permission_side_panel', optional: false, only: 'chromium' },
   // Firefox asks a person nothing for it, and takes it only so.
   {
     name: 'declarativeNetRequestWithHostAccess',

@@ -28,6 +28,13 @@ export function Shell(props: {
     addEventListener('resize', show);
     return () => removeEventListener('resize', show);
   }, [props.chosen]);
+  // What held the focus went with the section before: it begins at the new one, not at whichever button is first there.
+  const before = useRef(props.chosen);
+  useEffect(() => {
+    if (before.current !== props.chosen && document.activeElement === document.body)
+      document.getElementById('main')?.focus();
+    before.current = props.chosen;
+  }, [props.chosen]);
   return (
     <div class="shell">
       <Button look="primary" onClick={() => document.getElementById('main')?.focus()}>

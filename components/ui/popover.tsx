@@ -15,16 +15,23 @@ export function Popover(props: {
   const button = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  /** Closes the panel alone, not what it stands in. */
+  const keepEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && panel.current?.matches(':popover-open')) event.stopPropagation();
+  };
   const place = () => placeBelow(button.current, panel.current);
   return (
     <>
-      <span ref={button} class="popover-button">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel. */}
+      <span ref={button} class="popover-button" onKeyDown={keepEscape}>
         <Button icon={props.icon ?? 'chevron-down'} popovertarget={id} aria-expanded={open}>
           {props.label}
         </Button>
       </span>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel. */}
       <div
         ref={panel}
+        onKeyDown={keepEscape}
         id={id}
         class="popover"
         popover="auto"

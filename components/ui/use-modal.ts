@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+const FIELD = ':is(input:not([type=file]), select, textarea):not(:disabled)';
+
 /**
  * A `dialog` that is modal for as long as it is drawn; then the focus goes back to where it was. `close` is called when
  * the person closes it.
@@ -11,7 +13,11 @@ export function useModal(close: () => void) {
   useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      // The way out stands first in it, and would get the focus; what it was opened for is to have it.
+      if (document.activeElement?.closest('.dialog-head')) element.querySelector<HTMLElement>(FIELD)?.focus();
+    }
     return () => {
       gone.current = true;
       element?.close();

@@ -60,6 +60,19 @@ const states: readonly (readonly [name: string, reach: (view: PageView) => Promi
     },
   ],
   [
+    'what else the audit tells',
+    async (view) => {
+      await tab(view, 'Audit');
+      await view.waitForTarget({ css: '.finding' });
+      await view.evaluate(() => {
+        for (const each of document.querySelectorAll<HTMLDetailsElement>('.audit > details'))
+          each.open = true;
+      });
+      await view.waitForText('How the request comes about');
+      await view.waitForText('When they expire');
+    },
+  ],
+  [
     'an opened entry of storage',
     async (view) => {
       await tab(view, 'Storage');
@@ -75,6 +88,15 @@ const states: readonly (readonly [name: string, reach: (view: PageView) => Promi
       await view.waitForTarget({ role: 'tab', name: 'Requests' });
       await view.click({ role: 'tab', name: 'Requests' });
       await view.waitForTarget({ css: '.request' });
+    },
+  ],
+  [
+    'the snapshots of a site',
+    async (view) => {
+      await view.click({ role: 'button', name: 'Export and more' });
+      await view.waitForTarget({ label: 'Name of the snapshot' });
+      // The first field, not the way out.
+      await view.waitFor(() => document.activeElement?.matches('.save input'));
     },
   ],
   [
@@ -102,6 +124,104 @@ describe('axe and a ruler find nothing wrong', () => {
     });
 });
 
+/** The options page at a section. */
+async function options(section: string): Promise<PageView> {
+  const view = demo.keep(await demo.browser.openOptions(section));
+  await view.page.setViewport({ width: 1280, height: 860 });
+  await view.waitForTarget({ css: 'main :is(h1, h2)' });
+  return view;
+}
+const insecure = { name: 'b', value: '1', domain: 'shop.test', sameSite: 'no_restriction', secure: false };
+
+const optionsStates: readonly (readonly [
+  name: string,
+  section: string,
+  reach: (view: PageView) => Promise<unknown>,
+])[] = [
+  [
+    'the overview of all cookies',
+    'cookies',
+    async (view) => {
+      await view.click({ role: 'button', name: 'Overview' });
+      await view.waitForText('When they expire');
+    },
+  ],
+  [
+    'an export',
+    'cookies',
+    async (view) => {
+      await view.click({ role: 'button', name: 'Export …' });
+      await view.waitForText('This format loses nothing');
+      // The first field, not the way out.
+      expect(await view.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    },
+  ],
+  [
+    'the ready-made rules without a site',
+    'rules',
+    async (view) => {
+      await demo.browser.clearCookies();
+      await view.click({ role: 'button', name: 'Ready-made' });
+      await view.waitForTarget({ role: 'dialog', name: 'Ready-made rules' });
+    },
+  ],
+  [
+    'a dry run with a refused row',
+    'transfer',
+    async (view) => {
+      await view.evaluate(
+        (text) => {
+          const area = document.querySelector('textarea');
+          if (area) area.value = text;
+          area?.dispatchEvent(new Event('input', { bubbles: true }));
+        },
+        JSON.stringify([{ ...insecure, name: 'a', secure: true }, insecure]),
+      );
+      await view.waitForText('SameSite=None needs Secure.');
+    },
+  ],
+  [
+    'a broken token',
+    'decoder',
+    async (view) => {
+      await view.type({ label: 'Text with tokens' }, 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx');
+      await view.waitForText('Copy token');
+      expect(await view.count({ css: '.token-body .term-help' })).toBe(0);
+    },
+  ],
+];
+
+describe('axe and a ruler find nothing wrong in the options', () => {
+  for (const [name, section, reach] of optionsStates)
+    test(`in ${name}`, async () => {
+      await demo.page(demo.site.truth.shop.url);
+      const view = await options(section);
+      if (section === 'cookies') await view.waitForTarget({ css: 'tr.cookie' });
+      await reach(view);
+      const faults: string[] = [];
+      for (const scheme of ['light', 'dark'] as const) {
+        await demo.browser.setColorScheme(scheme);
+        faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
+      }
+      faults.push(...(await view.evaluate(layoutFaults)));
+      expect(faults).toEqual([]);
+    });
+
+  test('a section that is gone to by a command begins at its start', async () => {
+    await demo.page(demo.site.truth.shop.url);
+    const view = await options('cookies');
+    await view.waitForTarget({ css: 'tr.cookie' });
+    await view.focus({ css: '.cookie-table input[type=checkbox]' });
+    await view.press('Control+k');
+    await view.waitForTarget({ role: 'combobox', name: 'Find a command' });
+    for (const key of 'trash') await view.press(key);
+    await view.waitFor(() => (document.activeElement as HTMLInputElement).value === 'trash');
+    await view.press('Enter');
+    await view.waitForTarget({ role: 'heading', name: 'Trash' });
+    await view.waitFor(() => document.activeElement?.id === 'main');
+  });
+});
+
 describe('what is shown', () => {
   test('keys of rows are told where there are rows', async () => {
     const view = await inspector();
@@ -114,11 +234,39 @@ describe('what is shown', () => {
     await view.waitForText('F2');
   });
 
+  test('Escape closes a menu alone, and then the details it stands in', async () => {
+    const view = await inspector();
+    await view.click({ css: '.row-name' });
+    await view.click({ role: 'button', name: 'Copy as' });
+    await view.waitForText('curl command');
+    await view.press('Escape');
+    await view.waitForNone({ css: '.popover:popover-open' });
+    expect(await view.focused()).toContain('Copy as');
+    expect(await view.count({ css: '.cookie-details' })).toBe(1);
+    await view.press('Escape');
+    await view.waitForNone({ css: '.cookie-details' });
+  });
+
+  test('the search key goes to the filter that is there', async () => {
+    const view = await inspector();
+    await tab(view, 'Storage');
+    await view.waitForTarget({ css: '.entry' });
+    await view.press('/');
+    await view.waitFor(() => document.activeElement?.matches('.search input'));
+    for (const key of 'zzz') await view.press(key);
+    await view.waitForText('No entry matches the filter');
+    await view.click({ role: 'button', name: 'Clear the filter' });
+    await view.waitForTarget({ css: '.entry' });
+  });
+
   test('a store is called by its name', async () => {
     const view = await inspector();
     await view.click({ css: '.row-name' });
-    await view.waitForTarget({ css: '.attributes' });
-    expect(await view.textOf({ css: '.attributes > div:nth-last-child(2) dd' })).toBe('Normal window');
+    await view.waitFor(() =>
+      /Cookie store\s+Normal window/.test(
+        document.querySelector<HTMLElement>('.attributes')?.innerText ?? '',
+      ),
+    );
   });
 
   test('buttons stay where they are when a form says what is wrong', async () => {

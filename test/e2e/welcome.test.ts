@@ -35,11 +35,12 @@ describe('the page of the first run', () => {
     await view.waitForTarget({ css: '.permission-list .given' });
     const listed = await view.texts({ css: '.permission-list code' });
     const manifest = await demo.browser.inExtension(() => {
-      const { permissions = [], host_permissions: hosts = [] } =
-        api.runtime.getManifest() as chrome.runtime.ManifestV3;
-      return [...permissions, ...hosts].filter((name) => name !== 'sidePanel');
+      const { permissions = [] } = api.runtime.getManifest() as chrome.runtime.ManifestV3;
+      return permissions;
     });
     expect([...listed].sort()).toEqual([...manifest].sort());
+    // A person does not read patterns.
+    expect(await view.texts({ css: '.permission-list strong' })).toEqual(['all sites']);
   });
 
   for (const scheme of ['light', 'dark'] as const)
