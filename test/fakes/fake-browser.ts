@@ -1,16 +1,18 @@
-import type {
-  BrowserEdge,
-  CookieChange,
-  ExchangePart,
-  FrameScript,
-  MessageSender,
-  NetRuleList,
-  PermissionQuery,
-  PortEdge,
-  StorageAreaEdge,
-  StoredNetRule,
-  SurfaceEdge,
-  Tab,
+import {
+  type BrowserEdge,
+  type CookieChange,
+  type ExchangePart,
+  type FrameScript,
+  type MessageSender,
+  type NetRuleList,
+  PAGE_EVENTS,
+  type PageEvents,
+  type PermissionQuery,
+  type PortEdge,
+  type StorageAreaEdge,
+  type StoredNetRule,
+  type SurfaceEdge,
+  type Tab,
 } from '../../utils/browser/browser-edge';
 import { cookieHost } from '../../utils/cookies/cookie-url';
 import { domainMatches } from '../../utils/cookies/domain-match';
@@ -107,6 +109,10 @@ export class FakeBrowser {
     'declarativeNetRequestWithHostAccess',
     'contentSettings',
   ]);
+  /** Whether the person lets the extension into private windows. */
+  privateWindows = false;
+  /** Events of pages that the background is told of, and started for. */
+  heard: ReadonlySet<PageEvents> = new Set(PAGE_EVENTS);
   readonly local = new FakeStorage();
   readonly session = new FakeStorage();
   readonly tabs = new Map<number, Tab>();
@@ -148,6 +154,7 @@ export class FakeBrowser {
   readonly jar = new FakeJar(
     () => this.time,
     (change) => {
+      if (!this.heard.has('cookies')) return;
       for (const listener of this.#live()?.cookies ?? []) listener(change);
     },
     (cookie) => this.#canAccess(cookie),
@@ -167,6 +174,7 @@ export class FakeBrowser {
   closeTab(id: number): void {
     this.tabs.delete(id);
     this.frames.delete(id);
+    if (!this.heard.has('closed-tabs')) return;
     for (const listener of this.#live()?.removals ?? []) listener(id);
   }
 
@@ -181,6 +189,7 @@ export class FakeBrowser {
 
   /** A tab event: came to the front, or finished loading. */
   tellTab(id: number): void {
+    if (!this.heard.has('tabs')) return;
     for (const listener of this.#live()?.tabs ?? []) listener(id);
   }
 
@@ -363,8 +372,17 @@ export class FakeBrowser {
             return reached;
           }),
       },
+      listening: {
+        first: () => new Set(PAGE_EVENTS),
+        hear: (events) => {
+          if (worker.alive) this.heard = events;
+        },
+        keep: () => undefined,
+      },
       permissions: {
         contains: (query) => living(() => this.contains(query)),
+        anyHost: () => living(() => this.granted.size > 0),
+        privateWindows: () => living(() => this.privateWindows),
         onChanged: (listener) => worker.permissions.push(listener),
       },
       managed: {

@@ -8,6 +8,7 @@ import { ownWrites } from '../enforce/own-writes';
 import { managedPolicy } from '../managed/managed-policy';
 import { requestHandlers } from '../messaging/handlers';
 import { parseRequest } from '../messaging/parse-request';
+import type { Notice } from '../messaging/requests';
 import type { Cookie } from '../model';
 import { activityRecorder } from '../observe/activity';
 import { beforeAfter } from '../observe/before-after';
@@ -22,9 +23,17 @@ import { changeNotices } from './change-notices';
 import { copiedText } from './copied-text';
 import { drafts } from './drafts';
 import { forgetPrivate } from './forget-private';
+import { listening } from './listening';
 import { selection } from './selection';
 import { startControl } from './start-control';
 import { surfaceCommands } from './surface-commands';
+
+/** Notices of what makes pages' events worth hearing, or no longer so. */
+const NEEDS_CHANGED: ReadonlySet<Notice['type']> = new Set([
+  'rules-changed',
+  'settings-changed',
+  'permissions-changed',
+]);
 
 /**
  * Puts the background together and registers every listener before it returns: a browser that starts the worker for an
@@ -36,6 +45,18 @@ export function startBackground(
   now: () => number,
   { welcome = false }: { readonly welcome?: boolean } = {},
 ): void {
+  const listen = listening(edge, [
+    { events: ['cookies', 'tabs', 'closed-tabs'], holds: () => rules.areThere() },
+    { events: ['cookies', 'tabs'], holds: () => count.isShown() },
+    {
+      events: ['cookies', 'tabs', 'closed-tabs', 'requests'],
+      holds: async () => watch.isAll() || (await watch.watched()).length > 0 || activity.isRecording(),
+    },
+    { events: ['closed-tabs'], holds: () => comparisons.areThere() },
+    { events: ['cookies', 'tabs'], holds: () => visits.areRemembered() },
+    // What was kept of a private window goes with it.
+    { events: ['closed-tabs'], holds: edge.permissions.privateWindows },
+  ]);
   const managed = managedPolicy(edge, () => {
     rules.policyChanged();
     board.post({ type: 'settings-changed' });
@@ -53,7 +74,14 @@ export function startBackground(
     activity.wrote(id, want, by);
     own.add(id, want);
   };
-  const board = serveNotices(edge);
+  const notices = serveNotices(edge);
+  const board = {
+    ...notices,
+    post(notice: Notice) {
+      if (NEEDS_CHANGED.has(notice.type)) listen.touched();
+      notices.post(notice);
+    },
+  };
   const classify = (cookie: Parameters<typeof classifyCookie>[0]) =>
     classifyCookie(cookie, { now: now() }).class;
   const rules = startControl({
@@ -68,7 +96,10 @@ export function startBackground(
       board.post({ type: 'settings-changed' });
       count.refreshAll();
     },
-    onSuspended: () => count.refreshAll(),
+    onSuspended() {
+      listen.touched();
+      count.refreshAll();
+    },
   });
   const journal = keptJournal(edge.storage, async () => (await settings.read()).keepTrash);
   const single = operations({

@@ -46,6 +46,8 @@ export interface StartedControl {
   readonly suspension: SuspensionStore;
   readonly handlers: Omit<ControlHandlerContext, 'operations' | 'now'> &
     Pick<HandlerContext, 'blocking' | 'keep'>;
+  /** Whether any rule may act. */
+  areThere(): Promise<boolean>;
   /** A person chose another setting. */
   settingsSaved(): void;
   /** Takes over what the administrator decided anew. */
@@ -225,6 +227,7 @@ export function startControl(context: StartControlContext): StartedControl {
       blocking: rules,
       keep: keepProtected({ edge, acting, now, classify }),
     },
+    areThere: async () => (await acting.rules()).some(({ enabled }) => enabled),
     settingsSaved: () => shared.changedHere(),
     policyChanged: () => quietly(policyChanged()),
     resume() {

@@ -41,6 +41,8 @@ export interface BadgeContext {
 }
 
 export interface Badge {
+  /** Whether it says something of the pages that are open. */
+  isShown(): Promise<boolean>;
   /** A tab came to the front, changed its address or finished loading. */
   tabChanged(tabId: number): void;
   /** Cookies changed: the tabs in front are counted again. */
@@ -152,6 +154,10 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   }
 
   return {
+    async isShown() {
+      const [{ badge: on }, off] = await Promise.all([chosen(), suspension.read(now())]);
+      return isOff(off) || (on && edge.permissions.anyHost());
+    },
     tabChanged: ask,
     cookiesChanged: () => ask('active'),
     refreshAll() {

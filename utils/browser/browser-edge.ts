@@ -184,6 +184,10 @@ export interface SurfaceEdge {
   openOptions(): Promise<void>;
 }
 
+/** Kinds of events that pages cause all the time. */
+export const PAGE_EVENTS = ['cookies', 'tabs', 'closed-tabs', 'requests'] as const;
+export type PageEvents = (typeof PAGE_EVENTS)[number];
+
 /** What a page needs to read a tab's jar by itself: the background's own functions, without what changes anything. */
 export interface LookEdge {
   readonly cookies: Pick<BrowserEdge['cookies'], 'getAll' | 'stores' | 'partitionKey'>;
@@ -229,8 +233,21 @@ export interface BrowserEdge {
       frames: readonly number[] | 'all',
     ): Promise<readonly FrameResult[]>;
   };
+  /** An ended background is started for the events it listens to: those of pages are told only where that is wanted. */
+  readonly listening: {
+    /** What has to be heard at once when the background starts: the event it was started for may be among it. */
+    first(): ReadonlySet<PageEvents>;
+    /** Hears these kinds from now on and no other; `requests` are listened to by whoever observes them. */
+    hear(events: ReadonlySet<PageEvents>): void;
+    /** What a later start has to hear at once. */
+    keep(events: ReadonlySet<PageEvents>): void;
+  };
   readonly permissions: {
     contains(query: PermissionQuery): Promise<boolean>;
+    /** Whether the extension may read any site at all. */
+    anyHost(): Promise<boolean>;
+    /** Whether the person lets the extension into private windows. */
+    privateWindows(): Promise<boolean>;
     onChanged(listener: () => void): void;
   };
   /** What an administrator set for the extension, through the browser's policy engine. */

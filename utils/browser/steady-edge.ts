@@ -46,7 +46,12 @@ export function steadyEdge(edge: BrowserEdge): BrowserEdge {
       getAll: (query) => twice(() => cookies.getAll(query)),
       stores: () => twice(() => cookies.stores()),
     },
-    permissions: { ...permissions, contains: (query) => twice(() => permissions.contains(query)) },
+    permissions: {
+      ...permissions,
+      contains: (query) => twice(() => permissions.contains(query)),
+      anyHost: () => twice(() => permissions.anyHost()),
+      privateWindows: () => twice(() => permissions.privateWindows()),
+    },
     storage: { local: steadyArea(storage.local), session: steadyArea(storage.session) },
     sync: {
       ...sync,

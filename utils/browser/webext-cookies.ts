@@ -1,7 +1,7 @@
 import type { Browser, Cookies } from 'webextension-polyfill';
 import { cookieUrl } from '../cookies/cookie-url';
 import type { Cookie, CookieStore, PartitionKey, SameSite } from '../model';
-import type { BrowserEdge, CookieChangeCause, CookieQuery, SetResult } from './browser-edge';
+import type { BrowserEdge, CookieChange, CookieChangeCause, CookieQuery, SetResult } from './browser-edge';
 
 /** Parts of the cookies API newer than the polyfill's types. */
 interface NewerCookies {
@@ -101,8 +101,13 @@ async function stores(api: Browser): Promise<readonly CookieStore[]> {
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
-/** The cookies part of the real edge. */
-export function webextCookies(api: Browser, isFirefox: boolean): BrowserEdge['cookies'] {
+/** A change as the browser tells it, in our terms. */
+export function toCookieChange({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): CookieChange {
+  return { cookie: toCookie(cookie), removed, cause: cause as CookieChangeCause };
+}
+
+/** The cookies part of the real edge, without its event. */
+export function webextCookies(api: Browser, isFirefox: boolean): Omit<BrowserEdge['cookies'], 'onChanged'> {
   const anyFirstParty = isFirefox ? { firstPartyDomain: null } : {};
   const details = (cookie: Cookie) =>
     toSetDetails(
@@ -148,11 +153,6 @@ export function webextCookies(api: Browser, isFirefox: boolean): BrowserEdge['co
       } catch {
         return undefined;
       }
-    },
-    onChanged(listener) {
-      api.cookies.onChanged.addListener(({ cookie, removed, cause }) =>
-        listener({ cookie: toCookie(cookie), removed, cause: cause as CookieChangeCause }),
-      );
     },
   };
 }

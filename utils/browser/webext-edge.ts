@@ -1,9 +1,11 @@
 import api from 'webextension-polyfill';
 import type { BrowserEdge, StorageAreaEdge } from './browser-edge';
+import { switchedEvent } from './switched-event';
 import { webextAlarms } from './webext-alarms';
 import { webextClipboard } from './webext-clipboard';
-import { webextCookies } from './webext-cookies';
+import { toCookieChange, webextCookies } from './webext-cookies';
 import { isFirefox } from './webext-kind';
+import { webextListening } from './webext-listening';
 import { webextMessages } from './webext-messages';
 import { webextPermissions } from './webext-permissions';
 import { webextRequests, webextWatchAnswers } from './webext-requests';
@@ -40,6 +42,10 @@ async function addToMenu(
 /** The background's real browser. */
 export function webextEdge(): BrowserEdge {
   const firefox = isFirefox();
+  const cookiesChanged = switchedEvent(api.cookies.onChanged);
+  const tabActivated = switchedEvent(api.tabs.onActivated);
+  const tabUpdated = switchedEvent(api.tabs.onUpdated);
+  const tabRemoved = switchedEvent(api.tabs.onRemoved);
   return {
     kind: firefox ? 'firefox' : 'chromium',
     self: {
@@ -47,10 +53,28 @@ export function webextEdge(): BrowserEdge {
       version: api.runtime.getManifest().version,
       origin: api.runtime.getURL(''),
     },
-    cookies: webextCookies(api, firefox),
-    tabs: webextTabs(api),
+    cookies: {
+      ...webextCookies(api, firefox),
+      onChanged: (listener) => cookiesChanged.addListener((details) => listener(toCookieChange(details))),
+    },
+    tabs: {
+      ...webextTabs(api),
+      onActivated: (listener) => tabActivated.addListener(({ tabId }) => listener(tabId)),
+      onUpdated: (listener) =>
+        tabUpdated.addListener((tabId, change) => {
+          if (change.url !== undefined || change.status === 'complete') listener(tabId);
+        }),
+      onRemoved: (listener) => tabRemoved.addListener((tabId) => listener(tabId)),
+    },
+    listening: webextListening(api, firefox, {
+      cookies: [cookiesChanged],
+      tabs: [tabActivated, tabUpdated],
+      'closed-tabs': [tabRemoved],
+    }),
     permissions: {
       contains: webextPermissions.contains,
+      anyHost: async () => ((await api.permissions.getAll()).origins ?? []).length > 0,
+      privateWindows: () => api.extension.isAllowedIncognitoAccess(),
       onChanged(listener) {
         api.permissions.onAdded.addListener(() => listener());
         api.permissions.onRemoved.addListener(() => listener());

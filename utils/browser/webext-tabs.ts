@@ -65,20 +65,16 @@ async function run(
     .map(({ frameId, result }) => ({ frameId, result }));
 }
 
-/** The tabs part of the real edge. */
-export function webextTabs(api: Browser): BrowserEdge['tabs'] {
+/** The tabs part of the real edge, without its events. */
+export function webextTabs(
+  api: Browser,
+): Omit<BrowserEdge['tabs'], 'onActivated' | 'onUpdated' | 'onRemoved'> {
   return {
     get: (tabId) => getTab(api, tabId),
     async all() {
       const tabs = await Promise.all((await api.tabs.query({})).map((raw) => toTab(api, raw)));
       return tabs.filter((tab) => tab !== null);
     },
-    onActivated: (listener) => api.tabs.onActivated.addListener(({ tabId }) => listener(tabId)),
-    onUpdated: (listener) =>
-      api.tabs.onUpdated.addListener((tabId, change) => {
-        if (change.url !== undefined || change.status === 'complete') listener(tabId);
-      }),
-    onRemoved: (listener) => api.tabs.onRemoved.addListener((tabId) => listener(tabId)),
     async frames(tabId) {
       if (!api.webNavigation) return null;
       try {

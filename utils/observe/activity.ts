@@ -36,6 +36,8 @@ interface Recorded {
 
 /** Records what happens in the tabs a person watches, and in no other; everything ends with the tab. */
 export interface ActivityRecorder {
+  /** Whether any tab is recorded. */
+  isRecording(): Promise<boolean>;
   start(tabId: number): Promise<void>;
   stop(tabId: number): Promise<void>;
   /** Forgets what happened so far, and goes on. */
@@ -238,6 +240,10 @@ export function activityRecorder(
   const listed = () => session.set({ [TABS]: [...tabs.keys()] });
 
   return {
+    async isRecording() {
+      await ready;
+      return tabs.size > 0;
+    },
     start,
     async stop(tabId) {
       await ready;

@@ -16,6 +16,8 @@ export type BeforeAfterEdge = Pick<BrowserEdge, 'cookies' | 'permissions' | 'tab
 
 /** Comparisons of tabs before and after an event. Snapshots wait in `storage.session`: in memory, never on disk. */
 export interface BeforeAfter {
+  /** Whether any tab has one. */
+  areThere(): Promise<boolean>;
   /** Reads the tab as it is before the event. One that ran in this tab is replaced. */
   begin(tabId: number, event: ChangeEvent): Promise<ComparisonStep>;
   /** Reads the tab again and compares; asked once more it answers the same. */
@@ -208,6 +210,7 @@ export function beforeAfter(
   }
 
   return {
+    areThere: async () => (await entries()).length > 0,
     begin: (tabId, event) => inTurn(() => told(tabId, begin(tabId, event))),
     finish: (tabId) => inTurn(() => told(tabId, finish(tabId))),
     discard: (tabId) =>

@@ -14,7 +14,9 @@ const GATHER = 100;
  */
 const SAVE = { quiet: 300, most: 3000 };
 
-export type ObserverEdge = Pick<BrowserEdge, 'requests' | 'storage'>;
+export type ObserverEdge = Pick<BrowserEdge, 'requests' | 'storage'> & {
+  readonly listening: Pick<BrowserEdge['listening'], 'first'>;
+};
 
 /**
  * Watches the headers of the tabs a person asked to watch, and of no other: without such a tab nothing is registered
@@ -128,7 +130,8 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
       if (!logs.has(tabId)) logs.set(tabId, (kept[logKey(tabId)] as HeaderLog | undefined) ?? emptyLog);
       if (!all) listen(tabId);
     }
-    if (!all) unlisten(null);
+    if (all) listen(null);
+    else unlisten(null);
   }
 
   const listed = () => session.set({ [TABS]: [...(tabs ?? [])] });
@@ -146,7 +149,7 @@ export function observer(edge: ObserverEdge, onSeen: (tabId: number) => void, ta
 
   // The event that started this worker may be a request of a watched tab: it is only delivered to a listener that is
   // there at once, before it is known which tabs are watched. That listener goes as soon as the tabs' own are there.
-  listen(null);
+  if (edge.listening.first().has('requests')) listen(null);
   const ready = restore();
 
   return {

@@ -25,6 +25,8 @@ export type SwitchResult =
  * For every other site nothing is read, reckoned or written; private windows are never remembered.
  */
 export interface VisitRecorder {
+  /** Whether any site is remembered. */
+  areRemembered(): Promise<boolean>;
   cookieChanged(cookie: Cookie): void;
   /** A page was opened, or its tab came to the front. */
   tabChanged(tabId: number): void;
@@ -134,6 +136,7 @@ export function visitRecorder(
   }
 
   return {
+    areRemembered: async () => (await sites()).size > 0,
     cookieChanged: (cookie) => void whenRemembered(() => cookieHost(cookie), cookie.storeId),
     tabChanged(tabId) {
       void (async () => {

@@ -147,6 +147,11 @@ class ChromiumBrowser extends TestBrowser {
       await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
+  /** @override */
+  async isWorkerRunning() {
+    return this.workerTarget() !== undefined;
+  }
+
   /**
    * Nothing outside can press the browser's own permission prompt, so the access goes into the manifest and the
    * extension is loaded again: for the extension API it is the same state.

@@ -168,6 +168,15 @@ class FirefoxBrowser extends TestBrowser {
     }, this.addonId);
   }
 
+  /** @override */
+  async isWorkerRunning() {
+    const running = await this.scope?.run((id) => {
+      const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
+      return extension.backgroundState !== 'stopped' && extension.backgroundState !== 'suspending';
+    }, this.addonId);
+    return running === true;
+  }
+
   /** @override @param {boolean} on */
   async hostAccess(on) {
     await this.scope?.run(

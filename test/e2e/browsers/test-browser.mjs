@@ -267,6 +267,11 @@ export class TestBrowser {
     throw new Error('not implemented');
   }
 
+  /** Whether the background is running; asking does not start it. @returns {Promise<boolean>} */
+  isWorkerRunning() {
+    throw new Error('not implemented');
+  }
+
   /** Installs the extension again from its folder, as an update does. @returns {Promise<void>} */
   reinstall() {
     throw new Error('not implemented');

@@ -77,6 +77,37 @@ describe('a background that nobody looks at', () => {
     await busyBrowser(background);
     expect(background.calls).toEqual([]);
     expect([...background.watching]).toEqual([]);
+    expect([...background.browser.heard]).toEqual([]);
+  });
+
+  it('is told of no cookie and no tab where it may read no site, and of both once it may', async () => {
+    const background = await open();
+    background.browser.permit({ revoke: [...background.browser.granted] });
+    await background.rest();
+    expect([...background.browser.heard]).toEqual([]);
+    background.browser.permit({ grant: ['*://*/*'] });
+    await background.rest();
+    expect([...background.browser.heard]).toEqual(['cookies', 'tabs']);
+  });
+
+  it('is told of cookies and tabs for a rule, and no longer when it is deleted', async () => {
+    const { browser, client, rest } = await open();
+    await client.send('saveSettings', { settings: { badge: false } });
+    const rule = buildRule({ domain: 'elsewhere.example' });
+    await client.send('saveRule', { rule });
+    await rest();
+    expect([...browser.heard]).toEqual(['cookies', 'tabs', 'closed-tabs']);
+    await client.send('removeRule', { id: rule.id });
+    await rest();
+    expect([...browser.heard]).toEqual([]);
+  });
+
+  it('is told when a tab is closed, where private windows are let in: what was kept of them goes', async () => {
+    const { browser, client, rest } = await open();
+    browser.privateWindows = true;
+    await client.send('saveSettings', { settings: { badge: false } });
+    await rest();
+    expect([...browser.heard]).toEqual(['closed-tabs']);
   });
 
   it('reads no storage, and the tab in front once a burst, for the number on the button', async () => {

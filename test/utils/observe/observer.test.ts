@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExchangePart, RequestsEdge } from '../../../utils/browser/browser-edge';
+import {
+  type ExchangePart,
+  PAGE_EVENTS,
+  type PageEvents,
+  type RequestsEdge,
+} from '../../../utils/browser/browser-edge';
 import { observer } from '../../../utils/observe/observer';
 import { FakeStorage } from '../../fakes/fake-storage';
 
@@ -10,6 +15,7 @@ function network() {
   const listening = new Map<number | null, Listeners>();
   const session = new FakeStorage();
   let permitted = true;
+  let first: ReadonlySet<PageEvents> = new Set(PAGE_EVENTS);
   const area = {
     get: async (keys: readonly string[] | null) => session.get(keys),
     keys: async () => session.keys(),
@@ -22,7 +28,12 @@ function network() {
     forbid: () => {
       permitted = false;
     },
+    /** A browser that starts the background for no request. */
+    unwoken: () => {
+      first = new Set();
+    },
     edge: {
+      listening: { first: () => first },
       storage: { local: area, session: area },
       requests: (): RequestsEdge | null =>
         permitted
@@ -64,6 +75,19 @@ describe('the observer', () => {
     expect([...net.listening.keys()]).toEqual([null]);
     expect(await watch.isObserved(1)).toBe(false);
     expect([...net.listening.keys()]).toEqual([]);
+  });
+
+  it('listens to nothing at all where no request starts the background, and goes on with what is watched', async () => {
+    const net = network();
+    net.unwoken();
+    const first = observer(net.edge, () => undefined);
+    expect([...net.listening.keys()]).toEqual([]);
+    await first.setAll(true);
+    net.listening.clear();
+    const second = observer(net.edge, () => undefined);
+    expect([...net.listening.keys()]).toEqual([]);
+    await second.watched();
+    expect([...net.listening.keys()]).toEqual([null]);
   });
 
   it('logs the watched tab alone and tells that there is something new', async () => {
