@@ -18,8 +18,9 @@ const rule = {
 /** What pages do all the time: cookies come, change and go, pages load, tabs are opened and closed. */
 async function disturb(page: Page) {
   await page.evaluate(() => {
-    for (let n = 0; n < 5; n += 1) document.cookie = `idle${n}=${Date.now()}; path=/`;
-    document.cookie = 'idle0=; path=/; max-age=0';
+    const lines = [...'01234'].map((n) => `idle${n}=${Date.now()}; path=/`);
+    // biome-ignore lint/suspicious/noDocumentCookie: what sites do is what is tested.
+    for (const line of [...lines, 'idle0=; path=/; max-age=0']) document.cookie = line;
   });
   await page.reload();
   await page.waitForSelector('html[data-ready]');
@@ -87,6 +88,7 @@ test('what pages do starts an ended background only where a rule or the number o
   expect(await isStarted(page), 'with a rule').toBe(true);
   await browser.endWorker();
   await page.evaluate(() => {
+    // biome-ignore lint/suspicious/noDocumentCookie: what sites do is what is tested.
     document.cookie = 'forbidden=1; path=/';
   });
   const names = async () => (await browser.cookies()).map(({ name }: { name: string }) => name);
