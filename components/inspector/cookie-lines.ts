@@ -12,6 +12,8 @@ const BLANK: Cell = { text: '' };
 /** What the lines are drawn from. */
 export interface LinesView {
   readonly rows: readonly CookieReport[];
+  /** Every cookie there is: rows among them that the filter hides will be shown again. */
+  readonly all: readonly CookieReport[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly masked: boolean;
@@ -36,6 +38,8 @@ interface Line {
  */
 export class CookieLines {
   private readonly lines = new Map<string, Line>();
+  /** Lines that the filter hides: to make them anew with the next key would take longer than to put them back. */
+  private readonly hidden = new Map<string, Line>();
   private readonly model = modelLine();
   /** What the lines were drawn for last. */
   private before: Pick<LinesView, 'now' | 'masked' | 'activeId'> | null = null;
@@ -51,16 +55,20 @@ export class CookieLines {
     const closed: Element[] = [];
     const opened = new Map<CookieReport, Element>();
     const wanted = new Set(view.rows.map((row) => row.id));
+    this.tabStop(this.before?.activeId, -1);
     for (const [id, line] of this.lines) {
       if (wanted.has(id)) continue;
       if (line.details) closed.push(...this.close(line));
       line.line.remove();
       this.lines.delete(id);
+      this.hidden.set(id, line);
     }
+    // They say what was so when they were drawn.
+    if (this.before?.now !== now || this.before.masked !== masked) this.hidden.clear();
     let place: ChildNode | null = this.body.firstChild;
     const fresh = this.lines.size === 0 ? document.createDocumentFragment() : null;
     for (const row of view.rows) {
-      const line = this.lines.get(row.id) ?? this.add(row.id);
+      const line = this.lines.get(row.id) ?? this.show(row.id) ?? this.add(row.id);
       fill(line, row, view, this.before ?? view);
       if (fresh) fresh.append(line.line);
       else if (place === line.line) place = place.nextSibling;
@@ -77,9 +85,9 @@ export class CookieLines {
       }
     }
     if (fresh) this.body.append(fresh);
-    if (this.before?.activeId !== activeId) this.tabStop(this.before?.activeId, -1);
     this.tabStop(activeId, 0);
     this.before = { now, masked, activeId };
+    this.forget(view.all);
     return { opened, closed };
   }
 
@@ -92,6 +100,23 @@ export class CookieLines {
   private tabStop(id: string | undefined, tabIndex: number): void {
     const button = this.button(id);
     if (button && button.tabIndex !== tabIndex) button.tabIndex = tabIndex;
+  }
+
+  /** A line that was hidden, in its place among those that are drawn. */
+  private show(id: string): Line | undefined {
+    const line = this.hidden.get(id);
+    if (line) {
+      this.hidden.delete(id);
+      this.lines.set(id, line);
+    }
+    return line;
+  }
+
+  /** Lets hidden lines go whose cookies are no more. */
+  private forget(all: readonly CookieReport[]): void {
+    if (this.hidden.size === 0) return;
+    const there = new Set(all.map(({ id }) => id));
+    for (const id of this.hidden.keys()) if (!there.has(id)) this.hidden.delete(id);
   }
 
   private add(id: string): Line {

@@ -36,7 +36,14 @@ export function CookieTable({
     if (!body.current) return;
     lines.current ??= new CookieLines(body.current);
     const masked = state.settings?.maskValues === true;
-    const drawn = lines.current.draw({ rows, now: state.now, masked, open: state.open, activeId });
+    const drawn = lines.current.draw({
+      rows,
+      all: state.report?.cookies ?? rows,
+      now: state.now,
+      masked,
+      open: state.open,
+      activeId,
+    });
     for (const cell of drawn.closed) render(null, cell);
     for (const [row, cell] of drawn.opened)
       render(
