@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseRule } from '../../utils/enforce/parse-rule';
 import { readManaged } from '../../utils/managed/read-managed';
 import { parseRequest, requestNames } from '../../utils/messaging/parse-request';
@@ -21,6 +21,7 @@ const LONGEST = 1_000;
 /** How many changed texts each parser is fed; `FUZZ=20000 npx vitest run test/fuzz` for a long run. */
 const TIMES = Number(process.env['FUZZ'] ?? 400);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
+vi.setConfig({ testTimeout: 20_000 + TIMES * 10 });
 
 /** Feeds a parser what the corpus becomes; a failure names the seed and the text. */
 function feed(corpus: readonly string[], times: number, check: (text: string) => void): void {
