@@ -19,10 +19,13 @@ export interface LanguageInUse {
   readonly direction: 'ltr' | 'rtl';
 }
 
+/** The message that says which language a folder of texts is in. */
+const TAG = 'language_tag';
+
 /** The texts in the browser's own language, or the nearest there is. Needs no file, so it is there at once. */
 export function useBrowserMessages(text: BrowserText): LanguageInUse {
   // A browser in a language we do not have shows English: numbers and plurals must then be English too.
-  return inUse(text.message, text.message('language_tag', []) || text.language());
+  return inUse(text.message, text.message(TAG, []) || text.language());
 }
 
 /**
@@ -36,7 +39,7 @@ export async function useChosenMessages(
 ): Promise<LanguageInUse> {
   try {
     const file = await load(locale);
-    return inUse(fileMessages(file), file['language_tag']?.message ?? locale.replace('_', '-'));
+    return inUse(fileMessages(file), file[TAG]?.message ?? locale.replace('_', '-'));
   } catch {
     return useBrowserMessages(text);
   }
@@ -54,8 +57,12 @@ export async function useFetchedMessages(
   const file = await fetched.catch(() => null);
   if (!file) return useBrowserMessages(text);
   const messages = fileMessages(file);
-  later(() => replaceMessages(messages, text.message));
-  return inUse(messages, file['language_tag']?.message || text.language());
+  // A Chromium without the pack of a system's language calls its own language English and yet takes an extension's texts
+  // from that language's folder: half a page in each would be worse than either.
+  later(() => {
+    if (text.message(TAG, []) === file[TAG]?.message) replaceMessages(messages, text.message);
+  });
+  return inUse(messages, file[TAG]?.message || text.language());
 }
 
 function inUse(source: MessageSource, language: string): LanguageInUse {

@@ -28,13 +28,23 @@ describe('the language of a surface', () => {
   });
   it('comes from a file until the page has time, and then from the browser, without the file', async () => {
     const later: (() => void)[] = [];
-    const text = { message: (key: string) => `the browser's ${key}`, language: () => 'ro' };
+    const message = (key: string) => (key === 'language_tag' ? 'ro' : `the browser's ${key}`);
+    const text = { message, language: () => 'ro' };
     const used = await useFetchedMessages(text, Promise.resolve(ro), (work) => later.push(work));
     expect(used).toEqual({ language: 'ro', direction: 'ltr' });
     expect(t('ui_undo')).toBe('Anulați');
     for (const work of later) work();
     expect(t('ui_undo')).toBe('Anulați');
     expect(t('ui_cancel')).toBe("the browser's ui_cancel");
+  });
+  it('stays that of the file where the browser has its texts in another', async () => {
+    const later: (() => void)[] = [];
+    // Chromium without the pack of a system's language: its own language is English, its texts are Romanian.
+    const text = { message: fileMessages(ro), language: () => 'en-US' };
+    await useFetchedMessages(text, Promise.resolve(en), (work) => later.push(work));
+    expect(t('ui_undo')).toBe('Undo');
+    for (const work of later) work();
+    expect(t('ui_cancel')).toBe('Cancel');
   });
   it('stays the chosen one when it was chosen meanwhile', async () => {
     const later: (() => void)[] = [];
