@@ -41,12 +41,16 @@ export function entropyBound(value: string): number | null {
   return Math.floor(signs.length * Math.log2(alphabetSize(signs)));
 }
 
-/** Text that base64 or base64url stands for, if it is readable text. */
+const READABLE = /^[\x20-\x7e\s]+$/;
+
+/** Text that base64 or base64url stands for, if it is readable text. Of most ids the first few bytes say that it is none. */
 export function base64Text(value: string): string | null {
   if (value.length < 4 || value.length > 8192 || !/^[\w+/-]+={0,2}$/.test(value)) return null;
   try {
-    const text = atob(value.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
-    return /^[\x20-\x7e\s]+$/.test(text) ? text : null;
+    const digits = value.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+    if (!READABLE.test(atob(digits.slice(0, 8)))) return null;
+    const text = atob(digits);
+    return READABLE.test(text) ? text : null;
   } catch {
     return null;
   }

@@ -21,6 +21,16 @@ describeRule(sensitiveData, [
     ['high'],
   ],
   ['fails an entry named password', { storage: [entry('user_password', SECRET)] }, ['high']],
+  ...Array.from(
+    { length: 14 },
+    (_, at) =>
+      [
+        `fails a card number of plain digits that begins at ${at}`,
+        { storage: [entry('p', `${' '.repeat(at)}4111111111111111 b`)] },
+        ['high'],
+      ] as const,
+  ),
+  ['passes eleven digits in a row', { storage: [entry('p', 'at 41111111111 and 41111111111')] }, []],
   ['passes digits that fail the Luhn check', { storage: [entry('p', '4111 1111 1111 1112')] }, []],
   ['passes digits that no issuer uses', { storage: [entry('p', '0000 0000 0000 0000')] }, []],
   ['passes package versions and images', { storage: [entry('p', 'react@18.2.0 icon@2x.png a@b')] }, []],
