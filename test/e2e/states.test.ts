@@ -15,6 +15,16 @@ async function inspector(url = demo.site.truth.shop.url, width = 800): Promise<P
   return view;
 }
 
+/** What axe finds, in light and in dark, and what the ruler does. */
+async function faultsIn(view: PageView): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await demo.browser.setColorScheme(scheme);
+    faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
+  }
+  return [...faults, ...(await view.evaluate(layoutFaults))];
+}
+
 const tab = async (view: PageView, name: string) => {
   await view.click({ role: 'tab', name });
   await view.waitFor(() => !document.querySelector('[aria-busy=true], .loading'));
@@ -114,13 +124,7 @@ describe('axe and a ruler find nothing wrong', () => {
     test(`in ${name}`, async () => {
       const view = await inspector();
       await reach(view);
-      const faults: string[] = [];
-      for (const scheme of ['light', 'dark'] as const) {
-        await demo.browser.setColorScheme(scheme);
-        faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
-      }
-      faults.push(...(await view.evaluate(layoutFaults)));
-      expect(faults).toEqual([]);
+      expect(await faultsIn(view)).toEqual([]);
     });
 });
 
@@ -198,13 +202,7 @@ describe('axe and a ruler find nothing wrong in the options', () => {
       const view = await options(section);
       if (section === 'cookies') await view.waitForTarget({ css: 'tr.cookie' });
       await reach(view);
-      const faults: string[] = [];
-      for (const scheme of ['light', 'dark'] as const) {
-        await demo.browser.setColorScheme(scheme);
-        faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
-      }
-      faults.push(...(await view.evaluate(layoutFaults)));
-      expect(faults).toEqual([]);
+      expect(await faultsIn(view)).toEqual([]);
     });
 
   test('a section that is gone to by a command begins at its start', async () => {
