@@ -27,3 +27,16 @@ export class FakeStorage implements StorageAreaEdge {
     for (const key of keys) this.items.delete(key);
   }
 }
+
+/** Every state that an area is in from now on, one after the other: a browser that crashes leaves one of them. */
+export function statesOf(area: FakeStorage): readonly ReadonlyMap<string, string>[] {
+  const states: ReadonlyMap<string, string>[] = [];
+  for (const change of ['set', 'remove'] as const) {
+    const original = area[change].bind(area) as (what: never) => Promise<void>;
+    area[change] = async (what: never) => {
+      await original(what);
+      states.push(new Map(area.items));
+    };
+  }
+  return states;
+}

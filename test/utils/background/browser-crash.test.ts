@@ -4,6 +4,7 @@ import { connect } from '../../../utils/browser/transport';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
+import { statesOf } from '../../fakes/fake-storage';
 import { halves } from '../../faults/judge-disk.mjs';
 
 const secret = aCookie({ name: 'sid', value: 'a-secret', domain: 'a.test', expirationDate: 2_000_000_000 });
@@ -13,16 +14,7 @@ function setUp() {
   const client = connect(browser.surface());
   const onDisk = () =>
     Object.fromEntries([...browser.local.items].map(([key, text]) => [key, JSON.parse(text)]));
-  /** Every state that the disk was in, one after the other: a crash leaves one of them. */
-  const states: ReadonlyMap<string, string>[] = [];
-  const { local } = browser;
-  for (const change of ['set', 'remove'] as const) {
-    const original = local[change].bind(local) as (what: never) => Promise<void>;
-    local[change] = async (what: never) => {
-      await original(what);
-      states.push(new Map(local.items));
-    };
-  }
+  const states = statesOf(browser.local);
   return { browser, client, onDisk, states };
 }
 

@@ -6,6 +6,7 @@ import { parseSiteState, readSnapshot, writeSnapshot } from '../../../utils/snap
 import { type Snapshots, snapshots } from '../../../utils/snapshots/snapshots';
 import { aCookie } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
+import { statesOf } from '../../fakes/fake-storage';
 import { type FakePage, FakeWebStorage, runInPages } from '../../fakes/fake-web-storage';
 import { halves } from '../../faults/judge-disk.mjs';
 
@@ -213,15 +214,7 @@ describe('a snapshot', () => {
   it('is whole or not there whenever the browser crashes, and no text of it is left for nobody', async () => {
     const { browser, states } = setUp();
     browser.jar.fill(alice);
-    const disks: ReadonlyMap<string, string>[] = [];
-    const { local } = browser;
-    for (const change of ['set', 'remove'] as const) {
-      const original = local[change].bind(local) as (what: never) => Promise<void>;
-      local[change] = async (what: never) => {
-        await original(what);
-        disks.push(new Map(local.items));
-      };
-    }
+    const disks = statesOf(browser.local);
     const { id } = await states.saveSnapshot({ ...named, where: 'disk' });
     await states.saveSnapshot({ ...named, into: id });
     await states.keepSnapshot({ id, where: 'disk', text: '{"encrypted":true}', encrypted: true });
