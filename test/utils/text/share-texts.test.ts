@@ -26,4 +26,20 @@ describe('sharing texts', () => {
     expect(shareTexts({ a: ['a', 'b'] }, known)).toEqual({ a: ['the first', 'b'] });
     expect(known.get('b')).toBe('b');
   });
+
+  it('lets equal small parts be one, and no others', () => {
+    const data = shareTexts([
+      { a: [0], why: { by: 'nothing' } },
+      { a: [0], why: { by: 'nothing' } },
+      { a: ['0'], why: { by: 'name' } },
+      { a: [0.5], why: {} },
+      { a: [0.5], why: [] },
+    ]);
+    const [one, two, three, four, five] = data;
+    expect(two?.a).toBe(one?.a);
+    expect(two?.why).toBe(one?.why);
+    expect(three).toEqual({ a: ['0'], why: { by: 'name' } });
+    expect(five?.a).not.toBe(four?.a);
+    expect([four?.why, five?.why]).toEqual([{}, []]);
+  });
 });
