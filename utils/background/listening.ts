@@ -3,6 +3,8 @@ import { type BrowserEdge, PAGE_EVENTS, type PageEvents } from '../browser/brows
 /** Something that has to hear pages' events also while nobody looks. */
 export interface Need {
   readonly events: readonly PageEvents[];
+  /** Each single event counts: it is acted on or recorded. The others only want to know that something changed. */
+  readonly each?: true;
   /** Whether it is so now. A failure to find out counts as yes. */
   readonly holds: () => boolean | Promise<boolean>;
 }
@@ -10,6 +12,12 @@ export interface Need {
 export interface Listening {
   /** Something was done that another need may follow from: everything is heard until it is known which there are. */
   touched(): void;
+  /**
+   * Does work that changes many cookies. The browser tells every listener of each change, which takes a third as long as
+   * the changes themselves: where nothing needs each of them, nobody is told of any meanwhile, and `missed` is called when
+   * the work is done. Whatever is asked of the background meanwhile ends that.
+   */
+  hushed<T>(work: () => Promise<T>, missed: () => void): Promise<T>;
 }
 
 /** How long everything is heard after something was done, in milliseconds. */
@@ -28,6 +36,16 @@ export function listening(
 ): Listening {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let surfaces = 0;
+  let wanted: ReadonlySet<PageEvents> = edge.listening.first();
+  /** The works that go on without being told of their changes. */
+  const hushes = new Set<object>();
+
+  function hear(events: ReadonlySet<PageEvents>): void {
+    wanted = events;
+    edge.listening.hear(
+      hushes.size === 0 ? events : new Set([...events].filter((name) => name !== 'cookies')),
+    );
+  }
 
   async function settle(): Promise<void> {
     const asked = timer;
@@ -38,7 +56,7 @@ export function listening(
     if (asked !== timer) return;
     const needed = new Set(held.flat());
     edge.listening.keep(needed);
-    edge.listening.hear(surfaces > 0 ? ALL : needed);
+    hear(surfaces > 0 ? ALL : needed);
   }
 
   function later(): void {
@@ -47,11 +65,28 @@ export function listening(
   }
 
   function touched(): void {
-    edge.listening.hear(ALL);
+    hushes.clear();
+    hear(ALL);
     later();
   }
 
-  edge.listening.hear(edge.listening.first());
+  async function hushed<T>(work: () => Promise<T>, missed: () => void): Promise<T> {
+    const exact = needs.filter(({ each, events }) => each && events.includes('cookies'));
+    const held = await Promise.all(exact.map(({ holds }) => holds())).catch(() => [true]);
+    if (held.includes(true)) return work();
+    const hush = {};
+    hushes.add(hush);
+    hear(wanted);
+    try {
+      return await work();
+    } finally {
+      hushes.delete(hush);
+      hear(wanted);
+      missed();
+    }
+  }
+
+  hear(wanted);
   later();
   edge.messages.onMessage(() => {
     touched();
@@ -65,5 +100,5 @@ export function listening(
       touched();
     });
   });
-  return { touched };
+  return { touched, hushed };
 }

@@ -46,14 +46,15 @@ export function startBackground(
   { welcome = false }: { readonly welcome?: boolean } = {},
 ): void {
   const listen = listening(edge, [
-    { events: ['cookies', 'tabs', 'closed-tabs'], holds: () => rules.areThere() },
+    { events: ['cookies', 'tabs', 'closed-tabs'], each: true, holds: () => rules.areThere() },
     { events: ['cookies', 'tabs'], holds: () => count.isShown() },
     {
       events: ['cookies', 'tabs', 'closed-tabs', 'requests'],
+      each: true,
       holds: async () => watch.isAll() || (await watch.watched()).length > 0 || activity.isRecording(),
     },
     { events: ['closed-tabs'], holds: () => comparisons.areThere() },
-    { events: ['cookies', 'tabs'], holds: () => visits.areRemembered() },
+    { events: ['cookies', 'tabs'], each: true, holds: () => visits.areRemembered() },
     // What was kept of a private window goes with it.
     { events: ['closed-tabs'], holds: edge.permissions.privateWindows },
   ]);
@@ -108,6 +109,11 @@ export function startBackground(
     now,
     ownWrite: ownWrite('jarlens'),
     ownStorageWrite: activity.wroteStorage,
+    hushed: (work) =>
+      listen.hushed(work, () => {
+        tellChange(null);
+        count.cookiesChanged();
+      }),
     onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
     tell(operation) {
       board.post({ type: 'operation', operation });

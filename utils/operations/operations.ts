@@ -37,6 +37,8 @@ export interface OperationsContext {
   readonly ownStorageWrite?: (place: StoragePlace, wants: readonly StorageWant[]) => void;
   /** Called after a tab's web storage was changed: no event of the browser tells it. */
   readonly onStorageChanged?: (tabId: number) => void;
+  /** Makes many changes with nobody being told of each. */
+  readonly hushed?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Tells open surfaces how far an operation is; returns whether any heard it. */
   readonly tell: (progress: OperationProgress) => boolean;
 }
@@ -78,6 +80,8 @@ export interface Operations {
 const TELL_EVERY = 100;
 /** What is over in less would only flash, and drawing it takes time from the work itself. */
 const QUIET_AT_FIRST = 300;
+/** From so many changes on nobody is told of each. */
+const MANY = 50;
 
 type Jar = ReadonlyMap<string, Cookie>;
 type Touched = Pick<OperationHead, 'sites' | 'storeIds'>;
@@ -117,20 +121,23 @@ export function operations(context: OperationsContext): Operations {
   async function run(head: OperationHead, changes: readonly Change[], jar: Jar): Promise<OperationResult> {
     let told = now() + QUIET_AT_FIRST - TELL_EVERY;
     const apply = head.whole ? applyWhole : applyChanges;
-    const { failed, left, kept } = await apply(changes, {
-      stopped: () => stopping.has(head.id),
-      edge,
-      now: now(),
-      before: jar,
-      ownWrite: context.ownWrite,
-      onProgress(done) {
-        const time = now();
-        if (time - told < TELL_EVERY) return;
-        told = time;
-        context.tell(toProgress({ ...head, done }));
-        void journal.update(head.id, { done });
-      },
-    });
+    const work = () =>
+      apply(changes, {
+        stopped: () => stopping.has(head.id),
+        edge,
+        now: now(),
+        before: jar,
+        ownWrite: context.ownWrite,
+        onProgress(done) {
+          const time = now();
+          if (time - told < TELL_EVERY) return;
+          told = time;
+          context.tell(toProgress({ ...head, done }));
+          void journal.update(head.id, { done });
+        },
+      });
+    const { failed, left, kept } =
+      context.hushed && changes.length >= MANY ? await context.hushed(work) : await work();
     stopping.delete(head.id);
     const isLost = head.whole === true && failed.length > 0;
     const ids = isLost ? changes.map(({ key }) => cookieId(key)) : [];

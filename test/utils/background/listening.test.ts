@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listening, type Need } from '../../../utils/background/listening';
+import { type Listening, listening, type Need } from '../../../utils/background/listening';
 import { PAGE_EVENTS, type PageEvents } from '../../../utils/browser/browser-edge';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
@@ -12,12 +12,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Work that ends when it is told to. */
+function work() {
+  let end = () => {};
+  const done = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { done: () => done, end };
+}
+
 /** A background with these needs alone, in a browser that has it hear `first` at once. */
 function open(needs: readonly Need[], first: readonly PageEvents[] = PAGE_EVENTS) {
   let touched = () => {};
+  let hushed: Listening['hushed'] = () => Promise.reject(new Error('not started'));
   const kept: PageEvents[][] = [];
   const browser = new FakeBrowser((edge) => {
-    ({ touched } = listening(
+    ({ touched, hushed } = listening(
       {
         ...edge,
         listening: {
@@ -34,6 +44,7 @@ function open(needs: readonly Need[], first: readonly PageEvents[] = PAGE_EVENTS
     browser,
     kept,
     touched: () => touched(),
+    hushed: (task: () => Promise<void>, missed: () => void) => hushed(task, missed),
     heard: () => [...browser.heard],
     calm: () => vi.advanceTimersByTimeAsync(2000),
   };
@@ -115,5 +126,64 @@ describe('what the background hears of pages', () => {
     answer(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(background.heard()).toEqual(['cookies']);
+  });
+});
+
+describe('work that changes many cookies', () => {
+  const badge: Need = { events: ['cookies', 'tabs'], holds: () => true };
+
+  it('is told of no change where nothing needs each of them, and says afterwards that some were missed', async () => {
+    const background = open([badge, { events: ['cookies'], each: true, holds: async () => false }]);
+    await background.calm();
+    const { done, end } = work();
+    const missed = vi.fn();
+    const result = background.hushed(done, missed);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(background.heard()).toEqual(['tabs']);
+    // What is decided meanwhile is heard afterwards.
+    await background.calm();
+    expect(background.heard()).toEqual(['tabs']);
+    expect(missed).not.toHaveBeenCalled();
+    end();
+    await result;
+    expect(background.heard()).toEqual(['cookies', 'tabs']);
+    expect(missed).toHaveBeenCalledOnce();
+  });
+
+  it('is told of every change where a rule or a record needs each', async () => {
+    const background = open([badge, { events: ['cookies'], each: true, holds: async () => true }]);
+    await background.calm();
+    const { done, end } = work();
+    const missed = vi.fn();
+    const result = background.hushed(done, missed);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(background.heard()).toEqual(['cookies', 'tabs']);
+    end();
+    await result;
+    expect(missed).not.toHaveBeenCalled();
+  });
+
+  it('is told of every change from the moment on that something else is asked of the background', async () => {
+    const background = open([badge]);
+    await background.calm();
+    const { done, end } = work();
+    const result = background.hushed(done, () => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(background.heard()).toEqual(['tabs']);
+    await background.browser.message({}, {});
+    expect(background.heard()).toEqual(all);
+    end();
+    await result;
+    expect(background.heard()).toEqual(all);
+  });
+
+  it('gives the failure of the work, and hears again', async () => {
+    const background = open([badge]);
+    await background.calm();
+    const missed = vi.fn();
+    const failing = background.hushed(() => Promise.reject(new Error('the disk is full')), missed);
+    await expect(failing).rejects.toThrow('the disk is full');
+    expect(background.heard()).toEqual(['cookies', 'tabs']);
+    expect(missed).toHaveBeenCalledOnce();
   });
 });

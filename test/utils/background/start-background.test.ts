@@ -65,6 +65,34 @@ describe('the background', () => {
     stop();
   });
 
+  it('hears of no single change while it makes many, and tells that anything can be different', async () => {
+    const { browser, client } = open();
+    const heard: Notice[] = [];
+    const stop = client.listen((notice) => heard.push(notice));
+    const many = Array.from({ length: 100 }, (_, index) => aCookie({ name: `c${index}` }));
+    browser.jar.fill(...many);
+    const whileWriting = new Set<boolean>();
+    browser.jar.afterWrite = () => whileWriting.add(browser.heard.has('cookies'));
+    await client.send('deleteCookies', { keys: many });
+    expect([...whileWriting]).toEqual([false]);
+    expect(browser.heard.has('cookies')).toBe(true);
+    await expect
+      .poll(() => heard.filter(({ type }) => type === 'cookies-changed'))
+      .toEqual([{ type: 'cookies-changed', domains: [] }]);
+    stop();
+  });
+
+  it('hears of every change while it makes many, where a rule may act on it', async () => {
+    const { browser, client } = open();
+    await client.send('saveRule', { rule: buildRule({ domain: 'elsewhere.example' }) });
+    const many = Array.from({ length: 100 }, (_, index) => aCookie({ name: `c${index}` }));
+    browser.jar.fill(...many);
+    const whileWriting = new Set<boolean>();
+    browser.jar.afterWrite = () => whileWriting.add(browser.heard.has('cookies'));
+    await client.send('deleteCookies', { keys: many });
+    expect([...whileWriting]).toEqual([true]);
+  });
+
   it('keeps a block in force over the worker’s end and the browser’s restart', async () => {
     const { browser, client } = open();
     const rule = buildRule({ domain: 'example.com' });
