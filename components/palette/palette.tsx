@@ -21,8 +21,14 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const found = useMemo(() => findCommands(props.commands, typed), [props.commands, typed]);
+  // By its name: commands come and go while the palette is open, and the one that was chosen has to stay the one.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const active = Math.max(
+    0,
+    found.findIndex(({ id: each }) => each === chosen),
+  );
+  const setActive = (at: number) => setChosen(found[at]?.id ?? null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active, found]);
@@ -71,7 +77,7 @@ export function Palette(props: { readonly commands: readonly Command[]; readonly
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
-            setActive(0);
+            setChosen(null);
           }}
           onKeyDown={onKeyDown}
         />

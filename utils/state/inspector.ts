@@ -90,6 +90,9 @@ export function startInspector(at: {
     store.dispatch({ type: 'settings', settings: await client.send('getSettings') });
   }
 
+  /** When what can be taken back is known again: a change is under way until then. */
+  let listed: Promise<void> = Promise.resolve();
+
   async function readUndo(): Promise<void> {
     try {
       store.dispatch({ type: 'undo-list', undo: await client.send('listUndo') });
@@ -117,10 +120,21 @@ export function startInspector(at: {
     rest = setTimeout(() => void read('all'), REST);
   }
 
-  async function operate(
+  type About = { readonly name?: string | undefined; readonly keys?: readonly CookieKey[] };
+
+  function operate(
     change: UndoEntry['kind'] | 'undo',
     work: Promise<OperationResult>,
-    about: { readonly name?: string | undefined; readonly keys?: readonly CookieKey[] } = {},
+    about: About = {},
+  ): Promise<void> {
+    listed = tell(change, work, about);
+    return listed;
+  }
+
+  async function tell(
+    change: UndoEntry['kind'] | 'undo',
+    work: Promise<OperationResult>,
+    about: About,
   ): Promise<void> {
     const { name, keys } = about;
     operating += 1;
@@ -149,7 +163,8 @@ export function startInspector(at: {
 
   async function report(outcome: Outcome): Promise<void> {
     store.dispatch({ type: 'outcome', outcome });
-    await readUndo();
+    listed = readUndo();
+    await listed;
     changed(false);
   }
 
@@ -195,6 +210,8 @@ export function startInspector(at: {
       async undo(id) {
         const { outcome } = store.state;
         if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
+        // What was done last is not in the list before that has been read again: another change would be taken back.
+        if (id === undefined) await listed;
         const entry = id ?? store.state.undo[0]?.id;
         if (entry !== undefined) await operate('undo', client.send('undo', { id: entry }));
       },

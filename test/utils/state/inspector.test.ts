@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startBackground } from '../../../utils/background/start-background';
+import { connect } from '../../../utils/browser/transport';
+import { startInspector } from '../../../utils/state/inspector';
+import { aCookie } from '../../builders/cookie';
+import { FakeBrowser } from '../../fakes/fake-browser';
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+/** An inspector over a site with the cookies `one` and `two`. */
+async function open() {
+  const browser = new FakeBrowser(startBackground);
+  browser.openTab(1, 'https://example.com/');
+  const [one, two] = [aCookie({ name: 'one' }), aCookie({ name: 'two' })];
+  browser.jar.fill(one, two);
+  const client = connect(browser.surface());
+  const inspector = startInspector({ client, tabId: Promise.resolve(1), now: () => browser.time });
+  stops.push(inspector.stop);
+  await expect.poll(() => inspector.store.state.complete).toBe(true);
+  const names = () =>
+    browser.jar
+      .all()
+      .map(({ name }) => name)
+      .sort();
+  /** Resolves in the moment in which something is told. */
+  const told = (kind: string) =>
+    new Promise<void>((resolve) => {
+      const stop = inspector.store.subscribe(() => {
+        if (inspector.store.state.outcome?.kind !== kind) return;
+        stop();
+        resolve();
+      });
+    });
+  return { inspector, one, two, names, told };
+}
+
+describe('taking back', () => {
+  it('means the change that was just told, though the list of changes is not there yet', async () => {
+    const { inspector, one, two, names, told } = await open();
+    await inspector.actions.deleteCookies([one], 'one');
+    const shown = told('changed');
+    void inspector.actions.deleteCookies([two], 'two');
+    await shown;
+    await inspector.actions.undo();
+    expect(names()).toEqual(['two']);
+  });
+
+  it('waits for a change that is still under way', async () => {
+    const { inspector, one, names } = await open();
+    void inspector.actions.deleteCookies([one], 'one');
+    await inspector.actions.undo();
+    expect(names()).toEqual(['one', 'two']);
+  });
+
+  it('goes one further back each time, however fast', async () => {
+    const { inspector, one, two, names, told } = await open();
+    await inspector.actions.deleteCookies([one], 'one');
+    await inspector.actions.deleteCookies([two], 'two');
+    const undone = told('undone');
+    void inspector.actions.undo();
+    await undone;
+    await inspector.actions.undo();
+    expect(names()).toEqual(['one', 'two']);
+  });
+});
