@@ -16,6 +16,8 @@ export function AuditComparison(props: {
   readonly findings: readonly Finding[];
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What is compared with is this audit, kept because there was none: it is shown as soon as something differs. */
+  readonly isOwn: boolean;
   readonly keep: () => Promise<void>;
 }) {
   const { notes, findings, now } = props;
@@ -30,7 +32,8 @@ export function AuditComparison(props: {
       gone = true;
     };
   }, [notes, findings]);
-  if (!notes.earlier) return null;
+  const differs = compared !== null && compared.added.length + compared.fixed.length > 0;
+  if (!notes.earlier || (props.isOwn && !differs)) return null;
   if (!compared)
     return (
       <Disclosure class="comparison" summary={t('audit_since', relativeTime(notes.earlier.time, now))}>

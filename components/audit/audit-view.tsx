@@ -42,7 +42,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
       ),
     [report?.findings, notes],
   );
-  useFirstRecord(report, state.complete ? split.open : null, notes, actions, setNotes);
+  const keptNow = useFirstRecord(report, state.complete ? split.open : null, notes, actions, setNotes);
   // What was dismissed and the audit before belong to the first thing that is shown: nothing moves afterwards.
   if (!report || !state.complete || !settled) return state.problem ? null : <LoadingRows />;
   const { open, dismissed } = split;
@@ -85,6 +85,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           notes={notes}
           findings={open}
           now={state.now}
+          isOwn={notes.earlier.time === keptNow}
           keep={async () =>
             setNotes(
               await actions.request('keepAudit', {
@@ -180,21 +181,30 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
   );
 }
 
-/** The first audit of a site is kept at once, so that there is something to compare with; never of a private window. */
+/**
+ * The first audit of a site is kept at once, so that there is something to compare with; never of a private window.
+ * Returns the time of what was kept so, in milliseconds.
+ */
 function useFirstRecord(
   report: SiteReport | null,
   open: readonly Finding[] | null,
   notes: ReturnType<typeof useSiteNotes>[0],
   actions: ViewProps['actions'],
   setNotes: ReturnType<typeof useSiteNotes>[1],
-): void {
+): number | null {
+  const [kept, setKept] = useState<number | null>(null);
   const first =
     notes !== null && notes.earlier === undefined && open !== null && report?.store?.kind !== 'private';
   useEffect(() => {
     if (!first || !report || !open || !notes) return;
-    void auditRecord(open, { now: report.snapshot.time, salt: notes.salt })
+    const { time } = report.snapshot;
+    void auditRecord(open, { now: time, salt: notes.salt })
       .then((record) => actions.request('keepAudit', { site: report.site, record }))
-      .then(setNotes)
+      .then((next) => {
+        setKept(time);
+        setNotes(next);
+      })
       .catch(() => undefined);
   }, [first]);
+  return kept;
 }
