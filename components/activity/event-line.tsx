@@ -77,7 +77,7 @@ function noteOf(event: ActivityEvent): string {
 const problemText = ({ code, message, values = [] }: NonNullable<ActivityEvent['problems']>[number]) =>
   tCode('set_cookie', code, message, ...values);
 
-export function sourceText(source: ActivitySource): string {
+function sourceText(source: ActivitySource): string {
   if (source.by === 'response' || source.by === 'request')
     return t(`activity_by_${source.by}`, source.method, shortAddress(source.url));
   return tCode('activity_by', source.by, source.by);

@@ -41,7 +41,7 @@ export function EditorField(props: {
 }
 
 /** What is to be said of a field: refusals first, then what is worth knowing. */
-export function ProblemList(props: {
+function ProblemList(props: {
   readonly id: string;
   readonly problems: readonly FieldProblem[];
   readonly problem?: string | undefined;

@@ -4,7 +4,7 @@ import { towards } from '../../utils/keys/keymap';
 import type { KeyHelp } from './key-help';
 
 /** How a keyboard of this computer names the keys of one press: `Mod+z` is Ctrl and Z, on a Mac ⌘ and Z. */
-export function keyNames(pressed: string, mac = /Mac/.test(navigator.platform)): readonly string[] {
+function keyNames(pressed: string, mac = /Mac/.test(navigator.platform)): readonly string[] {
   return pressed.split('+').map((part) => keyName(towards(part), mac));
 }
 

@@ -113,10 +113,7 @@ export class Row extends Component<RowProps> {
 }
 
 /** What a group stands for, in words. */
-export function groupName(
-  row: ManagerRow & { kind: 'group' },
-  props: Pick<RowProps, 'by' | 'context'>,
-): string {
+function groupName(row: ManagerRow & { kind: 'group' }, props: Pick<RowProps, 'by' | 'context'>): string {
   const { key } = row.group;
   switch (props.by) {
     case 'store':

@@ -8,7 +8,7 @@ import { MenuList, Popover } from '../ui/popover';
 const HOUR = 3_600_000;
 
 /** Until when something is off, in words. */
-export function untilWords(until: Until): string {
+function untilWords(until: Until): string {
   if (until === null) return t('snooze_until_ended');
   return until === 'restart' ? t('snooze_until_restart') : t('snooze_until', exactTime(until));
 }

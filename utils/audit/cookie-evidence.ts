@@ -48,7 +48,7 @@ export function redactedAttribute(text: string): string {
 const MAX_EVIDENCE = 1500;
 
 /** A line as it was received, its value replaced by `<value>`. */
-export function redactedLine({ line, result }: SeenLine): string {
+function redactedLine({ line, result }: SeenLine): string {
   const end = line.indexOf(';');
   const attributes =
     end < 0

@@ -24,7 +24,7 @@ function toPartitionKey(raw: Cookies.PartitionKey | null | undefined): Partition
 const sameSites: readonly string[] = ['unspecified', 'no_restriction', 'lax', 'strict'];
 
 /** The browser's cookie in our one form. */
-export function toCookie(raw: Cookies.Cookie): Cookie {
+function toCookie(raw: Cookies.Cookie): Cookie {
   const partitionKey = toPartitionKey(raw.partitionKey);
   return {
     name: raw.name,
@@ -58,12 +58,12 @@ function place(cookie: Cookie) {
  * An expiry for Firefox, which keeps milliseconds and cuts off what is below: written as a binary fraction, 0.312 may be
  * a hair less, and the cookie would expire a millisecond earlier each time it is stored. Seconds since the epoch.
  */
-export function firefoxExpiry(seconds: number): number {
+function firefoxExpiry(seconds: number): number {
   return (Math.floor(seconds * 1000 + 0.01) + 0.1) / 1000;
 }
 
 /** What `cookies.set` needs to store exactly this cookie: no `domain` is what makes it host-only. */
-export function toSetDetails(cookie: Cookie): Cookies.SetDetailsType {
+function toSetDetails(cookie: Cookie): Cookies.SetDetailsType {
   return {
     ...place(cookie),
     value: cookie.value,

@@ -146,7 +146,7 @@ export function readDomain(attribute: SetCookieAttribute | undefined, host: stri
 }
 
 /** Section 5.1.4, default-path. */
-export function defaultPath(url: URL): string {
+function defaultPath(url: URL): string {
   const end = url.pathname.lastIndexOf('/');
   return url.pathname.startsWith('/') && end > 0 ? url.pathname.slice(0, end) : '/';
 }

@@ -49,7 +49,7 @@ export interface Control {
 const MOST_SITES = 50;
 
 /** What this browser offers for blocking and cleaning, and what of it was granted. */
-export function blockingMeans(
+function blockingMeans(
   edge: Pick<BrowserEdge, 'netRules' | 'cookieSettings' | 'siteData'>,
 ): ControlState['means'] {
   const settings = edge.cookieSettings();

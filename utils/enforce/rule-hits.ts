@@ -58,7 +58,7 @@ function addToSites(
 }
 
 /** One more effect on one cookie. `time` in milliseconds. */
-export function countHit(
+function countHit(
   before: StoredHits | undefined,
   { effect, cookie, time }: { readonly effect: RuleEffect; readonly cookie: Cookie; readonly time: number },
 ): StoredHits {

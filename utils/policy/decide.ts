@@ -53,7 +53,7 @@ function order(rule: PreparedRule): number {
 }
 
 /** Reads the rules that match one cookie (most specific first, as the index gives them). */
-export function decideMatching(matching: readonly PreparedRule[]): Decision {
+function decideMatching(matching: readonly PreparedRule[]): Decision {
   const admission = winner(matching);
   const action = admission?.rule.action;
   const blocked = action?.type === 'block';

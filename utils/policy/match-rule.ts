@@ -16,7 +16,7 @@ export interface RuleContext {
 }
 
 /** The parts of a match beside the domain, most telling first: of two rules on the same domain this order decides. */
-export const MATCH_PARTS = ['name', 'store', 'partition', 'class', 'party'] as const;
+const MATCH_PARTS = ['name', 'store', 'partition', 'class', 'party'] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
 
 /** A rule made ready to be asked often. */
@@ -36,7 +36,7 @@ const TEMPORARY = 1_000_000;
 const PART_SCORES = { exactName: 32, name: 16, store: 8, partition: 4, class: 2, party: 1 } as const;
 
 /** Whether the rule is an exception that ends by itself. */
-export function isTemporary(rule: Rule): boolean {
+function isTemporary(rule: Rule): boolean {
   return rule.action.type === 'allow' && (rule.action.until !== undefined || rule.action.tabId !== undefined);
 }
 

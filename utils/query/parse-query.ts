@@ -10,7 +10,7 @@ export type QueryNode =
 /** Deeper than anyone writes; keeps hostile text from exhausting the stack. */
 const MAX_DEPTH = 50;
 /** Longer than anyone types. */
-export const MAX_QUERY_LENGTH = 10_000;
+const MAX_QUERY_LENGTH = 10_000;
 
 /**
  * Reads a query into a tree; `null` when nothing in it asks for anything. Terms side by side must all hold and bind

@@ -4,7 +4,7 @@ import { isRecord } from '../record';
 import type { SiteState, StoredArea } from './site-state';
 
 /** Raised when an older Jarlens could misread what a newer one keeps. */
-export const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 1;
 
 export type ReadState =
   | { readonly state: SiteState; readonly problem?: undefined }

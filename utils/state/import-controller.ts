@@ -50,9 +50,9 @@ export interface ImportPorts {
   readonly newId: () => string;
 }
 
-export const ROWS_A_PAGE = 100;
+const ROWS_A_PAGE = 100;
 /** Three times what any browser keeps; the journal has to hold them too. */
-export const MOST_COOKIES = 10_000;
+const MOST_COOKIES = 10_000;
 
 const nothing: ImportState = {
   phase: 'empty',

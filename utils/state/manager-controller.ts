@@ -54,7 +54,7 @@ type Loaded = Extract<ManagerAction, { readonly type: 'loaded' }>;
 const SETTLE = 120;
 
 /** The row that gets the focus when the focused one went: the next that is still there, else the one before. */
-export function nextFocus(
+function nextFocus(
   previous: readonly ManagerRow[],
   next: readonly ManagerRow[],
   focusId: string | null,

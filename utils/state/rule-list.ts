@@ -1,6 +1,6 @@
 import type { RuleStatus } from '../messaging/requests';
 
-export const RULE_SORTS = ['own', 'domain', 'action', 'hits', 'last'] as const;
+const RULE_SORTS = ['own', 'domain', 'action', 'hits', 'last'] as const;
 export type RuleSortKey = (typeof RULE_SORTS)[number];
 
 /** `own` is the person's order; the only one in which rules can be put elsewhere. */

@@ -19,7 +19,7 @@ export function jsonProblem(text: string): string | null {
 }
 
 /** Deeper than this nothing is moved in further: the spaces alone of a text of brackets would fill the memory. */
-export const DEEPEST_INDENT = 60;
+const DEEPEST_INDENT = 60;
 
 /**
  * JSON laid out with two spaces, token by token: numbers, escapes and repeated members stay as they are written, which

@@ -18,7 +18,7 @@ const isWeak = (id: string) => tokenFormats.find((format) => format.id === id)?.
 const CHUNKING: readonly string[] = ['authjs', 'nextjs-auth0', 'supabase'];
 
 /** Whether a framework is known to cut the value of this name, given without its number, into chunks. */
-export function isChunkedName(name: string): boolean {
+function isChunkedName(name: string): boolean {
   return name === '__session' || CHUNKING.includes(formatHint(name)?.format ?? '');
 }
 

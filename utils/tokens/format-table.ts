@@ -12,7 +12,7 @@ interface Anchored {
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A set of ASCII characters, indexed by character code. */
-export function charSet(characters: string): Uint8Array {
+function charSet(characters: string): Uint8Array {
   const set = new Uint8Array(128);
   for (const character of characters) set[character.charCodeAt(0)] = 1;
   return set;

@@ -12,7 +12,7 @@ import { type SignInVerdict, signInVerdict } from '../how-signed-in';
 import { auditRead, worstFirst } from '../index';
 
 /** Goes up when a member changes its meaning or goes; docs/report.schema.json describes it. */
-export const REPORT_VERSION = 1;
+const REPORT_VERSION = 1;
 
 export interface ReportCookie {
   readonly name: string;

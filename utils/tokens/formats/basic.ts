@@ -5,7 +5,7 @@ import type { TokenFormat } from '../token-format';
 const syntax = /^(?:(?:proxy-)?authorization:[ \t]*)?basic +([A-Za-z0-9+/]+={0,2})$/i;
 
 /** User and password; `null` where the base64 does not hold a colon and readable text (RFC 7617 section 2). */
-export function readBasic(raw: string): { readonly user: string; readonly password: string } | null {
+function readBasic(raw: string): { readonly user: string; readonly password: string } | null {
   const bytes = fromBase64(syntax.exec(raw)?.[1] ?? '', 'optional');
   if (bytes === null) return null;
   // The charset is the server's; what is not UTF-8 is Latin-1 in practice.

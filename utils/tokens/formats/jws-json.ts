@@ -63,7 +63,7 @@ function readSigner(item: JsonObject, payload: string, problems: TokenProblem[])
 }
 
 /** The payload's bytes: decoded, or the text itself where b64 is false (RFC 7797). */
-export function payloadBytes(jws: JwsJson): Uint8Array {
+function payloadBytes(jws: JwsJson): Uint8Array {
   const unencoded = jws.signers.some((signer) => signer.protectedHeader['b64'] === false);
   return (unencoded ? null : fromBase64Url(jws.payload)) ?? new TextEncoder().encode(jws.payload);
 }

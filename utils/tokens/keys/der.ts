@@ -9,7 +9,6 @@ export const SEQUENCE = 0x30;
 export const INTEGER = 0x02;
 export const BIT_STRING = 0x03;
 export const OCTET_STRING = 0x04;
-export const OBJECT_IDENTIFIER = 0x06;
 
 /** The elements of `bytes`, side by side; `null` where they are not well-formed DER of definite length. */
 export function derElements(bytes: Uint8Array<ArrayBuffer>): readonly DerElement[] | null {

@@ -5,7 +5,7 @@ import type { ImportEvent, ReadAt, TransferFormat } from '../transfer-format';
 import { draftOfWebExtCookie } from '../webext-json';
 
 /** Raised when an older Jarlens could misread the file. */
-export const BUNDLE_VERSION = 1;
+const BUNDLE_VERSION = 1;
 
 function refused(code: string, message: string): ImportEvent {
   return { line: 1, problem: { code, message } };

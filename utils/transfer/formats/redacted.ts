@@ -5,7 +5,7 @@ import { afterEnd, isRecord } from '../json-rows';
 import type { ImportEvent, TransferFormat } from '../transfer-format';
 
 /** What stands in place of a value: its size, which tells much and reveals little. */
-export function redactValue(value: string): string {
+function redactValue(value: string): string {
   return `[redacted: ${utf8Bytes(value)} bytes]`;
 }
 
