@@ -105,14 +105,14 @@ export interface CookieSettingsEdge {
   clear(): Promise<void>;
 }
 
-/** What sites keep beside cookies. */
-/** Kinds of site data that the browser can delete by origin; without a choice all of them. */
+/** Kinds of site data that the browser can delete by origin. */
 export type SiteDataKind = 'localStorage' | 'indexedDB' | 'caches' | 'serviceWorkers';
 
+/** What sites keep beside cookies. */
 export interface SiteDataEdge {
   /**
    * Deletes web storage, IndexedDB, caches and service workers. Origins carry their port; a browser that knows hosts
-   * alone deletes those of the host, whatever the port. Rejects with the browser's own words.
+   * alone deletes those of the host, whatever the port. Without `kinds` all of them. Rejects with the browser's own words.
    */
   remove(origins: readonly string[], kinds?: readonly SiteDataKind[]): Promise<void>;
 }

@@ -147,10 +147,10 @@ export interface RulesChange {
   readonly order?: readonly string[];
 }
 
-/** The tabs whose activity is recorded. */
 /** Who tells what a tab's requests carry: the browser itself, or the developer tools. */
 export type Teller = 'browser' | 'devtools';
 
+/** The tabs whose activity is recorded. */
 export interface Watched {
   readonly all: boolean;
   readonly tabs: readonly { readonly tabId: number; readonly url: string }[];
@@ -343,9 +343,9 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
 export type Notice =
   | { readonly type: 'cookies-changed'; readonly domains: readonly string[] }
   | { readonly type: 'tab-changed'; readonly tabId: number }
-  /** Rules, what suspends them, what they did or what was cleaned. */
   /** Something happened in a watched tab. */
   | { readonly type: 'activity'; readonly tabId: number }
+  /** Rules, what suspends them, what they did or what was cleaned. */
   | { readonly type: 'rules-changed' }
   | { readonly type: 'settings-changed' }
   | { readonly type: 'snapshots-changed' }

@@ -113,7 +113,8 @@ function couldBeHit(cookie: Cookie, other: Cookie): boolean {
 }
 
 /**
- * Makes every change, then reads the jars again and believes only what it finds there. Another cookie of the same name that got lost on the way is put back. Changes that are already true are left alone.
+ * Makes every change, then reads the jars again and believes only what it finds there. Another cookie of the same name
+ * that got lost on the way is put back. Changes that are already true are left alone.
  */
 export async function applyChanges(wanted: readonly Change[], context: ApplyContext): Promise<Applied> {
   const { edge, now, ownWrite, onProgress, stopped } = context;

@@ -34,7 +34,7 @@ export interface RestoreResult {
   readonly undo?: string;
 }
 
-/** Every part of it in the journal is `<operation>.<part>`; `withGroups` takes them back together. */
+/** Every part of it in the journal is `<operation>.<part>`; `groupedOperations` takes them back together. */
 export const partOf = (operation: string, part: string): string => `${operation}.${part}`;
 
 /** Tabs of the state's jar that show its site: the one asked for first, then those in front. */
