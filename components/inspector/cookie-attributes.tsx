@@ -7,7 +7,7 @@ import { type MessageKey, t } from '../../utils/i18n/messages';
 import type { Term } from '../../utils/learn/terms';
 import type { Cookie, SameSite } from '../../utils/model';
 import { Badge } from '../ui/badge';
-import { InternationalHost } from '../ui/international-host';
+import { InternationalHost, isInternational } from '../ui/international-host';
 import { TermHelp } from '../ui/term-help';
 import { VisibleText } from '../ui/visible-text';
 
@@ -155,14 +155,12 @@ function SentBy({ hosts }: { readonly hosts: readonly string[] }) {
   return (
     <>
       {t('sent_by', hosts.join(', '))}
-      {hosts
-        .filter((host) => /\bxn--/.test(host))
-        .map((host) => (
-          <span key={host} class="host-sending">
-            {hosts.length > 1 && <bdi class="foreign code">{host}</bdi>}{' '}
-            <InternationalHost host={host.replace(/:\d+$/, '')} />
-          </span>
-        ))}
+      {hosts.filter(isInternational).map((host) => (
+        <span key={host} class="host-sending">
+          {hosts.length > 1 && <bdi class="foreign code">{host}</bdi>}{' '}
+          <InternationalHost host={host.replace(/:\d+$/, '')} />
+        </span>
+      ))}
     </>
   );
 }

@@ -136,7 +136,7 @@ function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
       <td role="gridcell" class="group-name" aria-colspan={columns.length}>
         <Icon name="chevron-right" class={classes('chevron directional', row.open && 'open')} />
         <strong class="foreign">{name}</strong>
-        {(by === 'site' || by === 'partition') && /\bxn--/.test(name) && (
+        {(by === 'site' || by === 'partition') && (
           <InternationalHost host={hostOfSite(row.group.key)} brief />
         )}
         <span class="muted figures">

@@ -25,6 +25,15 @@ const CALM = 2000;
 
 const ALL: ReadonlySet<PageEvents> = new Set(PAGE_EVENTS);
 
+/** What is needed now; everything where that cannot be found out. */
+async function eventsOf(needs: readonly Need[]): Promise<ReadonlySet<PageEvents>> {
+  const held = needs.map(async ({ events, holds }) => ((await holds()) ? events : []));
+  return Promise.all(held).then(
+    (all) => new Set(all.flat()),
+    () => ALL,
+  );
+}
+
 /**
  * Lets the browser leave the background alone: what pages do all the time (cookies, tabs) starts it only where a need
  * says so. Everything is heard while a surface is open, and for a moment after anything was asked of the background.
@@ -49,12 +58,9 @@ export function listening(
 
   async function settle(): Promise<void> {
     const asked = timer;
-    const held = await Promise.all(
-      needs.map(async ({ events, holds }) => ((await holds()) ? events : [])),
-    ).catch(() => [PAGE_EVENTS]);
+    const needed = await eventsOf(needs);
     // Something was done meanwhile, and is followed by a look of its own.
     if (asked !== timer) return;
-    const needed = new Set(held.flat());
     edge.listening.keep(needed);
     hear(surfaces > 0 ? ALL : needed);
   }
@@ -71,9 +77,8 @@ export function listening(
   }
 
   async function hushed<T>(work: () => Promise<T>, missed: () => void): Promise<T> {
-    const exact = needs.filter(({ each, events }) => each && events.includes('cookies'));
-    const held = await Promise.all(exact.map(({ holds }) => holds())).catch(() => [true]);
-    if (held.includes(true)) return work();
+    const acted = await eventsOf(needs.filter(({ each }) => each));
+    if (acted.has('cookies')) return work();
     const hush = {};
     hushes.add(hush);
     hear(wanted);

@@ -1,5 +1,6 @@
 import type { Browser, Cookies } from 'webextension-polyfill';
 import { cookieUrl } from '../cookies/cookie-url';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import type { Cookie, CookieStore, PartitionKey, SameSite } from '../model';
 import type { BrowserEdge, CookieChange, CookieChangeCause, CookieQuery, SetResult } from './browser-edge';
 
@@ -79,7 +80,7 @@ function toSetDetails(cookie: Cookie): Cookies.SetDetailsType {
 }
 
 function storeKind(id: string): CookieStore['kind'] {
-  if (id === 'firefox-private' || id === '1') return 'private';
+  if (PRIVATE_STORES.has(id)) return 'private';
   return id.startsWith('firefox-container-') ? 'container' : 'default';
 }
 

@@ -4,6 +4,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import type { ClassCorrections } from '../cookies/class-corrections';
 import { cookieId } from '../cookies/cookie-key';
 import { schemefulSite, siteOf } from '../cookies/site';
+import { inTurn } from '../in-turn';
 import type { ChangeEvent, Cookie, SiteSnapshot } from '../model';
 import { distinctGaps } from '../site/gaps';
 import { pageKind } from '../site/page-kind';
@@ -65,13 +66,8 @@ export function beforeAfter(
   },
 ): BeforeAfter {
   const { session } = edge.storage;
-  let last: Promise<unknown> = Promise.resolve();
   /** One change of the list at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
 
   async function entries(): Promise<readonly Entry[]> {
     const stored = (await session.get([INDEX]))[INDEX];
@@ -211,14 +207,14 @@ export function beforeAfter(
 
   return {
     areThere: async () => (await entries()).length > 0,
-    begin: (tabId, event) => inTurn(() => told(tabId, begin(tabId, event))),
-    finish: (tabId) => inTurn(() => told(tabId, finish(tabId))),
+    begin: (tabId, event) => queued(() => told(tabId, begin(tabId, event))),
+    finish: (tabId) => queued(() => told(tabId, finish(tabId))),
     discard: (tabId) =>
-      inTurn(async () => {
+      queued(async () => {
         if (await forget(tabId)) at.onChanged(tabId);
       }),
     get: (tabId) =>
-      inTurn(async () => {
+      queued(async () => {
         const entry = await find(tabId);
         const { before, after } = entry ? await snapshots(tabId) : {};
         if (!entry || !before) return null;

@@ -3,6 +3,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { PRIVATE_STORES } from '../cookies/private-stores';
 import type { SeenBehaviour } from '../cookies/seen-behaviour';
 import { siteOf } from '../cookies/site';
+import { inTurn } from '../in-turn';
 import type { Cookie } from '../model';
 import { isRecord } from '../record';
 import { observeIds } from './observe-ids';
@@ -54,13 +55,8 @@ export function visitRecorder(
   const { local } = edge.storage;
   const pending = new Map<string, { site: string; storeId: string }>();
   let waiting = false;
-  let last: Promise<unknown> = Promise.resolve();
   /** Read, change and write as one. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
 
   let known: Promise<ReadonlySet<string>> | null = null;
   /** The sites that are remembered: read once in a worker's life. */
@@ -121,7 +117,7 @@ export function visitRecorder(
       const now = [...pending.values()];
       pending.clear();
       for (const one of now)
-        void inTurn(async () => {
+        void queued(async () => {
           if ((await sites()).has(one.site)) await look(one.site, one.storeId);
         }).catch(() => undefined);
     }, GATHER);
@@ -152,7 +148,7 @@ export function visitRecorder(
       const site = siteOf(host);
       if (!chosen.has(site)) return {};
       // Asked again in its turn: it may have been turned off while others were at it.
-      const log = await inTurn(async () => ((await sites()).has(site) ? look(site, storeId) : emptyVisits));
+      const log = await queued(async () => ((await sites()).has(site) ? look(site, storeId) : emptyVisits));
       return Object.fromEntries(
         sessionBehaviours(log).flatMap(({ name, behaves }) =>
           behaves === 'unclear' ? [] : [[name, behaves] as const],
@@ -160,9 +156,9 @@ export function visitRecorder(
       );
     },
     get: (site, storeId) =>
-      inTurn(async () => ({ on: (await sites()).has(site), log: logOf(await logs(site), storeId) })),
+      queued(async () => ({ on: (await sites()).has(site), log: logOf(await logs(site), storeId) })),
     turn: (site, storeId, on) =>
-      inTurn(async () => {
+      queued(async () => {
         if (on && PRIVATE_STORES.has(storeId)) return { ok: false, code: 'private' };
         const chosen = new Set(await sites());
         if (on && !chosen.has(site) && chosen.size >= MOST_SITES)
@@ -174,7 +170,7 @@ export function visitRecorder(
         const log = on ? await look(site, storeId) : logOf(await logs(site), storeId);
         return { ok: true, visits: { on, log } };
       }),
-    clear: (site) => inTurn(() => local.remove([logKey(site)])),
+    clear: (site) => queued(() => local.remove([logKey(site)])),
   };
 }
 

@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import { domainMatches, pathMatches } from '../cookies/domain-match';
+import { MAX_LIFETIME_SECONDS } from '../cookies/set-cookie-attributes';
 import type { RowResult } from '../messaging/requests';
 import type { Cookie } from '../model';
 import type { Change } from './operation';
@@ -74,14 +75,12 @@ export function differences(a: Cookie, b: Cookie, tolerance = SAME_EXPIRY): read
   );
 }
 
-/** RFC 6265bis section 5.5: a lifetime is cut to 400 days. In seconds. */
-const LONGEST_LIFE = 400 * 86_400;
 /** Between asking and storing time passes, and the browsers' clocks are not ours to the second. */
 const LEEWAY = 60;
 
 /** As the browsers store it: an expiry beyond 400 days is cut to that, which is no difference worth a complaint. */
 function asStored(cookie: Cookie, now: number): Cookie {
-  const latest = now / 1000 + LONGEST_LIFE;
+  const latest = now / 1000 + MAX_LIFETIME_SECONDS;
   return cookie.expirationDate !== undefined && cookie.expirationDate > latest
     ? { ...cookie, expirationDate: latest }
     : cookie;

@@ -1,4 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { PRIVATE_STORES } from '../cookies/private-stores';
+import { inTurn } from '../in-turn';
 import { isFull } from '../messaging/browser-failure';
 import { dropUnnamed } from '../storage/drop-unnamed';
 import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
@@ -9,8 +11,6 @@ const BUDGET = 3_000_000;
 const MOST = 30;
 /** In memory: what lay on disk when the browser started has been read. */
 const LOADED = 'journal-loaded';
-/** The jars of private windows: nothing of them is ever on disk. */
-const PRIVATE = new Set(['1', 'firefox-private']);
 
 /** A private window's is never on disk; of the others the oldest stay away when there is no more room. */
 export type MemoryOnly = 'private' | 'full';
@@ -38,7 +38,7 @@ function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
   let taken = 0;
   return heads
     .filter(({ finished, undoable }) => !finished || undoable > 0)
-    .filter(({ storeIds }) => !storeIds.some((id) => PRIVATE.has(id)))
+    .filter(({ storeIds }) => !storeIds.some((id) => PRIVATE_STORES.has(id)))
     .slice(0, MOST)
     .filter(({ bytes }) => {
       taken += bytes;
@@ -78,10 +78,10 @@ export function keptJournal(
     await session.set({ [LOADED]: true });
   }
 
-  let last: Promise<unknown> = Promise.resolve();
+  const queued = inTurn();
   /** Makes the disk what memory is; `changed` is what was written anew. One at a time. */
-  function mirror(changed: readonly string[] | 'all'): Promise<void> {
-    const work = async () => {
+  const mirror = (changed: readonly string[] | 'all') =>
+    queued(async () => {
       if (!(await wanted())) return;
       const before = await headsOf(local);
       let heads = eligible(await inner.heads());
@@ -104,11 +104,7 @@ export function keptJournal(
       const stay = new Set(heads.map(({ id }) => id));
       const gone = before.filter(({ id }) => !stay.has(id)).map(({ id }) => journalBody(id));
       if (gone.length > 0) await local.remove(gone);
-    };
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  }
+    });
 
   let loaded: Promise<void> | null = null;
   /** Until what lies on disk has been read, nothing is answered or written: it would be taken for gone, and removed. */
@@ -153,20 +149,19 @@ export function keptJournal(
     async memoryOnly() {
       await ready();
       if (!(await wanted())) return new Map();
-      await last;
-      const kept = new Set((await headsOf(local)).map(({ id }) => id));
+      const kept = new Set((await queued(() => headsOf(local))).map(({ id }) => id));
       const others = (await inner.heads()).filter(({ id }) => !kept.has(id));
       return new Map(
         others.map(({ id, storeIds }) => [
           id,
-          storeIds.some((each) => PRIVATE.has(each)) ? 'private' : 'full',
+          storeIds.some((each) => PRIVATE_STORES.has(each)) ? 'private' : 'full',
         ]),
       );
     },
     async settle() {
       await ready();
       if (await wanted()) await mirror('all');
-      else await last.then(forget);
+      else await queued(forget);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import { RequestError } from '../messaging/requests';
 import type { SnapshotHead } from '../messaging/snapshot-requests';
 import { dropUnnamed } from '../storage/drop-unnamed';
@@ -46,12 +47,7 @@ export function snapshotStore(areas: {
   readonly local: StorageAreaEdge;
 }): SnapshotStore {
   const areaOf = (where: SnapshotHead['where']) => (where === 'disk' ? areas.local : areas.session);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  const queued = inTurn();
   const headsIn = async (where: SnapshotHead['where']) =>
     ((await areaOf(where).get([HEADS]))[HEADS] ?? []) as readonly KeptHead[];
   /** A worker that ended in the middle of a move left it in both places: what is on disk counts. */
@@ -108,12 +104,12 @@ export function snapshotStore(areas: {
   }
 
   return {
-    list: () => inTurn(all),
-    find: (id) => inTurn(() => find(id)),
+    list: () => queued(all),
+    find: (id) => queued(() => find(id)),
     text: (id, version) =>
-      inTurn(async () => read((await find(id)).where, version === 'previous' ? previous(id) : body(id))),
+      queued(async () => read((await find(id)).where, version === 'previous' ? previous(id) : body(id))),
     write: (head, text, keepPrevious = false) =>
-      inTurn(async () => {
+      queued(async () => {
         const heads = await headsIn(head.where);
         const old = heads.find(({ id }) => id === head.id);
         const before = keepPrevious && old ? await read(head.where, body(head.id)) : null;
@@ -129,7 +125,7 @@ export function snapshotStore(areas: {
         return next;
       }),
     change: (change) =>
-      inTurn(async () => {
+      queued(async () => {
         for (const where of ['memory', 'disk'] as const) {
           const heads = await headsIn(where);
           const next = change(heads);
@@ -141,7 +137,7 @@ export function snapshotStore(areas: {
         await dropNow(deleted.slice(MOST_DELETED).map(({ id }) => id));
       }),
     move: (head, to, given) =>
-      inTurn(async () => {
+      queued(async () => {
         const from = (await find(head.id)).where;
         const text = given ?? (await read(from, body(head.id)));
         // An encrypted text replaces every plain one: the version before goes.
@@ -160,9 +156,9 @@ export function snapshotStore(areas: {
         await areaOf(from).set({ [HEADS]: (await headsIn(from)).filter(({ id }) => id !== head.id) });
         await areaOf(from).remove([body(head.id), previous(head.id)]);
       }),
-    drop: (ids) => inTurn(() => dropNow(ids)),
+    drop: (ids) => queued(() => dropNow(ids)),
     sweep: () =>
-      inTurn(async () => {
+      queued(async () => {
         const named = (await headsIn('disk')).flatMap(({ id, previousTime }) => [
           body(id),
           ...(previousTime === undefined ? [] : [previous(id)]),

@@ -1,4 +1,5 @@
 import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import { RequestError } from '../messaging/requests';
 import type {
   SnapshotHead,
@@ -41,8 +42,6 @@ export interface Snapshots extends Answers {
   resume(): Promise<void>;
 }
 
-/** The jars of private windows: nothing of them is ever on disk. */
-const PRIVATE = new Set(['1', 'firefox-private']);
 /** What is being put back, until it is: an ended worker's successor goes on with it. */
 const PENDING = 'restoring';
 /** In memory: what a crash of the browser left on disk was looked for. */
@@ -103,7 +102,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       into,
     }: { readonly name: string; readonly where: SnapshotHead['where']; readonly into?: string },
   ): Promise<KeptHead> {
-    if (where === 'disk' && PRIVATE.has(state.storeId))
+    if (where === 'disk' && PRIVATE_STORES.has(state.storeId))
       throw new RequestError('snapshot-private', 'Nothing of a private window is kept on disk.');
     const old = into === undefined ? null : await store.find(into);
     if (old && !sameJar(old, state))
@@ -204,7 +203,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     },
     async keepSnapshot({ id, where, text, encrypted }) {
       const head = await store.find(id);
-      if (where === 'disk' && PRIVATE.has(head.storeId))
+      if (where === 'disk' && PRIVATE_STORES.has(head.storeId))
         throw new RequestError('snapshot-private', 'Nothing of a private window is kept on disk.');
       await store.move({ ...head, encrypted: encrypted ?? head.encrypted }, where, text);
       onChanged();
