@@ -1,18 +1,18 @@
 import { parseRule } from '../enforce/parse-rule';
+import type { Rule } from '../model';
 import type { ControlRequests, RuleQuestion, Until } from './control-requests';
-import { flag, record, refuse } from './parse-parts';
+import { flag, operation, record, refuse, shortText } from './parse-parts';
 import { RequestError, type RequestParameter } from './requests';
 
-function text(raw: unknown, name: string): string {
-  return typeof raw === 'string' && raw.length <= 8192 ? raw : refuse(`${name} is no short text`);
-}
+const text = (raw: unknown, name: string) => shortText(raw, name, 8192);
 
 function until(raw: unknown): Until {
   if (raw === null || raw === 'restart') return raw;
   return typeof raw === 'number' && Number.isFinite(raw) ? raw : refuse('until is no time');
 }
 
-function rule(raw: unknown) {
+/** A rule as it stands in a request. */
+export function rule(raw: unknown): Rule {
   const parsed = parseRule(raw);
   if ('rule' in parsed) return parsed.rule;
   throw new RequestError(parsed.problem.code, parsed.problem.message);
@@ -81,10 +81,8 @@ export const controlParsers: Parsers = {
   },
   listCleanLog: nothing,
   restoreCleaned(raw) {
-    const { id, operation } = record(raw);
-    if (operation !== undefined && !(typeof operation === 'string' && /^[\w-]{1,64}$/.test(operation)))
-      return refuse('operation is not an id');
-    return { id: text(id, 'id'), ...(operation === undefined ? {} : { operation }) };
+    const given = record(raw);
+    return { id: text(given['id'], 'id'), ...operation(given) };
   },
   forgetCleaned: idOrAll,
 };

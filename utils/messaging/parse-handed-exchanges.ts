@@ -1,10 +1,7 @@
 import type { HandedExchange, HandedPage } from '../observe/handed-exchange';
 import { isRecord } from '../record';
-import { RequestError, type RequestParameter } from './requests';
-
-function refuse(what: string): never {
-  throw new RequestError('bad-request', `The request is malformed: ${what}.`);
-}
+import { tabId as readTabId, refuse } from './parse-parts';
+import type { RequestParameter } from './requests';
 
 /** More than any browser sends or takes, in characters. */
 const MOST = { text: 65_536, headers: 300, exchanges: 500 };
@@ -66,9 +63,8 @@ function handedPage(raw: Readonly<Record<string, unknown>>): HandedPage {
 export function parseHandedExchanges(raw: unknown): RequestParameter<'handOverExchanges'> {
   if (!isRecord(raw)) return refuse('it has no parameter');
   const { tabId, page } = raw;
-  if (!Number.isInteger(tabId) || (tabId as number) < 0) return refuse('tabId is not a tab');
   return {
-    tabId: tabId as number,
+    tabId: readTabId(tabId),
     ...(isRecord(page) ? { page: handedPage(page) } : {}),
     exchanges: exchanges(raw['exchanges']),
   };

@@ -30,3 +30,10 @@ export function tabId(raw: unknown): number {
 export function flag(raw: unknown, name: string): boolean {
   return typeof raw === 'boolean' ? raw : refuse(`${name} is neither true nor false`);
 }
+
+/** The id by which a repeated request is known; without a dot, which parts of an operation have. */
+export function operation(raw: Readonly<Record<string, unknown>>): { readonly operation?: string } {
+  const id = optionalText(raw['operation'], 'operation');
+  if (id !== undefined && !/^[\w-]{1,64}$/.test(id)) refuse('operation is not an id');
+  return id === undefined ? {} : { operation: id };
+}

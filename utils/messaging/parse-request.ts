@@ -1,13 +1,12 @@
 import { COOKIE_CLASSES } from '../cookies/cookie-classes';
-import { parseRule } from '../enforce/parse-rule';
-import type { ChangeEvent, Rule } from '../model';
+import type { ChangeEvent } from '../model';
 import { parseSettingsChange } from '../settings/parse-settings';
-import { controlParsers } from './parse-control-request';
+import { controlParsers, rule } from './parse-control-request';
 import { parseCookie, parseCookieKey } from './parse-cookie';
 import { parseHandedExchanges } from './parse-handed-exchanges';
-import { flag, optionalText, record, refuse, shortText, tabId, text } from './parse-parts';
+import { flag, operation, record, refuse, shortText, tabId, text } from './parse-parts';
 import { snapshotParsers } from './parse-snapshot-request';
-import { RequestError, type RequestName, type RequestParameter, type StoragePlace } from './requests';
+import type { RequestName, RequestParameter, StoragePlace } from './requests';
 
 /** A registrable domain or host. */
 const site = (raw: unknown) => shortText(raw, 'site', 255);
@@ -22,18 +21,6 @@ function storagePlace(raw: unknown): StoragePlace {
     origin: shortText(origin, 'origin', 4096),
     area,
   };
-}
-
-function operation(raw: Readonly<Record<string, unknown>>): { operation?: string } {
-  const id = optionalText(raw['operation'], 'operation');
-  if (id !== undefined && !/^[\w-]{1,64}$/.test(id)) refuse('operation is not an id');
-  return id === undefined ? {} : { operation: id };
-}
-
-function rule(raw: unknown): Rule {
-  const parsed = parseRule(raw);
-  if ('rule' in parsed) return parsed.rule;
-  throw new RequestError(parsed.problem.code, parsed.problem.message);
 }
 
 const withId = (raw: unknown) => ({ id: text(record(raw)['id'], 'id') });
