@@ -70,21 +70,13 @@ function linePlanner(
   };
 }
 
-/** What a rule file would change, line by line. Nothing is changed. `now` in milliseconds. */
-export function planRuleImport(
-  file: RuleFile,
-  rules: readonly Rule[],
-  at: { readonly now: number },
-): RuleImportPlan {
-  return { format: file.format, rows: file.rows.map(linePlanner(rules, at)), suggested: file.suggested };
-}
-
 /** So many lines are read in some milliseconds. */
 const SLICE = 250;
 
 /**
- * Reads a rule file and plans it, for a page that must stay responsive: in slices, with `pause` between them, which
- * resolves to whether it is still wanted. `null` where it no longer is.
+ * What a rule file would change, line by line. Nothing is changed. For a page that must stay responsive: in slices, with
+ * `pause` between them, which resolves to whether it is still wanted. `null` where it no longer is. `at.now` in
+ * milliseconds.
  */
 export async function readRuleImport(
   text: string,
