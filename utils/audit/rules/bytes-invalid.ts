@@ -1,5 +1,5 @@
 import { defineRule } from '../audit-rule';
-import { problemEvidence } from '../cookie-evidence';
+import { problemBreaches } from '../problem-breaches';
 
 export const bytesInvalid = defineRule({
   id: 'bytes-invalid',
@@ -9,20 +9,5 @@ export const bytesInvalid = defineRule({
     'Keep names and values to printable ASCII (percent-encode the rest) and give every cookie a name. Control characters make the browser drop it; tabs and empty names are read differently by servers.',
   reference: 'RFC 6265bis section 5.6',
   evidence: ['header'],
-  *check({ lines }) {
-    for (const seen of lines) {
-      const problem = seen.result.problems.find(
-        (p) =>
-          p.code === 'control-character' ||
-          p.code === 'tab-character' ||
-          p.code === 'nameless' ||
-          p.code === 'empty',
-      );
-      if (!problem) continue;
-      yield {
-        subject: { kind: 'header', name: seen.result.name },
-        evidence: problemEvidence(seen, problem),
-      };
-    }
-  },
+  check: (context) => problemBreaches(context, ['control-character', 'tab-character', 'nameless', 'empty']),
 });

@@ -1,6 +1,6 @@
 import { defineRule } from '../audit-rule';
-import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
+import { problemBreaches } from '../problem-breaches';
 
 export const partitionedInsecure = defineRule({
   id: 'partitioned-insecure',
@@ -9,15 +9,6 @@ export const partitionedInsecure = defineRule({
   advice: 'Add Secure.',
   reference: 'Measured in Chromium and Firefox; CHIPS',
   evidence: ['header'],
-  *check({ lines }) {
-    for (const seen of lines) {
-      const problem = seen.result.problems.find((p) => p.code === 'partitioned-insecure');
-      if (!problem) continue;
-      yield {
-        subject: { kind: 'header', name: seen.result.name },
-        evidence: problemEvidence(seen, problem),
-        fix: lineWith(seen, { set: ['Secure'] }),
-      };
-    }
-  },
+  check: (context) =>
+    problemBreaches(context, ['partitioned-insecure'], (seen) => lineWith(seen, { set: ['Secure'] })),
 });

@@ -1,8 +1,8 @@
 import { cookiePrefix } from '../../cookies/cookie-prefix';
 import type { SeenLine } from '../audit-rule';
 import { defineRule } from '../audit-rule';
-import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
+import { problemBreaches } from '../problem-breaches';
 
 /** The line with what the prefix asks for; none for a cookie without a name. */
 function keptPromise(seen: SeenLine): string | undefined {
@@ -24,17 +24,5 @@ export const prefixViolated = defineRule({
     'Meet the promise of the prefix (Secure; for __Host- also Path=/ and no Domain; for __Http- also HttpOnly) or choose another name.',
   reference: 'RFC 6265bis section 5.7',
   evidence: ['header'],
-  *check({ lines }) {
-    for (const seen of lines) {
-      const problem = seen.result.problems.find(
-        (p) => p.code === 'prefix-violated' || p.code === 'nameless-prefix',
-      );
-      if (!problem) continue;
-      yield {
-        subject: { kind: 'header', name: seen.result.name },
-        evidence: problemEvidence(seen, problem),
-        fix: keptPromise(seen),
-      };
-    }
-  },
+  check: (context) => problemBreaches(context, ['prefix-violated', 'nameless-prefix'], keptPromise),
 });

@@ -1,6 +1,6 @@
 import { defineRule } from '../audit-rule';
-import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
+import { problemBreaches } from '../problem-breaches';
 
 export const samesiteNoneInsecure = defineRule({
   id: 'samesite-none-insecure',
@@ -9,15 +9,6 @@ export const samesiteNoneInsecure = defineRule({
   advice: 'Add Secure, or use SameSite=Lax if other sites need not send it.',
   reference: 'RFC 6265bis section 5.7',
   evidence: ['header'],
-  *check({ lines }) {
-    for (const seen of lines) {
-      const problem = seen.result.problems.find((p) => p.code === 'samesite-none-insecure');
-      if (!problem) continue;
-      yield {
-        subject: { kind: 'header', name: seen.result.name },
-        evidence: problemEvidence(seen, problem),
-        fix: lineWith(seen, { set: ['Secure'] }),
-      };
-    }
-  },
+  check: (context) =>
+    problemBreaches(context, ['samesite-none-insecure'], (seen) => lineWith(seen, { set: ['Secure'] })),
 });

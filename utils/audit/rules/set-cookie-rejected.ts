@@ -1,14 +1,15 @@
+import type { SetCookieProblemCode } from '../../cookies/set-cookie-problem';
 import { defineRule } from '../audit-rule';
-import { problemEvidence } from '../cookie-evidence';
 import { lineWith } from '../line-with';
+import { problemBreaches } from '../problem-breaches';
 
 /** Reasons that no other rule is about. */
-const OTHER: ReadonlySet<string> = new Set([
+const OTHER: readonly SetCookieProblemCode[] = [
   'domain-mismatch',
   'domain-public-suffix',
   'domain-not-ascii',
   'secure-from-insecure-origin',
-]);
+];
 
 export const setCookieRejected = defineRule({
   id: 'set-cookie-rejected',
@@ -18,15 +19,8 @@ export const setCookieRejected = defineRule({
     'Correct the attribute that the evidence names: Domain must cover the host that sends the line and may not be a public suffix; Secure needs an encrypted connection.',
   reference: 'RFC 6265bis section 5.7',
   evidence: ['header'],
-  *check({ lines }) {
-    for (const seen of lines) {
-      const problem = seen.result.problems.find((p) => OTHER.has(p.code));
-      if (!problem) continue;
-      yield {
-        subject: { kind: 'header', name: seen.result.name },
-        evidence: problemEvidence(seen, problem),
-        fix: problem.code.startsWith('domain') ? lineWith(seen, { drop: ['domain'] }) : undefined,
-      };
-    }
-  },
+  check: (context) =>
+    problemBreaches(context, OTHER, (seen, { code }) =>
+      code.startsWith('domain') ? lineWith(seen, { drop: ['domain'] }) : undefined,
+    ),
 });
