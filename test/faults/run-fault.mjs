@@ -152,6 +152,12 @@ function jarAfterCrash(states, found) {
  */
 const counted = new WeakMap();
 
+/**
+ * What local storage was in the faults before: a browser that crashes may have written none of it for seconds.
+ * @type {WeakMap<FaultSession, {storage: Record<string, string>}[]>}
+ */
+const stored = new WeakMap();
+
 /** @param {FaultSession} session @param {Fault} fault @param {string} call what the background was about to do */
 async function strike(session, fault, call) {
   const { page } = session;
@@ -259,6 +265,7 @@ async function bringFault(session, fault) {
     await journey.tidy?.(at);
   }
   const quiet = /** @type {Quiet} */ (quiets.get(journey.name));
+  const earlier = stored.get(session) ?? [];
 
   const number = 1 + Math.floor(fault.share * quiet.calls);
   const how = fault.kind === 'reject' || fault.kind === 'reject twice' ? fault.kind : 'hold';
@@ -306,6 +313,8 @@ async function bringFault(session, fault) {
   const found = await session.jar();
   const wanted = notes.state ?? { jar: at.before, ...BASE };
   const storage = await session.storage();
+  const since = [prepared.storage, quiet.storage, storage].map((each) => ({ storage: each }));
+  stored.set(session, [...earlier, ...since].slice(-12));
   // With the browser went what was to be in memory alone.
   const states = isEnd(fault.kind) && !fault.keepTrash ? [wanted, prepared, quiet] : [wanted];
   if (states.length > 1)
@@ -321,14 +330,14 @@ async function bringFault(session, fault) {
   await journey.tidy?.(at);
   /**
    * Local storage as it was. A browser that crashed may have had no time to write any of it: then each entry is as it was
-   * at some time, unless something was taken back, which sets it anew.
+   * at some time, in an earlier fault perhaps, unless something was taken back, which sets it anew.
    */
   function judgeStorage() {
     const [first, last] = [prepared.storage, quiet.storage];
     const isTouched = Object.keys({ ...first, ...last }).some((key) => first[key] !== last[key]);
     const isTaken = fault.keepTrash && taken.count > 0 && isTouched;
     const isLoose = fault.kind === 'crash the browser' && !isTaken;
-    const all = isLoose ? [...states, prepared, quiet, BASE] : states;
+    const all = isLoose ? [...states, prepared, quiet, BASE, ...earlier] : states;
     const keys = new Set([storage, ...all.map((one) => one.storage)].flatMap((one) => Object.keys(one)));
     return [...keys]
       .filter((key) => {
