@@ -43,6 +43,25 @@ describe('the decoder', () => {
     await view.waitForNone({ css: '.decoder-status .notice' });
   });
 
+  test('reads the clipboard when its button is pressed, not before', async () => {
+    const view = demo.keep(await demo.browser.openOptions('decoder?clipboard='));
+    await view.waitForTarget(field);
+    await view.evaluate((token) => {
+      const kept = globalThis as unknown as { reads: number };
+      kept.reads = 0;
+      navigator.clipboard.readText = async () => {
+        kept.reads += 1;
+        return token;
+      };
+    }, demo.site.tokens.access.raw);
+    // The command that opened the page puts the focus on it.
+    await view.waitFor(() => document.activeElement?.tagName === 'BUTTON');
+    expect(await view.evaluate(() => (globalThis as unknown as { reads: number }).reads)).toBe(0);
+    await view.press('Enter');
+    await view.waitForText('One token found.');
+    expect(await view.evaluate(() => (globalThis as unknown as { reads: number }).reads)).toBe(1);
+  });
+
   test('keeps what was typed while another section is looked at', async () => {
     const view = await decoder();
     await paste(view, `Bearer ${demo.site.tokens.access.raw}`);
