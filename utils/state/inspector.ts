@@ -54,6 +54,8 @@ export function startInspector(at: {
   let busy = false;
   /** How many changes of this surface are being made. */
   let operating = 0;
+  /** How many have been made: what was read before the last of them may hold what is no more. */
+  let made = 0;
   let again: 'cookies' | 'all' | null = null;
   let gather: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -73,10 +75,12 @@ export function startInspector(at: {
     try {
       const tabId = await at.tabId;
       if (tabId === null) throw new RequestError('no-tab', 'There is no tab to inspect.');
+      const before = made;
       const report = await client.send('inspectTab', { tabId, depth });
       // Whether values are hidden must be known before the first one is drawn.
       await settings;
-      if (!stopped) store.dispatch({ type: 'read', report, depth, now: now() });
+      if (made !== before) again = again === 'all' ? 'all' : depth;
+      else if (!stopped) store.dispatch({ type: 'read', report, depth, now: now() });
     } catch (error) {
       if (!stopped) store.dispatch(fail(error));
     }
@@ -140,7 +144,9 @@ export function startInspector(at: {
     operating += 1;
     let isShown = false;
     try {
-      const result = await work;
+      const result = await work.finally(() => {
+        made += 1;
+      });
       const outcome =
         change === 'undo'
           ? ({ kind: 'undone', result } as const)

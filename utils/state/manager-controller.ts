@@ -80,6 +80,8 @@ export class ManagerController {
   private stale = false;
   /** How many of the person's own changes are being made: each is followed by a reading of its own. */
   private changing = 0;
+  /** How many have been made: what was read before the last of them may hold what is no more. */
+  private made = 0;
   private stopListening: () => void = () => {};
 
   constructor(private readonly ports: ManagerPorts) {
@@ -193,7 +195,12 @@ export class ManagerController {
 
   private async read(): Promise<void> {
     try {
+      const before = this.made;
       const { cookies, stores, allSites } = await this.ports.client.send('listCookies');
+      if (this.made !== before) {
+        this.stale = true;
+        return;
+      }
       const entries = indexCookies(cookies, this.state.entries, this.ports.classify);
       this.show({ type: 'loaded', entries, stores, allSites });
     } catch (error) {
@@ -263,6 +270,7 @@ export class ManagerController {
     try {
       const result = await work().finally(() => {
         this.changing -= 1;
+        this.made += 1;
       });
       const { done, failed, undo, stopped, of } = result;
       this.outcome = {

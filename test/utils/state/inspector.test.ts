@@ -66,3 +66,42 @@ describe('taking back', () => {
     expect(names()).toEqual(['one', 'two']);
   });
 });
+
+describe('what was deleted', () => {
+  it('does not come back with what was read before', async () => {
+    const browser = new FakeBrowser(startBackground);
+    browser.openTab(1, 'https://example.com/');
+    const [one, two] = [aCookie({ name: 'one' }), aCookie({ name: 'two' })];
+    browser.jar.fill(one, two);
+    const client = connect(browser.surface());
+    let late: Promise<void> | undefined;
+    const send = (async (name: never, ...given: readonly unknown[]) => {
+      const answer = await client.send(name, ...(given as [never]));
+      if (name === 'inspectTab') await late;
+      return answer;
+    }) as typeof client.send;
+    const inspector = startInspector({
+      client: { ...client, send },
+      tabId: Promise.resolve(1),
+      now: () => browser.time,
+    });
+    stops.push(inspector.stop);
+    await expect.poll(() => inspector.store.state.complete).toBe(true);
+    let arrive = () => {};
+    late = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    inspector.actions.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await inspector.actions.deleteCookies([one], 'one');
+    const shown: string[] = [];
+    const look = () =>
+      shown.push((inspector.store.state.report?.cookies ?? []).map(({ cookie }) => cookie.name).join());
+    look();
+    inspector.store.subscribe(look);
+    late = undefined;
+    arrive();
+    await expect.poll(() => shown.length).toBeGreaterThan(2);
+    expect(new Set(shown)).toEqual(new Set(['two']));
+  });
+});

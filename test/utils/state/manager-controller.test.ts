@@ -108,6 +108,34 @@ describe('the controller of the table', () => {
     expect(seen).toEqual([['# a.test', '2', '3', '4']]);
   });
 
+  it('does not show what was deleted again when the jar was read before', async () => {
+    const answer = background.client.send;
+    let arrive = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    let isFirst = true;
+    background.client.send = (async (name: never, ...given: readonly unknown[]) => {
+      const result = await answer(name, ...(given as [never]));
+      if (name === 'listCookies' && isFirst) {
+        isFirst = false;
+        await late;
+      }
+      return result;
+    }) as Client['send'];
+    const reading = controller.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const deleting = controller.delete([id('1')]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const shown = new Set<string>();
+    controller.subscribe(() => shown.add(rows().join()));
+    arrive();
+    await Promise.all([reading, deleting]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(rows()).toEqual(['# a.test', '2', '3', '4']);
+    expect([...shown].filter((each) => each.includes('1'))).toEqual([]);
+  });
+
   it('says what came of it in the drawing that lets the rows go', async () => {
     const drawn: (readonly [rows: number, outcome: string | undefined])[] = [];
     controller.subscribe(() => drawn.push([rows().length, controller.outcome?.kind]));
