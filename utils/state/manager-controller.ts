@@ -78,6 +78,8 @@ export class ManagerController {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private reading: Promise<void> | null = null;
   private stale = false;
+  /** The person's own change that is being made, or was made last. */
+  private latest: Promise<void> = Promise.resolve();
   /** How many of the person's own changes are being made: each is followed by a reading of its own. */
   private changing = 0;
   /** How many have been made: what was read before the last of them may hold what is no more. */
@@ -155,8 +157,9 @@ export class ManagerController {
     await this.run('restored', () => this.ports.client.send('undo', { id }));
   }
 
-  /** Takes the latest change back, whoever made it. */
+  /** Takes the latest change back, whoever made it; one that is still being made is the latest. */
   async undoLast(): Promise<void> {
+    await this.latest;
     const latest = this.outcome && 'undoId' in this.outcome ? this.outcome.undoId : undefined;
     const id = latest ?? (await this.ports.client.send('listUndo'))[0]?.id;
     if (id !== undefined) await this.undo(id);
@@ -260,8 +263,13 @@ export class ManagerController {
     await this.refresh();
   }
 
-  /** Does it and says what came of it, together with what is `known` of the cookies by that: one drawing for both. */
-  private async run(
+  private run(...change: Parameters<ManagerController['make']>): Promise<void> {
+    this.latest = this.make(...change);
+    return this.latest;
+  }
+
+  /** Makes a change and says what came of it, together with what is `known` of the cookies by that: one drawing for both. */
+  private async make(
     kind: 'deleted' | 'restored',
     work: () => Promise<OperationResult>,
     known: (result: OperationResult) => Loaded | null = () => null,

@@ -179,6 +179,14 @@ describe('the controller of the table', () => {
     expect(controller.outcome).toMatchObject({ kind: 'restored', done: 1 });
   });
 
+  it('takes back what is still being deleted, not what was deleted before', async () => {
+    await controller.delete([id('1')]);
+    const deleting = controller.delete([id('2')]);
+    await controller.undoLast();
+    await deleting;
+    expect(rows()).toEqual(['# a.test', '3', '4', '2']);
+  });
+
   it('asks nothing of the background to delete nothing', async () => {
     await controller.delete(['gone']);
     expect(background.asked).not.toContain('deleteCookies');
