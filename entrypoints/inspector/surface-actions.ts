@@ -46,11 +46,14 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
     },
     // Called within the click itself: after an `await` the browser would refuse to ask.
     grant: (permission) =>
-      void edge.permissions.request(
-        permission.includes('://') || permission === '<all_urls>'
-          ? { origins: [permission] }
-          : { permissions: [permission] },
-      ),
+      // Firefox refuses to be asked for what is no optional permission.
+      void edge.permissions
+        .request(
+          permission.includes('://') || permission === '<all_urls>'
+            ? { origins: [permission] }
+            : { permissions: [permission] },
+        )
+        .catch(() => undefined),
   };
 }
 

@@ -15,6 +15,7 @@ function inWorker<T>(
   signal: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const worker = start();
     const end = () => worker.terminate();
     signal.addEventListener('abort', () => {

@@ -13,7 +13,9 @@ function jobs(start: () => Worker) {
     if ('progress' in data) waiting[0]?.onProgress?.(data.progress);
     else waiting.shift()?.resolve(data);
   };
+  let ended: { readonly why: unknown } | null = null;
   const end = (error: unknown) => {
+    ended ??= { why: error };
     worker.terminate();
     for (const { reject } of waiting.splice(0)) reject(error);
   };
@@ -21,6 +23,8 @@ function jobs(start: () => Worker) {
   return {
     do: (job: TransferJob, onProgress?: (rows: number) => void) =>
       new Promise<TransferAnswer>((resolve, reject) => {
+        // A worker that was ended answers nothing any more.
+        if (ended) return reject(ended.why);
         waiting.push({ resolve, reject, onProgress });
         worker.postMessage(job);
       }),

@@ -160,9 +160,13 @@ export class ManagerController {
   /** Takes the latest change back, whoever made it; one that is still being made is the latest. */
   async undoLast(): Promise<void> {
     await this.latest;
-    const latest = this.outcome && 'undoId' in this.outcome ? this.outcome.undoId : undefined;
-    const id = latest ?? (await this.ports.client.send('listUndo'))[0]?.id;
-    if (id !== undefined) await this.undo(id);
+    try {
+      const latest = this.outcome && 'undoId' in this.outcome ? this.outcome.undoId : undefined;
+      const id = latest ?? (await this.ports.client.send('listUndo'))[0]?.id;
+      if (id !== undefined) await this.undo(id);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   dismiss(): void {
@@ -172,13 +176,17 @@ export class ManagerController {
 
   /** Stops a running operation; what it did so far stays done and can be taken back. */
   async cancelOperation(id: string): Promise<void> {
-    await this.ports.client.send('cancelOperation', { id });
+    await this.tellOf('cancelOperation', id);
   }
 
   async dismissOperation(id: string): Promise<void> {
     this.operations = this.operations.filter((operation) => operation.id !== id);
     this.tell();
-    await this.ports.client.send('dismissOperation', { id });
+    await this.tellOf('dismissOperation', id);
+  }
+
+  private async tellOf(request: 'cancelOperation' | 'dismissOperation', id: string): Promise<void> {
+    await this.ports.client.send(request, { id }).catch((error: unknown) => this.fail(error));
   }
 
   /** Reads every cookie anew. Calls that come while one runs are served by one more reading after it. */

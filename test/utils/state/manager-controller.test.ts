@@ -187,6 +187,18 @@ describe('the controller of the table', () => {
     expect(rows()).toEqual(['# a.test', '3', '4', '2']);
   });
 
+  it('says so when the background does not answer', async () => {
+    background.broken = true;
+    await controller.undoLast();
+    expect(controller.outcome).toMatchObject({ kind: 'failed', code: 'no-answer' });
+    controller.dismiss();
+    await controller.cancelOperation('one');
+    expect(controller.outcome).toMatchObject({ kind: 'failed', code: 'no-answer' });
+    controller.dismiss();
+    await controller.dismissOperation('one');
+    expect(controller.outcome).toMatchObject({ kind: 'failed', code: 'no-answer' });
+  });
+
   it('asks nothing of the background to delete nothing', async () => {
     await controller.delete(['gone']);
     expect(background.asked).not.toContain('deleteCookies');
