@@ -186,7 +186,8 @@ export function startBackground(
       count.refreshAll();
     },
   });
-  serveRequests(edge, handlers, parseRequest);
+  // What takes longer than the moment after its question may have made a need of which nobody has been told yet.
+  serveRequests(edge, handlers, parseRequest, listen.touched);
   surfaceCommands(edge, {
     inspect: (tabId) => handlers.inspectTab({ tabId, depth: 'cookies' }),
     deleteCookies: (keys) => handlers.deleteCookies({ keys, operation: crypto.randomUUID() }),

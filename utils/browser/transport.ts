@@ -89,16 +89,20 @@ async function answer(
   }
 }
 
-/** Answers requests from the extension's own pages; every other message is left alone. */
+/**
+ * Answers requests from the extension's own pages; every other message is left alone. `answered` is called when one has
+ * done what it asks for, or has failed.
+ */
 export function serveRequests(
   edge: Pick<BrowserEdge, 'messages' | 'self'>,
   handlers: Handlers,
   parse: (name: RequestName, raw: unknown) => unknown,
+  answered: () => void = () => {},
 ): void {
   edge.messages.onMessage((message, sender) => {
     if (!isOurs(message) || !isOwnPage(sender, edge.self)) return null;
     if (!('name' in message) || typeof message.name !== 'string') return null;
-    return answer(message as Question, handlers, parse);
+    return answer(message as Question, handlers, parse).finally(answered);
   });
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import type { Notice } from '../../../utils/messaging/requests';
@@ -11,6 +11,10 @@ function open() {
   browser.openTab(1, 'https://example.com/');
   return { browser, client: connect(browser.surface()) };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the background', () => {
   it('inspects a tab', async () => {
@@ -91,6 +95,32 @@ describe('the background', () => {
     browser.jar.afterWrite = () => whileWriting.add(browser.heard.has('cookies'));
     await client.send('deleteCookies', { keys: many });
     expect([...whileWriting]).toEqual([true]);
+  });
+
+  it('hears what a request needs from its answer on, however long it took', async () => {
+    let release = () => {};
+    let held = Promise.resolve();
+    const browser = new FakeBrowser((edge, now) => {
+      const { local } = edge.storage;
+      const slow = { ...local, set: (items: Record<string, unknown>) => held.then(() => local.set(items)) };
+      startBackground({ ...edge, storage: { ...edge.storage, local: slow } }, now);
+    });
+    const client = connect(browser.surface());
+    await client.send('saveSettings', { settings: { badge: false } });
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    vi.useFakeTimers();
+    const asked = client.send('rememberVisits', { site: 'example.com', storeId: '0', on: true });
+    // In this time it is found out what is needed, and nothing is yet.
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([...browser.heard]).not.toContain('cookies');
+    release();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await asked).toMatchObject({ ok: true });
+    expect([...browser.heard]).toContain('cookies');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([...browser.heard]).toContain('cookies');
   });
 
   it('keeps a block in force over the worker’s end and the browser’s restart', async () => {
