@@ -1,6 +1,7 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { type ClassCorrections, type CorrectedSubject, correctClass } from '../cookies/class-corrections';
 import { COOKIE_CLASSES } from '../cookies/cookie-classes';
+import { inTurn } from '../in-turn';
 import type { CookieClass } from '../model';
 import { isRecord } from '../record';
 import type { AuditRecord } from './compare-audits';
@@ -78,6 +79,8 @@ function readRecord(raw: unknown): AuditRecord | undefined {
 
 /** Notes on sites in `storage.local`. `newSalt` gives random text. */
 export function siteNotes(area: StorageAreaEdge, newSalt: () => string): SiteNotesStore {
+  // One at a time: two at once would each read what is kept before the other wrote it.
+  const queued = inTurn();
   const stored = () => area.get(Object.values(KEYS));
   async function saltOf(all: Readonly<Record<string, unknown>>): Promise<string> {
     const known = all[KEYS.salt];
@@ -101,30 +104,34 @@ export function siteNotes(area: StorageAreaEdge, newSalt: () => string): SiteNot
     };
   }
   return {
-    read,
+    // The first reading makes the salt.
+    read: (site) => queued(() => read(site)),
     corrections: async () => readCorrections((await area.get([KEYS.corrections]))[KEYS.corrections]),
-    async dismiss(site, key, dismissal) {
-      const all = readDismissals((await area.get([KEYS.dismissals]))[KEYS.dismissals]);
-      const own = { ...(Object.hasOwn(all, site) ? all[site] : {}) };
-      if (dismissal === null) delete own[key];
-      else own[key] = dismissal;
-      await area.set({ [KEYS.dismissals]: { ...all, [site]: own } });
-      return read(site);
-    },
-    async correct(subject, to) {
-      const all = readCorrections((await area.get([KEYS.corrections]))[KEYS.corrections]);
-      await area.set({ [KEYS.corrections]: correctClass(all, subject, to) });
-      return read(subject.site);
-    },
-    async keep(site, record) {
-      const raw = (await area.get([KEYS.records]))[KEYS.records];
-      const known = Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, each]) => {
-        const parsed = readRecord(each);
-        return parsed === undefined || name === site ? [] : [[name, parsed] as const];
-      });
-      const newest = [...known, [site, record] as const].sort(([, a], [, b]) => b.time - a.time);
-      await area.set({ [KEYS.records]: Object.fromEntries(newest.slice(0, MOST_RECORDS)) });
-      return read(site);
-    },
+    dismiss: (site, key, dismissal) =>
+      queued(async () => {
+        const all = readDismissals((await area.get([KEYS.dismissals]))[KEYS.dismissals]);
+        const own = { ...(Object.hasOwn(all, site) ? all[site] : {}) };
+        if (dismissal === null) delete own[key];
+        else own[key] = dismissal;
+        await area.set({ [KEYS.dismissals]: { ...all, [site]: own } });
+        return read(site);
+      }),
+    correct: (subject, to) =>
+      queued(async () => {
+        const all = readCorrections((await area.get([KEYS.corrections]))[KEYS.corrections]);
+        await area.set({ [KEYS.corrections]: correctClass(all, subject, to) });
+        return read(subject.site);
+      }),
+    keep: (site, record) =>
+      queued(async () => {
+        const raw = (await area.get([KEYS.records]))[KEYS.records];
+        const known = Object.entries(isRecord(raw) ? raw : {}).flatMap(([name, each]) => {
+          const parsed = readRecord(each);
+          return parsed === undefined || name === site ? [] : [[name, parsed] as const];
+        });
+        const newest = [...known, [site, record] as const].sort(([, a], [, b]) => b.time - a.time);
+        await area.set({ [KEYS.records]: Object.fromEntries(newest.slice(0, MOST_RECORDS)) });
+        return read(site);
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import type { Until } from '../messaging/control-requests';
 import { isRecord } from '../record';
 
@@ -48,6 +49,8 @@ export function suspensionStore(areas: {
   readonly session: StorageAreaEdge;
 }): SuspensionStore {
   let known: Promise<Suspension> | null = null;
+  // One change at a time: two at once would each read what is suspended before the other wrote it.
+  const queued = inTurn();
   const read = () => {
     known ??= Promise.all([areas.local.get([KEY]), areas.session.get([KEY])])
       .then(([lasting, passing]) => {
@@ -79,14 +82,16 @@ export function suspensionStore(areas: {
         paused: paused.filter(({ until }) => !over(until)),
       };
     },
-    async snooze(off, until) {
-      const { paused } = await read();
-      await write({ ...(off ? { snoozed: { until } } : {}), paused });
-    },
-    async pause(site, off, until) {
-      const { snoozed, paused } = await read();
-      const others = paused.filter((entry) => entry.site !== site);
-      await write({ ...(snoozed ? { snoozed } : {}), paused: off ? [...others, { site, until }] : others });
-    },
+    snooze: (off, until) =>
+      queued(async () => {
+        const { paused } = await read();
+        await write({ ...(off ? { snoozed: { until } } : {}), paused });
+      }),
+    pause: (site, off, until) =>
+      queued(async () => {
+        const { snoozed, paused } = await read();
+        const others = paused.filter((entry) => entry.site !== site);
+        await write({ ...(snoozed ? { snoozed } : {}), paused: off ? [...others, { site, until }] : others });
+      }),
   };
 }

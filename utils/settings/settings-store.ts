@@ -1,4 +1,5 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import type { Settings } from '../model';
 import { isRecord } from '../record';
 import { migrate, settingsVersion } from './migrations';
@@ -35,6 +36,8 @@ export function settingsStore(
   area: StorageAreaEdge,
   policy: () => Promise<SettingsPolicy> = async () => ({ settings: {}, defaultSettings: {} }),
 ): SettingsStore {
+  // One change at a time: two at once would each read the settings before the other wrote them.
+  const queued = inTurn();
   return {
     async read() {
       const [stored, decided] = await Promise.all([storedSettings(area), policy()]);
@@ -44,14 +47,15 @@ export function settingsStore(
       const raw = await storedSettings(area);
       return isRecord(raw) ? parseSettingsChange(migrate(raw)) : {};
     },
-    async save(change) {
-      const before = await storedSettings(area);
-      const old = isRecord(before) ? migrate(before) : {};
-      const version = Math.max(settingsVersion, typeof old['version'] === 'number' ? old['version'] : 0);
-      // What was never chosen is not written: it stays what the default is, the administrator's too.
-      const next = { ...old, ...parseSettingsChange({ ...old, ...change }), version };
-      await area.set({ [KEY]: next });
-      return settingsInForce(next, await policy());
-    },
+    save: (change) =>
+      queued(async () => {
+        const before = await storedSettings(area);
+        const old = isRecord(before) ? migrate(before) : {};
+        const version = Math.max(settingsVersion, typeof old['version'] === 'number' ? old['version'] : 0);
+        // What was never chosen is not written: it stays what the default is, the administrator's too.
+        const next = { ...old, ...parseSettingsChange({ ...old, ...change }), version };
+        await area.set({ [KEY]: next });
+        return settingsInForce(next, await policy());
+      }),
   };
 }

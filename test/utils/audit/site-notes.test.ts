@@ -35,6 +35,29 @@ describe('notes on a site', () => {
     expect((await notes.correct(subject, null)).corrections).toEqual({});
   });
 
+  it('that are taken at once are all kept, with one salt', async () => {
+    const { notes } = setUp();
+    const subject = { site, kind: 'cookie', name: 'x' } as const;
+    const dismissal = { reason: 'known', time: 5 };
+    const taken = await Promise.all([
+      notes.read(site),
+      notes.dismiss(site, 'one', dismissal),
+      notes.dismiss(site, 'two', dismissal),
+      notes.correct(subject, 'session'),
+      notes.correct({ ...subject, name: 'y' }, 'csrf'),
+      notes.keep(site, { time: 1, findings: [] }),
+      notes.keep('other.example', { time: 2, findings: [] }),
+    ]);
+    expect(new Set(taken.map(({ salt }) => salt))).toEqual(new Set(['salt 1']));
+    expect(await notes.read(site)).toMatchObject({
+      dismissals: { one: dismissal, two: dismissal },
+      corrections: { 'cookie:x': 'session', 'cookie:y': 'csrf' },
+      earlier: { time: 1 },
+      salt: 'salt 1',
+    });
+    expect((await notes.read('other.example')).earlier).toMatchObject({ time: 2 });
+  });
+
   it('keep the last audit of 500 sites, the newest', async () => {
     const { notes } = setUp();
     for (let time = 1; time <= 501; time++) await notes.keep(`s${time}.example`, { time, findings: [] });

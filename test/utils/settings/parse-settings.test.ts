@@ -45,6 +45,12 @@ describe('the settings store', () => {
     expect(await store.read()).toEqual({ ...defaults, theme: 'dark', badge: false });
   });
 
+  it('keeps both of two changes that are made at the same time', async () => {
+    const store = settingsStore(new FakeStorage());
+    await Promise.all([store.save({ theme: 'dark' }), store.save({ badge: false })]);
+    expect(await store.read()).toEqual({ ...defaults, theme: 'dark', badge: false });
+  });
+
   it('keeps what a newer version stored', async () => {
     const area = new FakeStorage();
     await area.set({ settings: { version: 9, later: 'kept', badge: true } });
