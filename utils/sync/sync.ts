@@ -11,7 +11,7 @@ export interface SyncContext {
   readonly isOn: () => Promise<boolean>;
   readonly rules: () => Promise<readonly Rule[]>;
   readonly settings: () => Promise<Partial<Settings>>;
-  /** Takes over what others changed. `rules` turns the rules there are now into those that shall be. */
+  /** Takes over what others changed. `rules` turns the rules there are now into those that shall be; `settings` are the changed ones. */
   readonly take: (
     rules: (now: readonly Rule[]) => readonly Rule[],
     settings: Partial<Settings>,
@@ -37,6 +37,12 @@ const STATE = 'sync-state';
 /** Changes are gathered for so long: the browsers allow 120 writes a minute. Milliseconds. */
 const GATHER = 2000;
 const RETRY = 60_000;
+
+/** Those of `after` that are others than before. */
+function changedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
+  const names = (Object.keys(after) as (keyof Settings)[]).filter((name) => after[name] !== before[name]);
+  return Object.fromEntries(names.map((name) => [name, after[name]]));
+}
 
 /** Registers its listener at once. */
 export function sync(context: SyncContext): Sync {
@@ -78,15 +84,17 @@ export function sync(context: SyncContext): Sync {
       if (merged.changed) {
         const before = new Set(rules);
         const after = new Set(merged.rules.map(({ id }) => id));
-        // A rule that a person changed in this very moment is not in what was read: it stays, for the next step.
+        // What a person changed in this very moment is not in what was read: it stays, for the next step.
         await context.take(
-          (current) => [
-            ...merged.rules.map(
-              (rule) => current.find((one) => one.id === rule.id && !before.has(one)) ?? rule,
-            ),
-            ...current.filter((rule) => !before.has(rule) && !after.has(rule.id)),
-          ],
-          merged.settings,
+          (current) => {
+            const changedHere = current.filter((rule) => !before.has(rule));
+            const own = new Map(changedHere.map((rule) => [rule.id, rule]));
+            return [
+              ...merged.rules.map((rule) => own.get(rule.id) ?? rule),
+              ...changedHere.filter(({ id }) => !after.has(id)),
+            ];
+          },
+          changedSettings(settings, merged.settings),
         );
       }
       await local.set({ [KNOWN]: merged.known });
@@ -116,7 +124,10 @@ export function sync(context: SyncContext): Sync {
     },
     step: () => queued(step),
     changedHere() {
-      void context.isOn().then((on) => (on ? context.wakeAt(now() + GATHER) : undefined));
+      void context
+        .isOn()
+        .then((on) => (on ? context.wakeAt(now() + GATHER) : undefined))
+        .catch(() => undefined);
     },
   };
 }

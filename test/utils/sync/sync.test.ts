@@ -97,6 +97,31 @@ describe('two browsers', () => {
     }
   });
 
+  it('that take over a setting leave alone what a person changes in this very moment', async () => {
+    const { a, b, cloud, settle } = await two();
+    await a.client.send('saveSettings', { settings: { theme: 'light' } });
+    await settle();
+    b.browser.time += 1000;
+    await b.client.send('saveSettings', { settings: { language: 'ro' } });
+    await b.client.send('syncNow');
+    const { local } = a.browser;
+    const get = local.get.bind(local);
+    let saved: Promise<unknown> | undefined;
+    local.get = async (keys) => {
+      const answer = await get(keys);
+      // The step has read its settings; before it goes on a person changes one.
+      if (keys?.includes('sync-known')) {
+        saved ??= a.client.send('saveSettings', { settings: { theme: 'dark' } });
+        await saved;
+      }
+      return answer;
+    };
+    cloud.deliver();
+    await a.client.send('syncNow');
+    local.get = get;
+    expect(await a.client.send('getSettings')).toMatchObject({ language: 'ro', theme: 'dark' });
+  });
+
   it('that changed the same rule have the later change', async () => {
     const { a, b, settle } = await two();
     const rule = buildRule({ domain: 'a.test' });
