@@ -125,6 +125,7 @@ export function enforcer(context: EnforceContext) {
       kept.ready(),
       pages.ready(),
     ]);
+    if (mine && removed) await kept.forget(id);
     const rules = snoozed || isPaused(cookie, paused, pages) ? forced : all;
     if (rules.length === 0) return;
     const byClass = rules.some(({ match }) => match.class !== undefined);

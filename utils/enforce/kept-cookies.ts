@@ -14,6 +14,8 @@ export interface KeptCookies {
   ready(): Promise<void>;
   get(id: string): Cookie | undefined;
   put(cookie: Cookie): Promise<void>;
+  /** A person deleted it: what comes next under its key is nobody's change of it. */
+  forget(id: string): Promise<void>;
   /** Remembers what is in the jars of newly protected cookies, and forgets what no rule protects any more. */
   sync(
     rules: readonly Rule[],
@@ -66,6 +68,9 @@ export function keptCookies(area: StorageAreaEdge): KeptCookies {
       kept.set(id, cookie);
       await write();
     },
+    async forget(id) {
+      if (kept.delete(id)) await write();
+    },
     async sync(rules, { edge, now, classify }) {
       await ready();
       if (!rules.some(guards)) {
@@ -79,10 +84,11 @@ export function keptCookies(area: StorageAreaEdge): KeptCookies {
         const decision = decideIndexed(cookie, index, { now, class: classify(cookie) });
         return decision.readonly || decision.restore;
       };
-      const left = [...kept].filter(([, cookie]) => isGuarded(cookie));
       const present = (await readEveryJar(edge))
         .filter(isGuarded)
         .map((cookie) => [cookieId(cookie), cookie] as const);
+      // Looked at only now: what a person changed while the jars were read is in it.
+      const left = [...kept].filter(([, cookie]) => isGuarded(cookie));
       kept = new Map([...present, ...left]);
       await write();
     },

@@ -146,6 +146,22 @@ describe('a protected cookie', () => {
     await settle();
     expect(browser.jar.all()).toEqual([]);
   });
+
+  it('that a person deletes through us is protected as the site sets it anew', async () => {
+    const { browser, own } = await setUp(
+      buildRule({ domain: 'example.com' }, { ...protect, readonly: true }),
+    );
+    browser.jar.set(aCookie({ value: 'deleted' }));
+    await settle();
+    own.add(cookieId(aCookie()), null);
+    browser.jar.set({ ...aCookie(), expirationDate: 1 });
+    await settle();
+    browser.jar.set(aCookie({ value: 'new' }));
+    await settle();
+    browser.jar.set(aCookie({ value: 'changed' }));
+    await settle();
+    expect(browser.jar.all()).toMatchObject([{ value: 'new' }]);
+  });
 });
 
 describe('a page that answers every removal', () => {
