@@ -1,6 +1,8 @@
 /** Answers to one cookie in a minute before the rule holds back: a page that does nothing else is not worth more. */
 export const FIGHT_LIMIT = 60;
 const MINUTE = 60_000;
+/** Cookies below which nobody looks for those that were not answered lately. */
+const FEW = 1000;
 
 export interface Fights {
   /** Counts one more answer to a cookie; `false`: not now, site and rule keep undoing each other. */
@@ -19,6 +21,8 @@ export interface Fights {
  */
 export function fights(now: () => number): Fights {
   const acts = new Map<string, readonly number[]>();
+  /** Twice what was left at the last look: ten thousand cookies are looked through a few times and not at each answer. */
+  let most = FEW;
   const held = new Map<string, number>();
   const recent = (id: string) => (acts.get(id) ?? []).filter((time) => time > now() - MINUTE);
   const heldUntil = (id: string) => {
@@ -40,7 +44,10 @@ export function fights(now: () => number): Fights {
       if (heldUntil(id) !== null) return false;
       const all = recent(id);
       if (all.length >= FIGHT_LIMIT) return false;
-      if (acts.size > 1000) for (const old of acts.keys()) if (recent(old).length === 0) acts.delete(old);
+      if (acts.size > most) {
+        for (const old of acts.keys()) if (recent(old).length === 0) acts.delete(old);
+        most = Math.max(FEW, acts.size * 2);
+      }
       acts.set(id, [...all, now()]);
       return true;
     },

@@ -49,15 +49,18 @@ export function keptCookies(area: StorageAreaEdge): KeptCookies {
     return reading;
   };
   async function write(): Promise<void> {
-    let text = JSON.stringify([...kept.values()]);
+    const texts = [...kept].map(([id, cookie]) => ({ id, text: JSON.stringify(cookie) }));
+    let size = texts.reduce((sum, { text }) => sum + text.length + 1, 1);
+    let dropped = 0;
     // The oldest go first; a protected cookie that is not remembered is remembered again at its next change.
-    while (text.length > BUDGET) {
-      const [oldest] = kept.keys();
-      if (oldest === undefined) break;
-      kept.delete(oldest);
-      text = JSON.stringify([...kept.values()]);
+    for (const { id, text } of texts) {
+      if (size <= BUDGET) break;
+      kept.delete(id);
+      size -= text.length + 1;
+      dropped += 1;
     }
-    await area.set({ [KEY]: text });
+    const left = texts.slice(dropped).map(({ text }) => text);
+    await area.set({ [KEY]: `[${left.join(',')}]` });
   }
   return {
     ready,

@@ -237,4 +237,24 @@ describe('our own writes', () => {
     time = 2001;
     expect(own.take('b')).toBe(false);
   });
+
+  it('of ten thousand at once are not looked through at each', () => {
+    let asked = 0;
+    const own = ownWrites(() => {
+      asked += 1;
+      return 0;
+    });
+    for (let index = 0; index < 10_000; index += 1) own.add(`${index}`, null);
+    expect(asked).toBeLessThan(100_000);
+    expect(own.take('9999', { cookie: aCookie(), removed: true, cause: 'explicit' })).toBe(true);
+  });
+
+  it('that never came back are forgotten', () => {
+    let time = 0;
+    const own = ownWrites(() => time);
+    for (let index = 0; index < 1000; index += 1) own.add(`${index}`, null);
+    time = 5000;
+    for (let index = 0; index < 10; index += 1) own.add(`later-${index}`);
+    expect([own.isStoring('later-0'), own.take('0')]).toEqual([true, false]);
+  });
 });

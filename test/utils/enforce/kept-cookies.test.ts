@@ -35,3 +35,32 @@ it('what a person changes while the jars are looked at stays the protected state
   await kept.sync([protects], { ...at, edge: slow });
   expect(kept.get(cookieId(aCookie()))?.value).toBe('edited');
 });
+
+it('beyond their room drop the oldest, and each is written out once', async () => {
+  const { area, kept } = setUp();
+  let written = 0;
+  const names = Array.from({ length: 400 }, (_, index) => `name-${index}`);
+  for (const name of names) {
+    const cookie = aCookie({ name, value: 'x'.repeat(4000) });
+    const counting = {
+      ...cookie,
+      toJSON() {
+        written += 1;
+        return cookie;
+      },
+    };
+    await kept.put(counting);
+  }
+  const size = (area.items.get('kept-cookies') ?? '').length;
+  expect(size).toBeLessThan(1_100_000);
+  const last = names.at(-1) ?? '';
+  expect(kept.get(cookieId(aCookie({ name: 'name-0' })))).toBeUndefined();
+  expect(kept.get(cookieId(aCookie({ name: last })))?.name).toBe(last);
+  // The next worker has what this one had.
+  const next = keptCookies(area);
+  await next.ready();
+  expect(next.get(cookieId(aCookie({ name: last })))?.name).toBe(last);
+  written = 0;
+  await kept.put(aCookie({ name: 'large', value: 'x'.repeat(900_000) }));
+  expect(written).toBeLessThan(400);
+});
