@@ -91,7 +91,7 @@ export function enforcer(context: EnforceContext) {
   const { edge, acting, suspension, own, kept, fights, hits, pages, now, classify } = context;
   const indexed = indexOnce();
   const indexedForced = indexOnce();
-  /** The last change of each cookie: an answer to an older one is no longer wanted. */
+  /** The last change of each cookie, while it is looked at: an answer to an older one is no longer wanted. */
   const latest = new Map<string, CookieChange>();
 
   /** Leaves a cookie alone for a minute, says so, and looks at it again then. */
@@ -111,11 +111,18 @@ export function enforcer(context: EnforceContext) {
   }
 
   async function handle(change: CookieChange): Promise<void> {
-    const { cookie, removed } = change;
-    const id = cookieId(cookie);
-    const mine = own.take(id, change);
-    if (latest.size > 2000) latest.clear();
+    const id = cookieId(change.cookie);
     latest.set(id, change);
+    try {
+      await answerTo(change, id);
+    } finally {
+      if (latest.get(id) === change) latest.delete(id);
+    }
+  }
+
+  async function answerTo(change: CookieChange, id: string): Promise<void> {
+    const { cookie, removed } = change;
+    const mine = own.take(id, change);
     // Most people have no rule, and pages change cookies all the time. The policy's rules are among these.
     const all = await acting.rules();
     if (all.length === 0) return;

@@ -101,6 +101,12 @@ describe('a script that sets a cookie', () => {
   });
 });
 
+it('ten thousand cookies that are set before the rules have been read are all answered', async () => {
+  const { browser } = await setUp(buildRule({ domain: 'example.com' }));
+  for (let index = 0; index < 10_000; index += 1) browser.jar.set(aCookie({ name: `name-${index}` }));
+  await expect.poll(() => browser.jar.all().length, { timeout: 10_000 }).toBe(0);
+});
+
 describe('a protected cookie', () => {
   const protect = { type: 'protect', keep: true, readonly: false, restore: false } as const;
 
