@@ -70,6 +70,7 @@ export const snapshotParsers: Parsers = {
       name: name(given['name']),
       where: place(given['where']),
       ...optional(given, 'into', id),
+      ...optional(given, 'operation', id),
     };
   },
   renameSnapshot: (raw) => ({ ...withId(raw), name: name(record(raw)['name']) }),

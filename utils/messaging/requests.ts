@@ -321,12 +321,13 @@ export type Handlers = {
   readonly [N in RequestName]: (parameter: RequestParameter<N>) => Promise<RequestResult<N>>;
 };
 
-/** Requests that change cookies: each carries an id, so that repeating one does not do it twice. */
+/** Requests that are not to be carried out twice: each carries an id, so that repeating one does nothing more. */
 export const operationRequests: ReadonlySet<RequestName> = new Set([
   'deleteCookies',
   'importCookies',
   'clearSiteData',
   'restoreSite',
+  'saveSnapshot',
   'switchSnapshot',
   'writeCookie',
   'writeStorageEntry',

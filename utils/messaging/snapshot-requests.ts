@@ -77,6 +77,7 @@ export interface SnapshotRequests {
     readonly name: string;
     readonly where: 'memory' | 'disk';
     readonly into?: string;
+    readonly operation?: string;
   }) => SnapshotHead;
   renameSnapshot: (p: { readonly id: string; readonly name: string }) => SnapshotHead;
   /** Deletes it from where it is kept; in memory it can be brought back for a while. */

@@ -7,6 +7,8 @@ import { dropUnnamed } from '../storage/drop-unnamed';
 /** What is kept of a snapshot beside its text. */
 export interface KeptHead extends Omit<SnapshotHead, 'active'> {
   readonly active?: boolean;
+  /** The request that saved it, which may be asked again because its answer was lost. */
+  readonly savedBy?: string;
   /** The operation that made it active, and the snapshot that was active before: undoing goes back to that. */
   readonly since?: { readonly operation: string; readonly before: string | null };
   /** Characters of the version before. */

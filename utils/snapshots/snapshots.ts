@@ -1,5 +1,6 @@
 import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
 import { PRIVATE_STORES } from '../cookies/private-stores';
+import { inTurn } from '../in-turn';
 import { RequestError } from '../messaging/requests';
 import type {
   SnapshotHead,
@@ -47,7 +48,14 @@ const PENDING = 'restoring';
 /** In memory: what a crash of the browser left on disk was looked for. */
 const SWEPT = 'snapshots-swept';
 
-function toHead({ since: _, previousSize: __, deleted: ___, active, ...head }: KeptHead): SnapshotHead {
+function toHead({
+  savedBy: _,
+  since: __,
+  previousSize: ___,
+  deleted: ____,
+  active,
+  ...head
+}: KeptHead): SnapshotHead {
   return { ...head, active: active === true };
 }
 
@@ -64,6 +72,8 @@ export function snapshots(context: SnapshotsContext): Snapshots {
   const { edge, operations, now, newId, onChanged } = context;
   const store = snapshotStore(edge.storage);
   const { session } = edge.storage;
+  /** One saving at a time: one that is asked for again finds what the first has saved. */
+  const queued = inTurn();
 
   const sameJar = (a: Pick<KeptHead, 'site' | 'storeId'>, b: Pick<KeptHead, 'site' | 'storeId'>) =>
     a.site === b.site && a.storeId === b.storeId;
@@ -100,7 +110,13 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       name,
       where,
       into,
-    }: { readonly name: string; readonly where: SnapshotHead['where']; readonly into?: string },
+      operation,
+    }: {
+      readonly name: string;
+      readonly where: SnapshotHead['where'];
+      readonly into?: string;
+      readonly operation?: string;
+    },
   ): Promise<KeptHead> {
     if (where === 'disk' && PRIVATE_STORES.has(state.storeId))
       throw new RequestError('snapshot-private', 'Nothing of a private window is kept on disk.');
@@ -125,6 +141,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       size: 0,
       where: old?.where ?? where,
       encrypted: false,
+      ...(operation === undefined ? {} : { savedBy: operation }),
     };
     return store.write(head, writeSnapshot(state), old !== null);
   }
@@ -166,13 +183,18 @@ export function snapshots(context: SnapshotsContext): Snapshots {
         .filter(({ deleted }) => !deleted)
         .map(toHead)
         .sort((a, b) => (a.site === b.site ? b.time - a.time : a.site < b.site ? -1 : 1)),
-    async saveSnapshot({ tabId, name, where, into }) {
-      const state = await captureSite(edge, tabId, now());
-      const head = await save(state, { name, where, ...(into === undefined ? {} : { into }) });
-      await activate(head.id);
-      onChanged();
-      return toHead(await store.find(head.id));
-    },
+    saveSnapshot: ({ tabId, operation, ...how }) =>
+      queued(async () => {
+        const named = operation === undefined ? {} : { operation };
+        const done = (await store.list()).find(
+          ({ savedBy }) => operation !== undefined && savedBy === operation,
+        );
+        // Saved once more, the state itself would stand where the version before does.
+        const head = done ?? (await save(await captureSite(edge, tabId, now()), { ...how, ...named }));
+        await activate(head.id);
+        onChanged();
+        return toHead(await store.find(head.id));
+      }),
     async renameSnapshot({ id, name }) {
       await store.find(id);
       await store.change((heads) => heads.map((head) => (head.id === id ? { ...head, name } : head)));

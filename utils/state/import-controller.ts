@@ -74,6 +74,8 @@ export class ImportController {
   private desk: ImportDesk | null = null;
   /** Counts what was asked to be read: an answer to an earlier question is dropped. */
   private asked = 0;
+  /** Whether something is being written or put back: a second click does not do it twice. */
+  private writing = false;
   /** The store that was chosen for what names none. */
   private storeId: string | undefined;
   private readonly listeners = new Set<() => void>();
@@ -186,13 +188,24 @@ export class ImportController {
     }
   }
 
-  /** Writes the chosen cookies as one change. */
-  async apply(): Promise<void> {
-    const { desk } = this;
-    if (!desk || this.state.running) return;
-    const id = this.ports.newId();
-    this.set({ problem: null, undone: null });
+  /** Does what writes, one at a time; a failure is told. */
+  private async write(work: (desk: ImportDesk | null) => Promise<void>): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
     try {
+      await work(this.desk);
+    } catch (error) {
+      this.set({ running: null, problem: toProblem(error) });
+    }
+    this.writing = false;
+  }
+
+  /** Writes the chosen cookies as one change. */
+  apply(): Promise<void> {
+    return this.write(async (desk) => {
+      if (!desk) return;
+      const id = this.ports.newId();
+      this.set({ problem: null, undone: null });
       const { cookies } = await desk.chosen();
       if (cookies.length === 0) return;
       if (cookies.length > MOST_COOKIES) {
@@ -204,38 +217,35 @@ export class ImportController {
       const result = await this.ports.client.send('importCookies', { cookies, operation: id });
       this.set({ running: null, result });
       const filter = result.failed.length > 0 || result.stopped ? 'failed' : this.state.page.filter;
-      await this.ask({ do: 'outcome', result }, { filter, from: 0, count: ROWS_A_PAGE });
-    } catch (error) {
-      this.set({ running: null, problem: toProblem(error) });
-    }
+      // Another file that was opened meanwhile knows nothing of these rows.
+      if (desk === this.desk)
+        await this.ask({ do: 'outcome', result }, { filter, from: 0, count: ROWS_A_PAGE });
+    });
   }
 
   /** Puts the file's web storage back, where its sites are open in a tab. What else they keep stays. */
-  async putStorageBack(): Promise<void> {
-    const { desk } = this;
-    if (!desk || this.state.running) return;
-    this.set({ problem: null });
-    try {
+  putStorageBack(): Promise<void> {
+    return this.write(async (desk) => {
+      if (!desk) return;
+      this.set({ problem: null });
       const { storage } = await desk.chosen();
       const storeId = this.storeId ?? this.state.stores[0]?.id ?? '0';
       const results: RestoreResult[] = [];
-      for (const state of storageStates(storage, { now: this.ports.now(), storeId }))
+      for (const state of storageStates(storage, { now: this.ports.now(), storeId })) {
         results.push(await this.ports.client.send('restoreSite', { source: { state }, exact: false }));
-      this.set({ storage: results });
-    } catch (error) {
-      this.set({ problem: toProblem(error) });
-    }
+        // Told site by site: should one fail, those before it can still be taken back.
+        this.set({ storage: [...results] });
+      }
+    });
   }
 
   /** Takes the web storage back that was put back. */
-  async undoStorage(): Promise<void> {
-    const ids = this.state.storage.flatMap(({ undo }) => undo ?? []);
-    try {
+  undoStorage(): Promise<void> {
+    return this.write(async () => {
+      const ids = this.state.storage.flatMap(({ undo }) => undo ?? []);
       for (const id of ids) await this.ports.client.send('undo', { id });
       this.set({ storage: [] });
-    } catch (error) {
-      this.set({ problem: toProblem(error) });
-    }
+    });
   }
 
   /** Leaves unwritten what was not begun; what was written can be undone. */
@@ -245,18 +255,16 @@ export class ImportController {
   }
 
   /** Makes the jar what it was before the import. */
-  async undo(): Promise<void> {
-    const entry = this.state.result?.undo;
-    if (!entry || this.state.running) return;
-    const operation = this.ports.newId();
-    this.set({ running: { id: operation, kind: 'restore', done: 0, total: entry.count }, problem: null });
-    try {
+  undo(): Promise<void> {
+    return this.write(async () => {
+      const entry = this.state.result?.undo;
+      if (!entry) return;
+      const operation = this.ports.newId();
+      this.set({ running: { id: operation, kind: 'restore', done: 0, total: entry.count }, problem: null });
       const undone = await this.ports.client.send('undo', { id: entry.id, operation });
       this.set({ running: null, undone, result: null });
       await this.compareAgain();
-    } catch (error) {
-      this.set({ running: null, problem: toProblem(error) });
-    }
+    });
   }
 
   /** Puts away what came of it, to go on with the rest of the file. */
@@ -267,8 +275,12 @@ export class ImportController {
 
   /** Compares with the jar as it is now. */
   async compareAgain(): Promise<void> {
-    const { cookies } = await this.ports.client.send('listCookies');
-    await this.ask({ do: 'jar', jar: cookies }, { filter: 'all', from: 0, count: ROWS_A_PAGE });
+    try {
+      const { cookies } = await this.ports.client.send('listCookies');
+      await this.ask({ do: 'jar', jar: cookies }, { filter: 'all', from: 0, count: ROWS_A_PAGE });
+    } catch (error) {
+      this.set({ problem: toProblem(error) });
+    }
   }
 
   private set(change: Partial<ImportState>): void {

@@ -211,6 +211,22 @@ describe('a snapshot', () => {
     expect(browser.jar.all()).toEqual([alice]);
   });
 
+  it('is saved once, however often the same request is made', async () => {
+    const { browser, states } = setUp();
+    browser.jar.fill(alice);
+    const asked = { ...named, operation: 'one' };
+    const [first, again] = await Promise.all([states.saveSnapshot(asked), states.saveSnapshot(asked)]);
+    expect(again).toEqual(first);
+    expect(await states.listSnapshots(undefined)).toHaveLength(1);
+    expect(first).not.toHaveProperty('savedBy');
+    browser.jar.set(bob);
+    const into = { ...named, into: first.id, operation: 'two' };
+    for (let times = 0; times < 2; times += 1) await states.saveSnapshot(into);
+    // The version before is the one of alice still.
+    expect((await states.readSnapshot({ id: first.id, previous: true })).text).toContain('"alice"');
+    expect((await states.readSnapshot({ id: first.id })).text).toContain('"bob"');
+  });
+
   it('is whole or not there whenever the browser crashes, and no text of it is left for nobody', async () => {
     const { browser, states } = setUp();
     browser.jar.fill(alice);

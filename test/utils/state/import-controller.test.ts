@@ -35,7 +35,8 @@ function tools(): TransferTools {
 interface World {
   jar: readonly Cookie[];
   imported: readonly Cookie[];
-  answer: () => OperationResult;
+  answer: () => OperationResult | Promise<OperationResult>;
+  broken?: boolean;
 }
 
 function setUp() {
@@ -49,6 +50,7 @@ function setUp() {
     },
     async send(name: string, parameter?: { cookies?: readonly Cookie[] }) {
       sent.push(name);
+      if (world.broken) throw new RequestError('no-answer', 'No answer.');
       if (name === 'listCookies')
         return { cookies: world.jar, stores: [{ id: '0', kind: 'default', tabIds: [] }], allSites: true };
       if (name === 'importCookies') world.imported = parameter?.cookies ?? [];
@@ -128,6 +130,37 @@ describe('the import', () => {
     };
     await controller.apply();
     expect(seen).toMatchObject({ done: 7, total: 9 });
+  });
+
+  it('is made once, however often it is asked for before it has begun', async () => {
+    const { controller, world, sent } = setUp();
+    await controller.open({ text: file(['a']) }, {});
+    world.answer = () => ({ done: 1, failed: [] });
+    await Promise.all([controller.apply(), controller.apply()]);
+    expect(sent.filter((name) => name === 'importCookies')).toHaveLength(1);
+    await controller.apply();
+    expect(sent.filter((name) => name === 'importCookies')).toHaveLength(2);
+  });
+
+  it('says nothing of its rows to another file that was opened meanwhile', async () => {
+    const { controller, world } = setUp();
+    await controller.open({ text: file(['a', 'b']) }, {});
+    world.answer = async () => {
+      await controller.open({ text: file(['a']) }, {});
+      const id = JSON.stringify(['0', 'example.com', '/', 'a', '', null]);
+      return { done: 1, failed: [{ id, ok: false, code: 'refused', reason: 'No.' }] };
+    };
+    await controller.apply();
+    expect(controller.state.page.filter).toBe('all');
+    expect(controller.state.look?.rows[0]).not.toHaveProperty('outcome');
+  });
+
+  it('says so when the jar cannot be compared with any more', async () => {
+    const { controller, world } = setUp();
+    await controller.open({ text: file(['a']) }, {});
+    world.broken = true;
+    await controller.settle();
+    expect(controller.state.problem).toMatchObject({ code: 'no-answer' });
   });
 
   it('is stopped while it writes, and says how many it left alone', async () => {
