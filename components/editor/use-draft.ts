@@ -41,8 +41,10 @@ export function useDraft<Form>(at: {
   useEffect(() => {
     const timer = setTimeout(() => {
       if (!read.current || decided.current) return;
-      const draft = isChanged ? { id, storeId, text } : null;
-      void request('keepDraft', { draft }).catch(() => undefined);
+      const kept = isChanged
+        ? request('keepDraft', { draft: { id, storeId, text } })
+        : request('forgetDraft', { id });
+      void kept.catch(() => undefined);
     }, REST);
     return () => clearTimeout(timer);
   }, [text]);
@@ -51,7 +53,7 @@ export function useDraft<Form>(at: {
     restored: restored && isChanged,
     drop() {
       decided.current = true;
-      void request('keepDraft', { draft: null }).catch(() => undefined);
+      void request('forgetDraft', { id }).catch(() => undefined);
     },
   };
 }

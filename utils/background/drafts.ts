@@ -14,8 +14,10 @@ export interface Draft {
 }
 
 export interface Drafts {
-  /** Keeps one draft, the latest; with `null` none. */
-  keep(draft: Draft | null): Promise<void>;
+  /** Keeps one draft, the latest. */
+  keep(draft: Draft): Promise<void>;
+  /** The form `id` was decided, or is as it was: its draft goes, another form's stays. */
+  forget(id: string): Promise<void>;
   /** The draft of `id`; `null` where there is none. */
   read(id: string): Promise<string | null>;
   forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
@@ -27,7 +29,10 @@ export function drafts(area: StorageAreaEdge): Drafts {
     return isRecord(stored) ? (stored as unknown as Draft) : null;
   };
   return {
-    keep: (draft) => (draft ? area.set({ [KEY]: draft }) : area.remove([KEY])),
+    keep: (draft) => area.set({ [KEY]: draft }),
+    async forget(id) {
+      if ((await current())?.id === id) await area.remove([KEY]);
+    },
     async read(id) {
       const draft = await current();
       return draft?.id === id ? draft.text : null;

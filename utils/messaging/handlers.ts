@@ -214,6 +214,10 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await context.drafts.keep(draft);
       return null;
     },
+    async forgetDraft({ id }) {
+      await context.drafts.forget(id);
+      return null;
+    },
     readDraft: ({ id }) => context.drafts.read(id),
     async noteCopied({ digest }) {
       await context.copied.noted(digest);

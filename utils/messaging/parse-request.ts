@@ -208,9 +208,7 @@ const parsers: Parsers = {
   listOpenSites: nothing,
   takeSelection: nothing,
   keepDraft(raw) {
-    const { draft } = record(raw);
-    if (draft === null) return { draft };
-    const given = record(draft);
+    const given = record(record(raw)['draft']);
     return {
       draft: {
         id: shortText(given['id'], 'id', 20_000),
@@ -219,6 +217,7 @@ const parsers: Parsers = {
       },
     };
   },
+  forgetDraft: withId,
   readDraft: withId,
   noteCopied(raw) {
     const { digest } = record(raw);

@@ -302,8 +302,10 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   listOpenSites: () => readonly OpenSite[];
   /** The text a person chose to decode in a page's menu, once; `null` when there is none. */
   takeSelection: () => string | null;
-  /** Keeps what is typed in a form, in memory, until it is decided; with `null` nothing. */
-  keepDraft: (p: { readonly draft: Draft | null }) => null;
+  /** Keeps what is typed in a form, in memory, until it is decided: the latest form alone. */
+  keepDraft: (p: { readonly draft: Draft }) => null;
+  /** The form was decided, or is as it was. */
+  forgetDraft: (p: { readonly id: string }) => null;
   readDraft: (p: { readonly id: string }) => string | null;
   /** A surface put a text with this SHA-256 (lower-case hex) on the clipboard: it is cleared later, if a person chose so. */
   noteCopied: (p: { readonly digest: string }) => null;
