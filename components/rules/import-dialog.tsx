@@ -50,6 +50,7 @@ export function ImportDialog(props: {
   const [suggested, setSuggested] = useState(false);
   const [onlyProblems, setOnlyProblems] = useState(false);
   const [deletes, setDeletes] = useState<number | null>(null);
+  const counts = useRef(0);
   const [adding, setAdding] = useState(false);
   const [over, setOver] = useState(false);
   const [unreadable, setUnreadable] = useState<'import-file-too-large' | 'unreadable' | null>(null);
@@ -88,7 +89,11 @@ export function ImportDialog(props: {
     setSuggested(withSuggested);
     setDeletes(null);
     const broad = broadRules(plan, next, withSuggested);
-    if (broad.length > 0) void props.count(broad).then(setDeletes);
+    counts.current += 1;
+    const mine = counts.current;
+    // What is counted for an earlier choice is not told of this one.
+    if (broad.length > 0)
+      void props.count(broad).then((found) => mine === counts.current && setDeletes(found));
   };
   const read = async (from: File | undefined) => {
     if (!from) return;

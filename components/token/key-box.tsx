@@ -40,22 +40,35 @@ export function KeyBox(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const [verdict, setVerdict] = useState<Verification | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Counts what was asked and typed: of several answers the last one is about what is in the fields. */
+  const asked = useRef(0);
   const read = readKeyText(text);
   const isHmac = /^HS\d+$/.test(String(token.decoded?.header?.['alg'] ?? ''));
 
-  const change = (next: string) => {
-    setText(next);
+  /** What was said of another key, or with another salt, is not said of this. */
+  const forget = () => {
+    asked.current += 1;
     setVerdict(null);
     setProblem(null);
+  };
+  const change = (next: string) => {
+    forget();
+    setText(next);
   };
   const verify = async (event: Event) => {
     event.preventDefault();
     if ('problem' in read) return setProblem(t(`key_problem_${underscored(read.problem)}`));
     const given = Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== ''));
+    asked.current += 1;
+    const mine = asked.current;
     setBusy(true);
-    const { verifyToken } = await import('../../utils/tokens/verify-token');
-    setVerdict(await verifyToken(token.hit.raw, { ...read.key, ...given }, context));
-    setBusy(false);
+    try {
+      const { verifyToken } = await import('../../utils/tokens/verify-token');
+      const found = await verifyToken(token.hit.raw, { ...read.key, ...given }, context);
+      if (mine === asked.current) setVerdict(found);
+    } finally {
+      setBusy(false);
+    }
   };
   const load = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -96,7 +109,10 @@ export function KeyBox(props: {
                 autocomplete="off"
                 spellcheck={false}
                 value={extras[name]}
-                onInput={(event) => setExtras({ ...extras, [name]: event.currentTarget.value })}
+                onInput={(event) => {
+                  forget();
+                  setExtras({ ...extras, [name]: event.currentTarget.value });
+                }}
               />
             </div>
           ))}
