@@ -82,7 +82,12 @@ export function Decoder(props: {
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
     if (chosen.size > LONGEST) return setOutcome('too-long');
-    put(await chosen.text(), chosen.name);
+    try {
+      put(await chosen.text(), chosen.name);
+    } catch {
+      // Moved or deleted since it was chosen.
+      setOutcome('failed');
+    }
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -141,7 +146,11 @@ export function Decoder(props: {
             type="file"
             hidden
             aria-label={t('decoder_file')}
-            onChange={(event) => void take(event.currentTarget.files?.[0])}
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              // The same file can be chosen once more.
+              event.currentTarget.value = '';
+            }}
           />
           {(text !== '' || large) && (
             <Button

@@ -129,7 +129,11 @@ export function KeyBox(props: {
             type="file"
             hidden
             aria-label={t('key_from_file')}
-            onChange={(event) => void load(event.currentTarget.files?.[0])}
+            onChange={(event) => {
+              void load(event.currentTarget.files?.[0]);
+              // The same file can be chosen once more.
+              event.currentTarget.value = '';
+            }}
           />
           {text !== '' && (
             <Button look="quiet" onClick={() => change('')}>
