@@ -70,11 +70,12 @@ export function startControl(context: StartControlContext): StartedControl {
   const suspension = suspensionStore(edge.storage);
   const hits = ruleHitsStore(local, { now, onChanged });
   const kept = keptCookies(session);
-  const cleaned = cleanLog(edge.storage);
+  const cleaned = cleanLog(edge.storage, (time) => wake.set('cleaned', time));
   const wake = wakeUps(edge, now, {
     rules: () => quietly(rules.refresh().then(context.onSuspended)),
     'clean-check': () => quietly(start.resume().then(clean.check)),
     'clean-sweep': () => quietly(start.resume().then(clean.sweep)),
+    cleaned: () => quietly(cleaned.sweep(now())),
     sync: () => quietly(shared.step()),
     'browser-start': () => quietly(start.resume()),
   });
@@ -141,7 +142,7 @@ export function startControl(context: StartControlContext): StartedControl {
     wakeIn: (wait) => wake.set('browser-start', wait === null ? null : now() + wait),
     async atOnce() {
       await rules.endExceptions({ restarted: true });
-      await cleaned.sweep();
+      await cleaned.sweep(now());
     },
     async onStart() {
       if (!(await hasRules())) return;

@@ -25,8 +25,8 @@ export interface CleanLog {
   cookies(id: string): Promise<readonly Cookie[]>;
   /** Forgets one clean, or all with `null`. */
   forget(id: string | null): Promise<void>;
-  /** Removes values from disk that no clean names: what a crash of the browser left. */
-  sweep(): Promise<void>;
+  /** Removes values whose time is over at `now` (milliseconds), and from disk those that a crash of the browser left. */
+  sweep(now: number): Promise<void>;
 }
 
 const HEADS = 'clean-log';
@@ -60,11 +60,14 @@ export function summarize(cookies: readonly Cookie[]): CleanLogEntry['sites'] {
     .slice(0, MOST_SITES);
 }
 
-/** Heads (names and counts) lie on disk; values in memory, or on disk where the person asked for that. */
-export function cleanLog(areas: {
-  readonly local: StorageAreaEdge;
-  readonly session: StorageAreaEdge;
-}): CleanLog {
+/**
+ * Heads (names and counts) lie on disk; values in memory, or on disk where the person asked for that. `wakeAt` asks for
+ * `sweep` at that time in milliseconds: values are kept as long as was promised, whether somebody looks or not.
+ */
+export function cleanLog(
+  areas: { readonly local: StorageAreaEdge; readonly session: StorageAreaEdge },
+  wakeAt: (time: number | null) => void = () => undefined,
+): CleanLog {
   const queued = inTurn();
   const heads = async () => ((await areas.local.get([HEADS]))[HEADS] ?? []) as readonly Head[];
   const save = (next: readonly Head[], texts: Readonly<Record<string, string>> = {}) =>
@@ -73,6 +76,13 @@ export function cleanLog(areas: {
     const keys = gone.map(({ id }) => body(id));
     return Promise.all([areas.local.remove(keys), areas.session.remove(keys)]);
   };
+
+  function wakeForTheEndOf(next: readonly Head[]): void {
+    const ends = next.flatMap(({ until, restorable }) =>
+      restorable > 0 && until !== undefined ? [until] : [],
+    );
+    wakeAt(ends.length > 0 ? Math.min(...ends) : null);
+  }
 
   /** Whether values are there: memory is lost with the browser, and time runs out. */
   async function withWhatIsLeft(all: readonly Head[], now: number): Promise<readonly Head[]> {
@@ -122,6 +132,7 @@ export function cleanLog(areas: {
         if (!onDisk && restorable > 0) await areas.session.set(texts);
         await save(next, onDisk ? texts : {});
         if (gone.length > 0) await dropValues(gone);
+        wakeForTheEndOf(next);
       }),
     update: (id, change) =>
       queued(async () =>
@@ -138,14 +149,18 @@ export function cleanLog(areas: {
         await save(id === null ? [] : all.filter((head) => head.id !== id));
         await dropValues(all.filter((head) => id === null || head.id === id));
       }),
-    sweep: () =>
+    sweep: (now) =>
       queued(async () => {
-        const kept = (await heads()).filter(({ onDisk, restorable }) => onDisk && restorable > 0);
+        const all = await heads();
+        const left = await withWhatIsLeft(all, now);
+        if (left.some((head, at) => head !== all[at])) await save(left);
+        const kept = left.filter(({ onDisk, restorable }) => onDisk && restorable > 0);
         await dropUnnamed(
           areas.local,
           body(''),
           kept.map(({ id }) => body(id)),
         );
+        wakeForTheEndOf(left);
       }),
   };
 }

@@ -273,6 +273,17 @@ describe('the clean log', () => {
     expect(await client.send('listCleanLog')).toEqual([]);
   });
 
+  it('keeps no value on disk for longer than was chosen, though nobody looks', async () => {
+    const { browser, client } = await open(buildRule({ domain: 'example.com' }, onClose));
+    await client.send('saveSettings', { settings: { cleanedOnDisk: true, cleanedHours: '1' } });
+    browser.closeTab(1);
+    const bodies = () => [...browser.local.items.keys()].filter((key) => key.startsWith('clean-log:'));
+    await expect.poll(() => bodies().length).toBe(1);
+    await settle();
+    browser.pass(3_600_000);
+    await expect.poll(() => bodies().length).toBe(0);
+  });
+
   it('outlives the browser only where the person asked for it', async () => {
     const { browser, client } = await open(buildRule({ domain: 'example.com' }, onClose));
     await client.send('saveSettings', { settings: { cleanedOnDisk: true } });

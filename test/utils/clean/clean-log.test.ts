@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { cleanLog } from '../../../utils/clean/clean-log';
+import type { CleanLogEntry } from '../../../utils/messaging/control-requests';
+import { aCookie } from '../../builders/cookie';
+import { FakeStorage } from '../../fakes/fake-storage';
+
+const NOW = 1_700_000_000_000;
+const HOUR = 3_600_000;
+
+function setUp() {
+  const areas = { local: new FakeStorage(), session: new FakeStorage() };
+  const wakes: (number | null)[] = [];
+  const log = cleanLog(areas, (time) => wakes.push(time));
+  const write = (id: string, { onDisk = false, hours = 1, time = NOW, size = 1000 } = {}) => {
+    const entry: CleanLogEntry = {
+      id,
+      time,
+      trigger: 'tab-close',
+      rules: [],
+      count: 1,
+      sites: [],
+      restorable: 0,
+      restored: false,
+      siteData: [],
+      problems: [],
+    };
+    return log.write(entry, [aCookie({ name: id, value: 'x'.repeat(size) })], { hours, onDisk });
+  };
+  const restorable = async (now = NOW) =>
+    Object.fromEntries((await log.list(now)).map((entry) => [entry.id, entry.restorable]));
+  const bodies = ({ items }: FakeStorage) => [...items.keys()].filter((key) => key.startsWith('clean-log:'));
+  return { ...areas, log, wakes, write, restorable, bodies };
+}
+
+describe('values of cleaned cookies', () => {
+  it('are gone at their time though nobody looks, on disk and in memory', async () => {
+    const { local, session, log, wakes, write, bodies } = setUp();
+    await write('early', { onDisk: true, hours: 1 });
+    await write('memory', { hours: 2 });
+    await write('late', { onDisk: true, hours: 3 });
+    expect(wakes.at(-1)).toBe(NOW + HOUR);
+    await log.sweep(NOW + HOUR);
+    expect([bodies(local), bodies(session)]).toEqual([['clean-log:late'], ['clean-log:memory']]);
+    expect(wakes.at(-1)).toBe(NOW + 2 * HOUR);
+    await log.sweep(NOW + 3 * HOUR);
+    expect([bodies(local), bodies(session), wakes.at(-1)]).toEqual([[], [], null]);
+    expect((await log.list(NOW + 3 * HOUR)).map(({ id }) => id)).toEqual(['late', 'memory', 'early']);
+  });
+});
