@@ -3,6 +3,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { PRIVATE_STORES } from '../cookies/private-stores';
 import { siteOf } from '../cookies/site';
 import { inTurn } from '../in-turn';
+import { isFull } from '../messaging/browser-failure';
 import type { CleanLogEntry } from '../messaging/control-requests';
 import type { Cookie } from '../model';
 import { dropUnnamed } from '../storage/drop-unnamed';
@@ -18,7 +19,10 @@ export interface CleanKeeping {
 export interface CleanLog {
   /** Newest first; what is over at `now` (milliseconds) has nothing left to restore. */
   list(now: number): Promise<readonly CleanLogEntry[]>;
-  /** Written before anything is deleted, so that whatever ends the worker, it can be restored. */
+  /**
+   * Written before anything is deleted, so that whatever ends the worker, it can be restored. Where there is no room the
+   * values of older cleans go, and at last those of this one: what a rule cleans is cleaned all the same.
+   */
   write(entry: CleanLogEntry, cookies: readonly Cookie[], keeping: CleanKeeping): Promise<void>;
   update(id: string, change: Partial<CleanLogEntry>): Promise<void>;
   /** The cookies of a clean, as far as they are still kept. */
@@ -60,6 +64,8 @@ export function summarize(cookies: readonly Cookie[]): CleanLogEntry['sites'] {
     .slice(0, MOST_SITES);
 }
 
+const withoutValues = ({ until: _, ...head }: Head): Head => ({ ...head, size: 0, restorable: 0 });
+
 /**
  * Heads (names and counts) lie on disk; values in memory, or on disk where the person asked for that. `wakeAt` asks for
  * `sweep` at that time in milliseconds: values are kept as long as was promised, whether somebody looks or not.
@@ -82,6 +88,43 @@ export function cleanLog(
       restorable > 0 && until !== undefined ? [until] : [],
     );
     wakeAt(ends.length > 0 ? Math.min(...ends) : null);
+  }
+
+  /** The heads with a new one first, without the values that there is no room for, and those that lost theirs. */
+  function withNew(head: Head, before: readonly Head[]) {
+    const all = [head, ...before.filter(({ id }) => id !== head.id)];
+    const gone = all.slice(MOST_ENTRIES);
+    let total = 0;
+    const next = all.slice(0, MOST_ENTRIES).map((one) => {
+      total += one.size;
+      if (one.size === 0 || total <= BUDGET) return one;
+      gone.push(one);
+      return withoutValues(one);
+    });
+    return { next, gone };
+  }
+
+  /** Writes the heads with the values of the first. What is full loses its oldest values until there is room. */
+  async function put(heads: readonly Head[], text: string): Promise<readonly Head[]> {
+    let next = heads;
+    for (;;) {
+      const [head] = next;
+      const texts = head && head.restorable > 0 ? { [body(head.id)]: text } : {};
+      try {
+        // On disk the list and the values are written as one: a crash of the browser leaves both or neither.
+        if (head?.onDisk) await save(next, texts);
+        else {
+          await areas.session.set(texts);
+          await save(next);
+        }
+        return next;
+      } catch (error) {
+        const oldest = isFull(error) ? next.findLast(({ size }) => size > 0) : undefined;
+        if (!oldest) throw error;
+        await dropValues([oldest]);
+        next = next.map((one) => (one === oldest ? withoutValues(one) : one));
+      }
+    }
   }
 
   /** Whether values are there: memory is lost with the browser, and time runs out. */
@@ -117,22 +160,10 @@ export function cleanLog(
           restorable,
           ...(restorable > 0 ? { until } : {}),
         };
-        let next = [head, ...(await heads()).filter(({ id }) => id !== entry.id)];
-        const gone = next.slice(MOST_ENTRIES);
-        next = next.slice(0, MOST_ENTRIES);
-        let total = 0;
-        next = next.map((one) => {
-          total += one.size;
-          if (one.size === 0 || total <= BUDGET) return one;
-          gone.push(one);
-          return { ...one, size: 0, restorable: 0 };
-        });
-        // On disk the list and the values are written as one: a crash of the browser leaves both or neither.
-        const texts = restorable > 0 ? { [body(entry.id)]: text } : {};
-        if (!onDisk && restorable > 0) await areas.session.set(texts);
-        await save(next, onDisk ? texts : {});
+        const { next, gone } = withNew(head, await heads());
+        const written = await put(next, text);
         if (gone.length > 0) await dropValues(gone);
-        wakeForTheEndOf(next);
+        wakeForTheEndOf(written);
       }),
     update: (id, change) =>
       queued(async () =>

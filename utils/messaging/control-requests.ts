@@ -155,7 +155,7 @@ export interface CleanLogEntry {
     readonly count: number;
     readonly names: readonly string[];
   }[];
-  /** How many of its cookies can be restored; 0 when their time is over or they were restored. */
+  /** How many of its cookies can be restored; 0 when their time is over, or there was no room for them. */
   readonly restorable: number;
   /** Until when; milliseconds. Absent when nothing can be restored, or (in memory) until the browser ends. */
   readonly until?: number;

@@ -14,6 +14,8 @@ export const journalBody = (id: string) => `journal:${id}`;
 /** `storage.session` holds 10 MB in both browsers; snapshots may take 3 of them. */
 const BUDGET_BYTES = 6_500_000;
 const MAX_ENTRIES = 50;
+/** Rows that failed are kept of an operation when there is no room for all: whoever asked for it was told of each. */
+const FEW_ROWS = 100;
 
 /**
  * Changes as one text: the browsers count a text by its length, but objects by what they take in memory, several times
@@ -81,6 +83,28 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     known = heads;
   }
 
+  async function drop(ids: readonly string[]): Promise<void> {
+    const gone = new Set(ids);
+    await setHeads((await read()).filter(({ id }) => !gone.has(id)));
+    await area.remove(ids.map(journalBody));
+  }
+
+  /** What became of an operation has to be noted, or it would be gone on with for ever: others make room for it. */
+  async function note(id: string, change: Partial<OperationHead>): Promise<void> {
+    const heads = await read();
+    if (!heads.some((head) => head.id === id)) return;
+    try {
+      await setHeads(heads.map((head) => (head.id === id ? { ...head, ...change } : head)));
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      const oldest = heads.findLast((head) => head.finished && head.id !== id);
+      const { failed = [] } = change;
+      if (oldest) await drop([oldest.id]);
+      else if (failed.length <= FEW_ROWS) throw error;
+      await note(id, oldest ? change : { ...change, failed: failed.slice(0, FEW_ROWS) });
+    }
+  }
+
   async function put(
     bare: Omit<OperationHead, 'bytes'>,
     changes: readonly Change[],
@@ -99,10 +123,8 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       const taken = kept.reduce((sum, { bytes }) => sum + bytes, 0);
       if (taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES) {
         if (dropped.length > 0) {
-          const gone = new Set(dropped);
           saved = { ...saved, ...(await area.get(dropped.map(journalBody))) };
-          await setHeads((await read()).filter(({ id }) => !gone.has(id)));
-          await area.remove(dropped.map(journalBody));
+          await drop(dropped);
           dropped = [];
         }
         try {
@@ -132,16 +154,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     changes: async (id) => toChanges(fromText((await area.get([journalBody(id)]))[journalBody(id)])),
     storage: async (id) => fromText((await area.get([journalBody(id)]))[journalBody(id)]).storage,
     write: (head, changes, storage = []) => queued(() => put(head, changes, storage)),
-    update: (id, change) =>
-      queued(async () => {
-        const heads = await read();
-        if (!heads.some((head) => head.id === id)) return;
-        await setHeads(heads.map((head) => (head.id === id ? { ...head, ...change } : head)));
-      }),
-    remove: (id) =>
-      queued(async () => {
-        await setHeads((await read()).filter((head) => head.id !== id));
-        await area.remove([journalBody(id)]);
-      }),
+    update: (id, change) => queued(() => note(id, change)),
+    remove: (id) => queued(() => drop([id])),
   };
 }

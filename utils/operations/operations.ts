@@ -133,7 +133,8 @@ export function operations(context: OperationsContext): Operations {
           if (time - told < TELL_EVERY) return;
           told = time;
           context.tell(toProgress({ ...head, done }));
-          void journal.update(head.id, { done });
+          // How far it is matters while it runs; its end is written whatever became of this.
+          journal.update(head.id, { done }).catch(() => undefined);
         },
       });
     const { failed, left, kept } =

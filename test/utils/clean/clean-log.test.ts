@@ -46,4 +46,35 @@ describe('values of cleaned cookies', () => {
     expect([bodies(local), bodies(session), wakes.at(-1)]).toEqual([[], [], null]);
     expect((await log.list(NOW + 3 * HOUR)).map(({ id }) => id)).toEqual(['late', 'memory', 'early']);
   });
+
+  it.each([
+    { where: 'memory', onDisk: false },
+    { where: 'on disk', onDisk: true },
+  ])('give way to newer ones where there is no room $where', async ({ onDisk }) => {
+    const { local, session, write, restorable } = setUp();
+    (onDisk ? local : session).quota = 5000;
+    await write('first', { onDisk });
+    await write('second', { onDisk });
+    await write('third', { onDisk, size: 3000 });
+    expect(await restorable()).toEqual({ first: 0, second: 1, third: 1 });
+  });
+
+  it('that find no room at all are not kept, and the clean goes on', async () => {
+    const { session, log, write, restorable } = setUp();
+    await session.set({ journal: 'x'.repeat(5000) });
+    session.quota = 5500;
+    await write('only');
+    expect(await restorable()).toEqual({ only: 0 });
+    expect(await log.cookies('only')).toEqual([]);
+  });
+
+  it('are not dropped for a failure that is none of room', async () => {
+    const { session, write, restorable } = setUp();
+    await write('first');
+    session.set = async () => {
+      throw new Error('broken');
+    };
+    await expect(write('second')).rejects.toThrow('broken');
+    expect(await restorable()).toEqual({ first: 1 });
+  });
 });

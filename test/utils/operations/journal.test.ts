@@ -77,6 +77,42 @@ describe('the journal', () => {
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['b']);
   });
 
+  const failed = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `${index}`,
+      ok: false,
+      code: 'refused',
+      reason: 'No.'.repeat(10),
+    }));
+
+  it('notes how an operation ended though the area is full: the oldest make room', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    for (const id of ['a', 'b']) await journal.write(head(id), changes(5000));
+    await journal.write(head('running', false), changes(5000));
+    area.quota = 17_000;
+    await journal.update('running', { finished: true, failed: failed(50) });
+    const heads = await journal.heads();
+    expect(heads.map(({ id, finished }) => [id, finished])).toEqual([
+      ['running', true],
+      ['b', true],
+    ]);
+    expect(heads[0]?.failed).toHaveLength(50);
+    expect([...area.items.keys()]).not.toContain('journal:a');
+  });
+
+  it('notes how it ended with fewer of its rows where nothing else can go', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    await journal.write(head('running', false), changes(5000));
+    area.quota = 20_000;
+    await journal.update('running', { finished: true, undoable: 3, failed: failed(1000) });
+    const [only] = await journal.heads();
+    expect([only?.finished, only?.undoable, only?.failed.length]).toEqual([true, 3, 100]);
+    area.quota = 100;
+    await expect(journal.update('running', { done: 7 })).rejects.toThrow('quota');
+  });
+
   it('keeps the key of a change that neither found nor wanted a cookie', async () => {
     const journal = sessionJournal(new FakeStorage());
     const nothing = [{ key: cookieKey(aCookie()), want: null, before: null }];
