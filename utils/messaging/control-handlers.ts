@@ -47,8 +47,10 @@ export function controlHandlers(context: ControlHandlerContext): Pick<Handlers, 
       const cookies = await cleaned.cookies(id);
       const wants = cookies.map((cookie) => ({ key: cookieKey(cookie), want: cookie }));
       const result = await operations.change('restore', wants, operation);
-      await cleaned.update(id, { restored: true });
-      onCleanLogChanged();
+      if (result.done > 0 || result.failed.length === 0) {
+        await cleaned.update(id, { restored: true });
+        onCleanLogChanged();
+      }
       return result;
     },
     async forgetCleaned({ id }) {

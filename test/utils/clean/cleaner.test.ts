@@ -284,6 +284,17 @@ describe('the clean log', () => {
     await expect.poll(() => bodies().length).toBe(0);
   });
 
+  it('does not say restored where nothing could be', async () => {
+    const { browser, client } = await open(buildRule({ domain: 'example.com' }, onClose));
+    browser.closeTab(1);
+    await expect.poll(async () => (await client.send('listCleanLog'))[0]?.restorable).toBe(1);
+    await settle();
+    browser.jar.refuse = () => 'no';
+    const [entry] = await client.send('listCleanLog');
+    expect(await client.send('restoreCleaned', { id: entry?.id ?? '' })).toMatchObject({ done: 0 });
+    expect((await client.send('listCleanLog'))[0]).toMatchObject({ restored: false, restorable: 1 });
+  });
+
   it('outlives the browser only where the person asked for it', async () => {
     const { browser, client } = await open(buildRule({ domain: 'example.com' }, onClose));
     await client.send('saveSettings', { settings: { cleanedOnDisk: true } });
