@@ -60,8 +60,11 @@ export function cleaner(context: CleanerContext): Cleaner {
   const indexed = indexOnce();
   const queued = inTurn();
 
+  const readJar = (storeId: string): Promise<readonly Cookie[]> =>
+    edge.cookies.getAll({ storeId }).catch(() => []);
+
   /** Everything a plan is made of, for one jar, without what is paused; `null` while all rules are snoozed. */
-  async function prepare(storeId: string) {
+  async function prepare(storeId: string, jar: () => Promise<readonly Cookie[]>) {
     const [all, forced, suspended] = await Promise.all([
       acting.rules(),
       acting.forced(),
@@ -77,10 +80,9 @@ export function cleaner(context: CleanerContext): Cleaner {
       tabIds: pages.tabsOf(siteOf(cookieHost(cookie)), storeId),
       ...(byClass ? { class: classify(cookie) } : {}),
     });
-    const jar = await edge.cookies.getAll({ storeId }).catch((): readonly Cookie[] => []);
     // What an administrator wants cleaned is cleaned on paused sites too.
     const hard = forced.length > 0 ? indexRules(forced) : null;
-    const cookies = jar.filter(
+    const cookies = (await jar()).filter(
       (cookie) =>
         !isPaused(cookie, suspended.paused, pages) ||
         (hard !== null && decideIndexed(cookie, hard, contextOf(cookie)).cleans.length > 0),
@@ -92,9 +94,13 @@ export function cleaner(context: CleanerContext): Cleaner {
   async function clean(
     trigger: CleanTrigger,
     storeId: string,
-    about: { readonly visit?: SiteVisit; readonly waiting?: readonly string[] } = {},
+    about: {
+      readonly visit?: SiteVisit;
+      readonly waiting?: readonly string[];
+      readonly jar?: () => Promise<readonly Cookie[]>;
+    } = {},
   ): Promise<CleanPlan | null> {
-    const ready = await prepare(storeId);
+    const ready = await prepare(storeId, about.jar ?? (() => readJar(storeId)));
     if (!ready) return null;
     if (trigger.type === 'schedule') await seen.ready();
     const openSites = new Set([...ready.openSites, ...(about.waiting ?? [])]);
@@ -152,6 +158,13 @@ export function cleaner(context: CleanerContext): Cleaner {
 
   async function check(): Promise<void> {
     let next: number | null = null;
+    // A tab that ends may end the visits of a thousand sites: their jar is read again only where one of them was cleaned.
+    const jars = new Map<string, Promise<readonly Cookie[]>>();
+    const jarOf = (storeId: string) => {
+      const jar = jars.get(storeId) ?? readJar(storeId);
+      jars.set(storeId, jar);
+      return jar;
+    };
     for (const visit of await visits.all()) {
       const { left, site, storeId } = visit;
       if (!left || left.handled) continue;
@@ -163,7 +176,9 @@ export function cleaner(context: CleanerContext): Cleaner {
       const plan = await clean({ type: left.how, site, elapsedSeconds }, storeId, {
         visit,
         waiting: waiting.map((other) => other.site),
+        jar: () => jarOf(storeId),
       });
+      if (plan && plan.remove.length > 0) jars.delete(storeId);
       if (plan?.nextSeconds !== undefined) {
         const due = now() + plan.nextSeconds * 1000;
         next = next === null ? due : Math.min(next, due);
@@ -203,8 +218,7 @@ export function cleaner(context: CleanerContext): Cleaner {
   async function noteAll(): Promise<void> {
     const found: Cookie[] = [];
     await eachStore(async (storeId) => {
-      for (const cookie of await edge.cookies.getAll({ storeId }).catch((): readonly Cookie[] => []))
-        if (await ages(cookie)) found.push(cookie);
+      for (const cookie of await readJar(storeId)) if (await ages(cookie)) found.push(cookie);
     });
     await seen.note(found, true);
   }

@@ -140,6 +140,26 @@ describe('closing the last tab of a site', () => {
       .toMatchObject({ effects: { kept: 1 } });
   });
 
+  it('reads the jar once for all the sites that its tab had left', async () => {
+    const { browser } = await open(buildRule({ domain: '*', name: 'old-*' }, onClose));
+    browser.jar.fill(...[3, 7].map((site) => aCookie({ name: 'old-id', domain: `site-${site}.test` })));
+    for (let site = 0; site < 10; site += 1) {
+      browser.navigate(1, `https://site-${site}.test/`);
+      await settle();
+    }
+    let reads = 0;
+    const { getAll } = browser.jar;
+    browser.jar.getAll = (query) => {
+      if (query.name === undefined && query.domain === undefined) reads += 1;
+      return getAll.call(browser.jar, query);
+    };
+    browser.closeTab(1);
+    await expect.poll(() => names(browser)).toEqual(['mail', 'own', 'tracker']);
+    await settle();
+    // Anew after either of the two that had something, and no more.
+    expect(reads).toBeLessThan(5);
+  });
+
   it('takes site data along where the rule says so, port and all', async () => {
     const { browser, client } = await open(
       buildRule({ domain: 'shop.test' }, { ...onClose, siteData: true }),
