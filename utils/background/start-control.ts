@@ -118,6 +118,7 @@ export function startControl(context: StartControlContext): StartedControl {
   const stopped = countStopped({
     edge,
     acting,
+    suspension,
     hits,
     pageOf: tabs.get,
     now,

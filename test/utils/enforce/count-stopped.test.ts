@@ -52,6 +52,27 @@ describe('what the browser itself keeps out', () => {
     expect(await client.send('getRuleHits', { id: rule.id })).toMatchObject({ count: 0 });
   });
 
+  it('is not counted while rules are snoozed or the page is paused, because nothing is kept out then', async () => {
+    const rule = buildRule({ domain: 'tracker.test' });
+    const { browser, client, answer } = await open(rule);
+    const count = async () => {
+      // What is watched follows a moment after the answer.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      answer('https://tracker.test/', 'uid=1');
+      return (await client.send('getRuleHits', { id: rule.id })).count;
+    };
+    await client.send('pauseSite', { site: 'shop.test', off: true, until: null });
+    expect(await count()).toBe(0);
+    await client.send('pauseSite', { site: 'shop.test', off: false, until: null });
+    expect(await count()).toBe(1);
+    await client.send('snoozeRules', { off: true, until: null });
+    await expect.poll(() => browser.watches.size).toBe(0);
+    expect(await count()).toBe(1);
+    await client.send('snoozeRules', { off: false, until: null });
+    await expect.poll(() => browser.watches.size).toBe(1);
+    expect(await count()).toBe(2);
+  });
+
   it('without the permission is said to be uncounted', async () => {
     const rule = buildRule({ domain: 'tracker.test' });
     const { browser, client } = await open();
