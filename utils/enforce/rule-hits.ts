@@ -151,6 +151,8 @@ export function ruleHitsStore(
       await write(hits);
     },
     async keepOnly(ruleIds) {
+      // What was counted a moment ago would bring a rule back that is no more.
+      await flush();
       const hits = await read();
       const gone = [...hits.keys()].filter((id) => !ruleIds.has(id));
       if (gone.length === 0) return;
