@@ -15,7 +15,7 @@ import type { OwnWrites } from '../enforce/own-writes';
 import { ruleHitsStore } from '../enforce/rule-hits';
 import { ruleStore } from '../enforce/rule-store';
 import { type SuspensionStore, suspensionStore } from '../enforce/suspension';
-import { actingRules, type Managed, takeNewDefaults } from '../managed/managed-policy';
+import { actingRules, giveNewDefaults, type Managed } from '../managed/managed-policy';
 import type { ControlHandlerContext } from '../messaging/control-handlers';
 import type { HandlerContext } from '../messaging/handlers';
 import type { Cookie, CookieClass } from '../model';
@@ -170,12 +170,13 @@ export function startControl(context: StartControlContext): StartedControl {
   });
   const hasRules = async () => (await acting.rules()).length > 0;
   async function policyChanged(): Promise<void> {
-    const fresh = await takeNewDefaults(managed, local);
-    await rules.take((own) => {
-      const known = new Set(own.map(({ id }) => id));
-      const added = fresh.filter(({ id }) => !known.has(id));
-      return added.length > 0 ? [...own, ...added] : own;
-    });
+    await giveNewDefaults(managed, local, (fresh) =>
+      rules.take((own) => {
+        const known = new Set(own.map(({ id }) => id));
+        const added = fresh.filter(({ id }) => !known.has(id));
+        return added.length > 0 ? [...own, ...added] : own;
+      }),
+    );
     await rules.refresh();
   }
   /** After a change of rules: what has to be watched and remembered is another. */

@@ -83,19 +83,22 @@ export async function mayChange(managed: Pick<Managed, 'read'>, ids: readonly st
 const GIVEN = 'policy-rules-given';
 
 /**
- * The policy's default rules that were not given yet, which are noted as given. What a person does with them afterwards
- * is theirs: a rule that was removed does not come back.
+ * Gives the policy's default rules that were not given yet, through `give`, which adds those that are not there. What a
+ * person does with them afterwards is theirs: a rule that was removed does not come back.
  */
-export async function takeNewDefaults(
+export async function giveNewDefaults(
   managed: Pick<Managed, 'read'>,
   area: StorageAreaEdge,
-): Promise<readonly Rule[]> {
+  give: (fresh: readonly Rule[]) => Promise<void>,
+): Promise<void> {
   const { defaultRules } = await managed.read();
-  if (defaultRules.length === 0) return [];
+  if (defaultRules.length === 0) return;
   const stored = (await area.get([GIVEN]))[GIVEN];
   const given = new Set(Array.isArray(stored) ? stored.map(String) : []);
   const mark = ({ id, match, action }: Rule) => JSON.stringify([id, match, action]);
   const fresh = defaultRules.filter((rule) => !given.has(mark(rule)));
-  if (fresh.length > 0) await area.set({ [GIVEN]: [...given, ...fresh.map(mark)] });
-  return fresh;
+  if (fresh.length === 0) return;
+  await give(fresh);
+  // Noted last: a background that is ended in between gives them once more, and none is lost.
+  await area.set({ [GIVEN]: [...given, ...fresh.map(mark)] });
 }

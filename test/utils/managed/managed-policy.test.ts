@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
+import { giveNewDefaults } from '../../../utils/managed/managed-policy';
 import { readManaged } from '../../../utils/managed/read-managed';
+import type { Rule } from '../../../utils/model';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -104,6 +106,19 @@ describe('default rules', () => {
     browser.setPolicy({ defaultRules: [block, another] });
     await expect.poll(() => client.send('listRules')).toMatchObject([{ rule: { id: 'policy:another' } }]);
   });
+});
+
+it('default rules that could not be stored are given the next time', async () => {
+  const { local } = new FakeBrowser();
+  const managed = { read: async () => readManaged({ defaultRules: [block] }) };
+  const broken = async () => {
+    throw new Error('broken');
+  };
+  await expect(giveNewDefaults(managed, local, broken)).rejects.toThrow('broken');
+  const given: string[] = [];
+  const give = async (fresh: readonly Rule[]) => void given.push(...fresh.map(({ id }) => id));
+  for (let round = 0; round < 2; round += 1) await giveNewDefaults(managed, local, give);
+  expect(given).toEqual(['policy:no-tracker']);
 });
 
 describe('settings of a policy', () => {
