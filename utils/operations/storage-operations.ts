@@ -31,6 +31,13 @@ export interface StorageOperations {
   undo(entry: OperationHead, id: string): Promise<OperationResult>;
 }
 
+interface Problem {
+  readonly code: string;
+  readonly reason: string;
+  /** The page was not even asked to change anything. */
+  readonly unsent?: true;
+}
+
 /** How often an entry that the page changes at the same moment is tried. */
 const ATTEMPTS = 3;
 
@@ -60,15 +67,20 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     head: OperationHead,
     place: StoragePlace,
     changes: readonly StorageChange[],
-    problem: { readonly code: string; readonly reason: string } | null,
+    problem: Problem | null,
   ): Promise<OperationResult> {
     const failed: readonly RowResult[] = problem
-      ? changes.slice(0, head.total).map(({ key }) => ({ id: rowId(place, key), ok: false, ...problem }))
+      ? changes.slice(0, head.total).map(({ key }) => {
+          const { code, reason } = problem;
+          return { id: rowId(place, key), ok: false, code, reason };
+        })
       : [];
     const changed = changes.some(({ before, want }) => before !== want);
     const canGoBack = head.undoes === undefined ? changed : changes.some(({ before }) => before !== null);
     const done = problem ? 0 : head.total;
-    const end = { ...head, done, failed, finished: true, undoable: !problem && canGoBack ? head.total : 0 };
+    // A page at a breakpoint makes its changes when it goes on: what nobody has seen yet can be taken back all the same.
+    const mayBeMade = !problem || (problem.code === 'storage-late' && !problem.unsent);
+    const end = { ...head, done, failed, finished: true, undoable: mayBeMade && canGoBack ? head.total : 0 };
     context.tell(toProgress(end));
     const { undoable } = end;
     await journal.update(head.id, { done, failed, finished: true, undoable, told: true });
@@ -102,7 +114,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
           return finish(written, at, current, answer);
       }
     }
-    return finish(head, place, changes, problem);
+    return finish(head, place, changes, { ...problem, unsent: true });
   }
 
   async function begin(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import type { Notice, StoragePlace } from '../../../utils/messaging/requests';
@@ -27,6 +27,10 @@ function open(local: Record<string, string> = {}, session: Record<string, string
   const undo = async () => client.send('undo', { id: (await client.send('listUndo'))[0]?.id ?? '' });
   return { browser, client, place, page, pages, undo };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('an entry of web storage', () => {
   it.each([
@@ -73,6 +77,38 @@ describe('an entry of web storage', () => {
     expect(page.local.all()).toEqual({ b: 'x' });
     await undo();
     expect(page.local.all()).toEqual({ a: '1', b: '2' });
+  });
+
+  it('that a page at a breakpoint makes later can be taken back', async () => {
+    vi.useFakeTimers();
+    const { browser, client, place, page } = open({ a: '1' });
+    const run = browser.runScript;
+    let goOn = () => {};
+    const stopped = new Promise<void>((resolve) => (goOn = resolve));
+    browser.runScript = async (...asked) => {
+      if (JSON.stringify(asked).includes('write')) await stopped;
+      return run(...asked);
+    };
+    const writing = client.send('writeStorageEntry', { place, replaces: 'a', key: 'a', value: 'late' });
+    await vi.advanceTimersByTimeAsync(6000);
+    const result = await writing;
+    expect(result).toMatchObject({ done: 0, failed: [{ code: 'storage-late' }], undo: { count: 1 } });
+    goOn();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(page.local.all()).toEqual({ a: 'late' });
+    await client.send('undo', { id: result.undo?.id ?? '' });
+    expect(page.local.all()).toEqual({ a: '1' });
+  });
+
+  it('that a page does not even read in time leaves nothing to take back', async () => {
+    vi.useFakeTimers();
+    const { browser, client, place } = open({ a: '1' });
+    browser.runScript = () => new Promise(() => undefined);
+    const writing = client.send('writeStorageEntry', { place, replaces: 'a', key: 'a', value: 'late' });
+    await vi.advanceTimersByTimeAsync(14_000);
+    const result = await writing;
+    expect(result).toMatchObject({ done: 0, failed: [{ code: 'storage-late' }] });
+    expect(result.undo).toBeUndefined();
   });
 
   it('that exceeds the quota leaves everything as it was and says so in the browser’s words', async () => {
