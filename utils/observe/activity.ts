@@ -1,6 +1,7 @@
 import type { BrowserEdge, CookieChange, ExchangePart } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
+import { type OwnWrites, ownWrites } from '../enforce/own-writes';
 import type { StoragePlace } from '../messaging/requests';
 import type { Cookie, SiteSnapshot } from '../model';
 import { isRecord } from '../record';
@@ -20,13 +21,11 @@ const GATHER = 150;
 const SAVE = { quiet: 500, most: 5000 };
 /** Events that outlive the worker; all of them would be too much for the browser's 10 MB in the worst case. */
 const MOST_SAVED = 300;
-/** How long one of our own writes may take to come back, in milliseconds. */
-const PATIENCE = 2000;
-
 /** Entries of web storage that are remembered as our own doing. */
 const MOST_OWN = 1000;
 
-type Writer = 'jarlens' | 'rule';
+const WRITERS = ['jarlens', 'rule'] as const;
+type Writer = (typeof WRITERS)[number];
 
 interface Recorded {
   readonly log: ActivityLog;
@@ -80,7 +79,7 @@ export function activityRecorder(
   const beginning = new Map<number, Promise<void>>();
   const untold = new Set<number>();
   const unsaved = new Set<number>();
-  let own: { id: string; value: string | null; by: Writer; until: number }[] = [];
+  const own: Readonly<Record<Writer, OwnWrites>> = { jarlens: ownWrites(now), rule: ownWrites(now) };
   /** What entries of web storage were last made by us: until something else is seen there, it is our doing. */
   const ownEntries = new Map<string, string | null>();
   function isOwnEntry(id: string, value: string | null): boolean {
@@ -210,13 +209,8 @@ export function activityRecorder(
   }
 
   function writerOf(change: CookieChange): Writer | null {
-    const time = now();
-    own = own.filter(({ until }) => until >= time);
     const id = cookieId(change.cookie);
-    const at = own.findIndex(
-      (each) => each.id === id && each.value === (change.removed ? null : change.cookie.value),
-    );
-    return at === -1 ? null : (own.splice(at, 1)[0]?.by ?? null);
+    return WRITERS.find((by) => own[by].take(id, change)) ?? null;
   }
 
   async function start(tabId: number): Promise<void> {
@@ -291,8 +285,7 @@ export function activityRecorder(
     changed(change) {
       then(() => {
         if (tabs.size === 0) return;
-        const overwritten = change.removed && change.cause === 'overwrite';
-        const by = overwritten ? null : writerOf(change);
+        const by = writerOf(change);
         const time = now();
         for (const [tabId, { log, storeId }] of tabs) {
           if (storeId !== change.cookie.storeId || !log.concerns(change.cookie)) continue;
@@ -305,7 +298,7 @@ export function activityRecorder(
       });
     },
     wrote(id, want, by) {
-      if (tabs.size > 0) own.push({ id, value: want?.value ?? null, by, until: now() + PATIENCE });
+      if (tabs.size > 0) own[by].add(id, want);
     },
     wroteStorage({ origin, area }, wants) {
       if (tabs.size === 0) return;
