@@ -11,6 +11,7 @@ import type { BeforeAfter } from '../observe/before-after';
 import { logHeaders } from '../observe/header-log';
 import type { Observer } from '../observe/observer';
 import type { VisitRecorder } from '../observe/visit-recorder';
+import { watching } from '../observe/watching';
 import { completePartition } from '../operations/complete-partition';
 import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
@@ -52,6 +53,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
   return {
     ...controlHandlers(context),
     ...snapshotAnswers(context.snapshots),
+    ...watching(context),
     describeSiteData: ({ tabId }) => describeSiteData({ edge }, tabId),
     clearSiteData: ({ operation = crypto.randomUUID(), ...wanted }) =>
       clearSiteData({ edge, operations }, { ...wanted, operation }),
@@ -85,31 +87,6 @@ export function requestHandlers(context: HandlerContext): Handlers {
       const report = inspectSite(snapshot, { now: time, store, quick, corrections, behaviour });
       return comparing === undefined ? report : { ...report, comparing };
     },
-    async observeTab({ tabId, on }) {
-      if (on) {
-        const observed = await observer.start(tabId);
-        if (observed) await context.activity.start(tabId);
-        return { observed };
-      }
-      await Promise.all([observer.stop(tabId), context.activity.stop(tabId)]);
-      return { observed: false };
-    },
-    async beginHandOver({ tabId }) {
-      // With access to some sites alone the browser would be silent about all others.
-      if ((await observer.tellerOf(tabId)) !== 'browser') {
-        if (!(await edge.permissions.contains({ origins: ['*://*/*'] }))) return { taken: true };
-        if (!(await observer.start(tabId))) return { taken: true };
-      }
-      await context.activity.start(tabId);
-      return { taken: false };
-    },
-    whoTells: ({ tabId }) => observer.tellerOf(tabId),
-    async handOverExchanges({ tabId, page, exchanges }) {
-      // Begun first, so that the time line has what the very first exchange did.
-      if (!(await observer.feed(tabId, page, []))) return { taken: false };
-      await context.activity.start(tabId);
-      return { taken: await observer.feed(tabId, undefined, exchanges) };
-    },
     async openSurface({ tabId, at }) {
       const options = at === undefined ? 'options.html' : `options.html#${at}`;
       await edge.openPage(tabId === null ? options : `popup.html?tab=${tabId}`);
@@ -118,20 +95,6 @@ export function requestHandlers(context: HandlerContext): Handlers {
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
     readRequests: ({ tabId, after }) => context.activity.readRequests(tabId, after),
     readRequest: ({ tabId, id }) => context.activity.readRequest(tabId, id),
-    async listWatched() {
-      const [watched, shown] = await Promise.all([observer.watched(), edge.tabs.all()]);
-      // Whoever asks shows all of them in one list: what a private window does is not for it.
-      const open = new Map(shown.filter(({ incognito }) => !incognito).map(({ id, url = '' }) => [id, url]));
-      const tabs = watched.flatMap((tabId) => {
-        const url = open.get(tabId);
-        return url === undefined ? [] : [{ tabId, url }];
-      });
-      return { all: observer.isAll(), tabs };
-    },
-    async observeAll({ on }) {
-      if (!on) for (const tabId of await observer.watched()) await context.activity.stop(tabId);
-      return { observed: (await observer.setAll(on)) && on };
-    },
     async lookAtStorage({ tabId }) {
       if (await observer.isObserved(tabId))
         context.activity.storage(tabId, await readSite(edge, tabId, 'all', { now: now() }));

@@ -200,11 +200,11 @@ export function activityRecorder(
           touched(tabId);
           if (tab.log.isOpen) settleSoon();
         };
-        if (tabs.has(tabId) || tabId < 0 || !isAll()) return note();
-        // The tab is not known yet: what it does waits until it is, in its order.
-        const begun = beginning.get(tabId) ?? start(tabId).finally(() => beginning.delete(tabId));
-        beginning.set(tabId, begun);
-        void begun.then(note).catch(() => undefined);
+        // Of a tab that is not known yet what it does waits until it is, in its order.
+        const isNew = isAll() && tabId >= 0 && !tabs.has(tabId);
+        const begun = beginning.get(tabId) ?? (isNew ? start(tabId) : null);
+        if (begun) void begun.then(note).catch(() => undefined);
+        else note();
       });
   }
 
@@ -213,7 +213,14 @@ export function activityRecorder(
     return WRITERS.find((by) => own[by].take(id, change)) ?? null;
   }
 
-  async function start(tabId: number): Promise<void> {
+  /** Who asks while a tab's recording begins waits for that: a second log would hide the first one's events. */
+  function start(tabId: number): Promise<void> {
+    const begun = beginning.get(tabId) ?? begin(tabId).finally(() => beginning.delete(tabId));
+    beginning.set(tabId, begun);
+    return begun;
+  }
+
+  async function begin(tabId: number): Promise<void> {
     await ready;
     if (tabs.has(tabId)) return;
     const tab = await edge.tabs.get(tabId);
@@ -229,6 +236,18 @@ export function activityRecorder(
       if ((cookie.expirationDate ?? 0) > time && log.concerns(cookie)) expiry.set(cookie);
     tabs.set(tabId, { log, requests: new RequestLog(), storeId: tab.storeId });
     await listed();
+    // Closed while it was looked at, it has told so already: nobody else would end its recording.
+    if ((await edge.tabs.get(tabId)) === null) await stop(tabId);
+  }
+
+  async function stop(tabId: number): Promise<void> {
+    await ready;
+    if (!tabs.delete(tabId)) return;
+    untold.delete(tabId);
+    unsaved.delete(tabId);
+    if (tabs.size === 0) expiry.clear();
+    await listed();
+    await session.remove([logKey(tabId)]);
   }
 
   const listed = () => session.set({ [TABS]: [...tabs.keys()] });
@@ -239,15 +258,7 @@ export function activityRecorder(
       return tabs.size > 0;
     },
     start,
-    async stop(tabId) {
-      await ready;
-      if (!tabs.delete(tabId)) return;
-      untold.delete(tabId);
-      unsaved.delete(tabId);
-      if (tabs.size === 0) expiry.clear();
-      await listed();
-      await session.remove([logKey(tabId)]);
-    },
+    stop,
     async clear(tabId) {
       await ready;
       const tab = tabs.get(tabId);

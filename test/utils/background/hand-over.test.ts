@@ -76,6 +76,16 @@ describe('what the developer tools hand over', () => {
     expect(events.map(({ kind }) => kind)).toContain('cookies-sent');
   });
 
+  it('of a tab that was closed meanwhile is not watched for ever', async () => {
+    const { browser, client } = open();
+    browser.closeTab(1);
+    expect(await client.send('handOverExchanges', { tabId: 1, page, exchanges: [exchange] })).toEqual({
+      taken: false,
+    });
+    expect(await client.send('whoTells', { tabId: 1 })).toBeNull();
+    expect([...browser.session.items.keys()].filter((key) => /:1$/.test(key))).toEqual([]);
+  });
+
   it('is taken from no page but our own', async () => {
     const { browser } = open();
     const message = { jarlens: 1, name: 'handOverExchanges', parameter: { tabId: 1, exchanges: [exchange] } };

@@ -38,6 +38,36 @@ function setUp() {
 }
 
 describe('the recording of a tab', () => {
+  it('that is asked for twice at once keeps what happened meanwhile', async () => {
+    const { recorder, gates, set } = setUp();
+    let open = () => {};
+    gates.push(undefined, new Promise((resolve) => (open = resolve)));
+    const first = recorder.start(1);
+    const second = recorder.start(1);
+    await first;
+    set('between');
+    await vi.advanceTimersByTimeAsync(0);
+    open();
+    await second;
+    set('after');
+    await vi.advanceTimersByTimeAsync(0);
+    expect((await recorder.read(1, 0)).events.map(({ name }) => name)).toEqual(['between', 'after']);
+  });
+
+  it('ends when the tab was closed before it had begun', async () => {
+    const { browser, recorder, gates } = setUp();
+    let open = () => {};
+    gates.push(new Promise((resolve) => (open = resolve)));
+    const started = recorder.start(1);
+    await vi.advanceTimersByTimeAsync(0);
+    browser.tabs.delete(1);
+    await recorder.stop(1);
+    open();
+    await started;
+    expect(await recorder.isRecording()).toBe(false);
+    expect(browser.session.items.get('activity')).toBe('[]');
+  });
+
   it('knows our own writes, and whose doing they are', async () => {
     const { recorder } = setUp();
     await recorder.start(1);
