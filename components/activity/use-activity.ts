@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../utils/messaging/requests';
-import type { ActivityEvent } from '../../utils/observe/activity-event';
+import { type ActivityEvent, MAX_EVENTS } from '../../utils/observe/activity-event';
 
 /** How often web storage is looked at while the time line is open, in milliseconds: nothing tells of its changes. */
 const STORAGE_EVERY = 2000;
@@ -60,6 +60,11 @@ export function useActivity(tabIds: readonly number[], { request, listen }: Mess
       // The worker began anew, or the tab is not watched any more: what it still knows is all there is.
       if (answer.revision < tab.revision) tab.events.clear();
       for (const event of answer.events) tab.events.set(event.id, { ...event, tabId });
+      // What the background has dropped goes here too, the oldest first: a panel may be open for days.
+      for (const id of tab.events.keys()) {
+        if (tab.events.size <= MAX_EVENTS * 1.1) break;
+        tab.events.delete(id);
+      }
       Object.assign(tab, { revision: answer.revision, on: answer.on, dropped: answer.dropped });
       show();
     },

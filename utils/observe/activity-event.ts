@@ -1,6 +1,9 @@
 import type { Cookie } from '../model';
 import type { CookieField } from '../transfer/compare-cookies';
 
+/** Events kept of one tab; the oldest go first (our choice: a busy page makes some hundred a minute). */
+export const MAX_EVENTS = 2000;
+
 export const ACTIVITY_KINDS = [
   'cookie-set',
   'cookie-changed',

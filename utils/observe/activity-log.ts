@@ -4,12 +4,10 @@ import { domainMatches } from '../cookies/domain-match';
 import { parseSetCookie } from '../cookies/parse-set-cookie';
 import type { Cookie, StorageEntry } from '../model';
 import { differingFields } from '../transfer/compare-cookies';
-import type { Activity, ActivityEvent, ActivitySource } from './activity-event';
+import { type Activity, type ActivityEvent, type ActivitySource, MAX_EVENTS } from './activity-event';
 import { cookieFields } from './cookie-fields';
 import { type HeaderToken, receivedTokens, sentTokens } from './header-tokens';
 
-/** Events kept of one tab; the oldest go first (our choice: a busy page makes some hundred a minute). */
-export const MAX_EVENTS = 2000;
 /** How long an answer and the change it makes may be apart, in milliseconds: the browsers tell of them in either order. */
 export const APART = 1500;
 /** Values of entries are kept to this length, in characters: enough to see what changed. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CookieChange, ExchangePart } from '../../../utils/browser/browser-edge';
 import type { Cookie } from '../../../utils/model';
-import { ActivityLog, APART, MAX_EVENTS } from '../../../utils/observe/activity-log';
+import { MAX_EVENTS } from '../../../utils/observe/activity-event';
+import { ActivityLog, APART } from '../../../utils/observe/activity-log';
 
 const NOW = 1_790_000_000_000;
 const PAGE = 'https://shop.example/';
