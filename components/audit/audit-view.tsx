@@ -1,5 +1,6 @@
 import '../audit/audit.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { auditCoverage } from '../../utils/audit/audit-coverage';
 import { auditRecord } from '../../utils/audit/compare-audits';
 import { findingKey, splitDismissed } from '../../utils/audit/dismissals';
 import { gradeFindings } from '../../utils/audit/grade';
@@ -47,6 +48,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
   if (!report || !state.complete || !settled) return state.problem ? null : <LoadingRows />;
   const { open, dismissed } = split;
   const result = gradeFindings(open);
+  const unseen = auditCoverage(report.snapshot);
   const counts = new Map(
     severities.map((each) => [each, open.filter(({ severity }) => severity === each).length]),
   );
@@ -98,7 +100,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
       )}
       {report.signIn && <SignIn verdict={report.signIn} />}
       <BeforeAfterCard report={report} actions={actions} />
-      <Coverage report={report} actions={actions} />
+      <Coverage report={report} unseen={unseen} actions={actions} />
       {open.length > 0 && (
         <>
           <fieldset class="toolbar filter">
@@ -158,7 +160,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           </ul>
         </section>
       )}
-      <NotChecked report={report} />
+      <NotChecked unseen={unseen} />
       {report.cookies.length > 0 && (
         <Disclosure summary={t('overview_title')}>
           <SiteOverview report={report} now={state.now} />

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { auditCoverage } from '../../utils/audit/audit-coverage';
+import type { Unseen } from '../../utils/audit/audit-coverage';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { SiteReport } from '../../utils/model';
 import type { Actions } from '../inspector/inspector-props';
@@ -8,9 +8,14 @@ import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 
 /** That no headers were seen, where that keeps rules from looking; they are watched on request, from a reload on. */
-export function Coverage({ report, actions }: { readonly report: SiteReport; readonly actions: Actions }) {
+export function Coverage(props: {
+  readonly report: SiteReport;
+  readonly unseen: readonly Unseen[];
+  readonly actions: Actions;
+}) {
+  const { report, unseen, actions } = props;
   const [problem, setProblem] = useState<string | null>(null);
-  const noHeaders = auditCoverage(report.snapshot).some(({ code }) => code === 'no-header-seen');
+  const noHeaders = unseen.some(({ code }) => code === 'no-header-seen');
   const watch = async () => {
     setProblem(null);
     const answer = await actions.watchHeaders(report.site);
@@ -41,8 +46,7 @@ export function Coverage({ report, actions }: { readonly report: SiteReport; rea
 }
 
 /** What no rule could look at, and why. */
-export function NotChecked({ report }: { readonly report: SiteReport }) {
-  const unseen = auditCoverage(report.snapshot);
+export function NotChecked({ unseen }: { readonly unseen: readonly Unseen[] }) {
   if (unseen.length === 0) return null;
   return (
     <Disclosure summary={tn('audit_not_checked', unseen.length)}>

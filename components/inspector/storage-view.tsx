@@ -45,6 +45,8 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const storage = report?.snapshot.storage;
   const groups = useMemo(() => groupStorage(storage ?? [], filter), [storage, filter]);
+  // Classes go by place: thousands of entries are not looked for one by one at each key of the filter.
+  const places = useMemo(() => new Map((storage ?? []).map((entry, at) => [entry, at])), [storage]);
   const own = report ? storagePlaces(report.snapshot)[0] : undefined;
   useOffer({
     commands: () =>
@@ -98,7 +100,7 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
             edit={edit}
             remove={remove}
             filtered={filter.trim() !== ''}
-            classOf={(entry) => report.storageClasses?.[storage.indexOf(entry)] ?? unknownClass}
+            classOf={(entry) => report.storageClasses?.[places.get(entry) ?? -1] ?? unknownClass}
           />
         ))}
         {groups.length === 0 && (

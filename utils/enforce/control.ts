@@ -120,8 +120,7 @@ export function control(context: ControlContext): Control {
     locks: () => context.managed.locks(),
     async hits(id) {
       const stored = (await hits.all()).get(id);
-      const rule = (await acting.rules()).find((one) => one.id === id);
-      const status = rule && (await blocking.list()).find((one) => one.rule.id === id);
+      const [status] = await blocking.pick(new Set([id]));
       const on = (layer: string) => status?.layers.some((one) => one.layer === layer && one.state === 'on');
       const uncounted = [
         ...(on('declarative-net-request') && !context.countsStopped() ? (['network'] as const) : []),

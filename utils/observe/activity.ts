@@ -169,6 +169,7 @@ export function activityRecorder(
   async function settle(): Promise<void> {
     const shown = await edge.tabs.all().catch(() => []);
     for (const [tabId, { log, storeId }] of tabs) {
+      if (!log.isOpen) continue;
       const others = shown.some((tab) => tab.id !== tabId && log.shows(tab.url ?? ''));
       const over = log.settle(now(), !others);
       if (over.length > 0) {

@@ -68,6 +68,19 @@ describe('the recording of a tab', () => {
     expect(browser.session.items.get('activity')).toBe('[]');
   });
 
+  it('tells of the tab in which something was decided, and of no other', async () => {
+    const { browser, recorder, told, set } = setUp();
+    await recorder.start(1);
+    await recorder.start(2);
+    set('one');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual([1]);
+    browser.time += 2000;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told).toEqual([1, 1]);
+    expect((await recorder.read(1, 0)).events).toMatchObject([{ name: 'one', source: { by: 'script' } }]);
+  });
+
   it('knows our own writes, and whose doing they are', async () => {
     const { recorder } = setUp();
     await recorder.start(1);
