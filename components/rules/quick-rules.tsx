@@ -7,6 +7,7 @@ import type { ControlState, RuleTest } from '../../utils/messaging/control-reque
 import { RequestError, type RuleStatus, type RulesChange } from '../../utils/messaging/requests';
 import type { Rule, SiteReport } from '../../utils/model';
 import { PRESETS } from '../../utils/policy';
+import { carryOutRules } from '../../utils/state/carry-out-rules';
 import {
   isException,
   ownRules,
@@ -123,23 +124,15 @@ function QuickMenu(
   const carryOut = async (change: RulesChange, words: (saved: readonly Rule[]) => string) => {
     setBusy(true);
     try {
-      await actions.request('changeRules', change);
       // What is there already follows the rule at once; it comes back with the same undo.
-      let done = 0;
-      let failures = 0;
-      const undoIds: string[] = [];
-      for (const { id, action } of change.save) {
-        if (action.type !== 'block' && action.type !== 'session-only') continue;
-        const result = await actions.request('applyRule', { id });
-        done += result.done;
-        failures += result.failed.length;
-        if (result.undo) undoIds.unshift(result.undo.id);
-      }
-      const cookies =
-        done > 0
-          ? ` ${tn(change.save[0]?.action.type === 'block' ? 'options_deleted' : 'rules_applied_shortened', done)}`
-          : '';
-      say(change, `${words(change.save)}${cookies}`, undoIds, failures > 0);
+      const { done, failed, undoIds, problem } = await carryOutRules(actions.request, change);
+      const deletes = change.save[0]?.action.type === 'block';
+      const said = [
+        words(change.save),
+        ...(done > 0 ? [tn(deletes ? 'options_deleted' : 'rules_applied_shortened', done)] : []),
+        ...(problem ? [tCode('problem', problem.code, problem.message)] : []),
+      ];
+      say(change, said.join(' '), undoIds, failed > 0 || problem !== undefined);
       actions.refresh();
     } catch (error) {
       fail(error);
