@@ -1,5 +1,5 @@
 import './rules.css';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { inverseChange } from '../../utils/enforce/change-rules';
 import { listed } from '../../utils/format/listed';
 import { t, tCode, tn } from '../../utils/i18n/messages';
@@ -78,6 +78,9 @@ function QuickMenu(
   const [known, setKnown] = useState<Known | null>(null);
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
+  // What the arrow keys stand on: it is carried out when it is confirmed, for they pass by what deletes.
+  const [tried, setTried] = useState<QuickChoice | null>(null);
+  const byArrow = useRef(false);
 
   const read = useCallback(async () => {
     try {
@@ -87,6 +90,7 @@ function QuickMenu(
       ]);
       const ids = [...new Set(test.rows.slice(0, 1).flatMap(({ steps }) => steps.map(({ rule }) => rule)))];
       setKnown({ test, control, statuses: await actions.request('getRules', { ids }) });
+      setTried(null);
       setFailed(false);
     } catch {
       setFailed(true);
@@ -140,6 +144,10 @@ function QuickMenu(
     setBusy(false);
   };
   const choose = (choice: QuickChoice) => {
+    const same = busy || choice === chosen;
+    // Shown as chosen until it is known what holds.
+    setTried(same ? null : choice);
+    if (same) return;
     const base = { id: crypto.randomUUID(), createdTime: state.now };
     const change = quickChange(choice, match, own, base);
     void carryOut(change, ([rule]) =>
@@ -179,7 +187,19 @@ function QuickMenu(
             {t(known.test.suspended === 'snoozed' ? 'tester_snoozed' : 'tester_paused')}
           </Notice>
         )}
-        <fieldset class="action-choices" disabled={busy || known === null}>
+        <fieldset
+          class="action-choices"
+          disabled={known === null}
+          onPointerDown={() => {
+            byArrow.current = false;
+          }}
+          onKeyDown={(event) => {
+            byArrow.current = event.key.startsWith('Arrow');
+            if (tried === null || (event.key !== 'Enter' && event.key !== ' ')) return;
+            event.preventDefault();
+            choose(tried);
+          }}
+        >
           <legend class="hidden-text">
             {t(scope.kind === 'cookie' ? 'quick_choose_cookie' : 'quick_choose_site')}
           </legend>
@@ -190,18 +210,24 @@ function QuickMenu(
                   type="radio"
                   name="quick-rule"
                   value={choice}
-                  checked={choice === chosen}
-                  onChange={() => choose(choice)}
+                  checked={choice === (tried ?? chosen)}
+                  onChange={() => (byArrow.current ? setTried(choice) : choose(choice))}
                 />
                 <span />
                 <span>
                   <strong>{choiceTitle(choice, scope.kind)}</strong>{' '}
                   <span class="muted">{t(CHOICE_DOES[choice])}</span>
+                  {choice === tried && choice !== chosen && !busy && (
+                    <span class="quick-enter"> {t('quick_enter')}</span>
+                  )}
                 </span>
               </label>
             </div>
           ))}
         </fieldset>
+        <p class="hidden-text" role="status">
+          {tried !== null && tried !== chosen && !busy && t('quick_enter')}
+        </p>
         {known && (
           <Exceptions
             now={own.find(isException)}

@@ -69,12 +69,20 @@ describe('without a pointer', () => {
     await view.press('Enter');
     await view.waitForText('No rule matches');
     await tabTo(view, /^input/);
-    // The choices are one group: the arrows choose.
+    // The choices are one group: the arrows go through them, and what they pass by is not done.
+    const before = (await demo.browser.cookies()).length;
     await view.press('ArrowDown');
+    await view.press('ArrowDown');
+    await view.press('ArrowUp');
+    await view.waitForText('Enter carries it out.');
+    expect(await ask(demo.browser, 'listRules')).toEqual([]);
+    expect(await demo.browser.cookies()).toHaveLength(before);
+    await view.press('Enter');
     await view.waitForText('Because of “Block – app.localhost and subdomains”');
     expect((await ask(demo.browser, 'listRules')).map(({ rule }) => rule.action.type)).toEqual(['block']);
-    await tabTo(view, /^input/);
+    // The focus has stayed where it was.
     await view.press('ArrowUp');
+    await view.press('Enter');
     await view.waitForText('has no rule of its own any more');
     expect(await ask(demo.browser, 'listRules')).toEqual([]);
     // Escape would close the whole popup in Firefox before its page hears of it.
