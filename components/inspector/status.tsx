@@ -1,3 +1,4 @@
+import { rowNames } from '../../utils/cookies/row-name';
 import { relativeTime } from '../../utils/format/relative-time';
 import { type MessageKey, type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import { keyName } from '../../utils/keys/key-name';
@@ -71,7 +72,7 @@ function messageOf(outcome: Outcome, undo: () => void, reload: () => void): Stat
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
   return {
     tone: first ? 'bad' : 'good',
-    text: first ? `${text} ${tn('status_failed', failed.length, reason ?? '')}` : text,
+    text: first ? `${text} ${tn('status_failed', failed.length, `${reason}${rowNames(failed)}`)}` : text,
     ...(outcome.kind === 'changed' && outcome.result.undo ? { undo } : {}),
     // A page sees what was changed behind its back only when it is loaded anew.
     ...(outcome.kind === 'changed' && outcome.change === 'edit' && done > 0 ? { reload } : {}),

@@ -1,3 +1,4 @@
+import { rowName } from '../../utils/cookies/row-name';
 import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import { Button } from '../ui/button';
@@ -36,7 +37,10 @@ export function OperationsBar(props: {
               <Disclosure summary={tn('options_failed', operation.failed.length)}>
                 <ul>
                   {operation.failed.map((row) => (
-                    <li key={row.id}>{tCode('problem', row.code ?? '', row.reason ?? row.code ?? '')}</li>
+                    <li key={row.id}>
+                      <bdi class="foreign code">{rowName(row.id)}</bdi>{' '}
+                      {tCode('problem', row.code ?? '', row.reason ?? row.code ?? '')}
+                    </li>
                   ))}
                 </ul>
               </Disclosure>

@@ -1,3 +1,4 @@
+import { rowNames } from '../../utils/cookies/row-name';
 import { tCode, tn } from '../../utils/i18n/messages';
 import type { Outcome } from '../../utils/state/manager-controller';
 import type { StatusMessage } from '../ui/status-bar';
@@ -13,7 +14,7 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
   const done = tn(stems[outcome.kind], outcome.done);
   const [first] = outcome.failed;
   const text = first
-    ? `${done} ${tn('options_failed_because', outcome.failed.length, tCode('problem', first.code ?? '', first.reason ?? ''))}`
+    ? `${done} ${tn('options_failed_because', outcome.failed.length, `${tCode('problem', first.code ?? '', first.reason ?? '')}${rowNames(outcome.failed)}`)}`
     : done;
   const { undoId, stopped } = outcome;
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../utils/model';
+import { buildRule } from '../builders/policy';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
@@ -63,6 +64,25 @@ describe('deleting in the popup', () => {
     await popup.click({ role: 'button', name: 'Undo' });
     await popup.waitForText('20 cookies put back');
     expect(await jar()).toEqual(before);
+  });
+
+  test('names what a rule protects from it, and why, and deletes the rest', async () => {
+    const { popup } = await shop();
+    const rule = buildRule(
+      { domain: 'app.localhost', name: 'cart' },
+      { type: 'protect', keep: true, readonly: false, restore: false },
+    );
+    await demo.browser.request('saveRule', { rule });
+    try {
+      await popup.click({ role: 'button', name: 'Delete all 20 cookies' });
+      await popup.waitForText('(cart)');
+      expect((await jar()).map(({ name }) => name)).toEqual(['cart']);
+      expect(await popup.text()).toMatch(/19 cookies deleted.*1 failed: .*\(cart\)/s);
+    } finally {
+      await demo.browser.request('removeRule', { id: rule.id });
+    }
+    await popup.click({ role: 'button', name: 'Undo' });
+    await popup.waitForText('19 cookies put back');
   });
 
   test('can be undone when the popup was closed and the background ended in between', async () => {
