@@ -37,6 +37,8 @@ export function FilterField(props: {
   const enrich = async () => {
     if (rich) return;
     const loaded = await import('./cookie-filter');
+    // The focus came twice: nothing takes the field's place any more.
+    if (rich) return;
     const input = field.current;
     const focused = document.activeElement;
     if (input && focused === input)

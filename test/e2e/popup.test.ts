@@ -98,6 +98,26 @@ describe('the cookies of the site in front', () => {
     expect(await names()).toEqual(['__Secure-shop.session-token.0', '__Secure-shop.session-token.1']);
   });
 
+  test('keep the focus, however often it came into the filter', async () => {
+    const { popup } = await shop();
+    // Completion is fetched when the focus comes; it comes again and again until it is there.
+    await popup.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('.above-table input');
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        field?.blur();
+        field?.focus();
+        if (field?.isConnected) port2.postMessage(null);
+      };
+      port2.postMessage(null);
+    });
+    await popup.waitForTarget({ css: '.query input' });
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.row-name')?.focus());
+    await popup.press('Enter');
+    await popup.waitForTarget({ css: 'tr.details' });
+    expect(await popup.evaluate(() => document.activeElement?.className)).toBe('row-name');
+  });
+
   test('are masked on request, and stay so', async () => {
     const { page, popup } = await shop();
     expect(await popup.text()).toContain('made-up-csrf-4f2a');
