@@ -12,12 +12,21 @@ interface Place {
   readonly around: readonly Element[];
 }
 
-function placeOf(element: Element): Place {
-  const line = element.closest(LINE);
-  const parent = line?.parentElement ?? null;
-  const around: Element[] = [];
-  for (let up = element.parentElement; up; up = up.parentElement) around.push(up);
-  return { element, parent, index: line && parent ? [...parent.children].indexOf(line) : 0, around };
+/** An element and all that it is in, innermost first. */
+function pathOf(element: Element): readonly Element[] {
+  const path: Element[] = [];
+  for (let up: Element | null = element; up; up = up.parentElement) path.push(up);
+  return path;
+}
+
+function placeOf(path: readonly Element[]): Place | null {
+  const [element, ...around] = path;
+  if (!element) return null;
+  const at = path.findIndex((each) => each.matches(LINE));
+  const line = path[at];
+  const parent = (line && path[at + 1]) ?? null;
+  const index = line && parent ? Math.max(0, [...parent.children].indexOf(line)) : 0;
+  return { element, parent, index, around };
 }
 
 const first = (element: Element | undefined): HTMLElement | undefined =>
@@ -30,18 +39,20 @@ const kept = new WeakSet<HTMLElement>();
 /**
  * Whatever a view removes, the focus is never lost to the page: when what held it is gone and nobody has put it
  * elsewhere, it goes to the line that came in its place, or to the nearest thing around it that takes it. Doing it twice
- * for one element does nothing more.
+ * for one element does nothing more. `pressed` is the way of a key that was pressed before this was asked for: what held
+ * the focus then may be gone by now.
  */
-export function keepFocus(root: HTMLElement): void {
+export function keepFocus(root: HTMLElement, pressed: readonly EventTarget[] = []): void {
   if (kept.has(root)) return;
   kept.add(root);
-  let place: Place | null = document.activeElement ? placeOf(document.activeElement) : null;
+  const held = pressed.filter((each) => each instanceof Element);
+  let place = placeOf(held[0]?.isConnected === false ? held : pathOf(document.activeElement ?? root));
   let timer = 0;
   /** Where it was before it went into a dialog: a dialog gives it back, unless that is gone too. */
   let outside: Place | null = null;
   const inDialog = (at: Place | null) => at?.around.some((each) => each.matches('dialog')) === true;
   const heard = (event: FocusEvent) => {
-    const now = placeOf(event.target as Element);
+    const now = placeOf(pathOf(event.target as Element));
     if (inDialog(now) && !inDialog(place)) outside = place;
     place = now;
   };
@@ -62,11 +73,12 @@ export function keepFocus(root: HTMLElement): void {
         .flatMap((each) => first(each) ?? [])[0];
     target?.focus();
   };
-  const observer = new MutationObserver(() => {
+  const changed = () => {
     if (!place || place.element.isConnected) return;
     clearTimeout(timer);
     timer = window.setTimeout(look, PATIENCE);
-  });
+  };
   root.addEventListener('focusin', heard);
-  observer.observe(root, { childList: true, subtree: true });
+  new MutationObserver(changed).observe(root, { childList: true, subtree: true });
+  changed();
 }

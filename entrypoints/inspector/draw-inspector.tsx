@@ -59,11 +59,16 @@ export function drawInspector(
       resolve();
     });
   });
-  // Nothing has the focus before the first key or press.
+  // Nothing has the focus before the first key or press. What that key removes may be gone before this is there.
   for (const type of ['keydown', 'pointerdown'])
     document.body.addEventListener(
       type,
-      () => void import('../../components/ui/keep-focus').then((loaded) => loaded.keepFocus(document.body)),
+      (event) => {
+        const pressed = type === 'keydown' ? event.composedPath() : [];
+        void import('../../components/ui/keep-focus').then((loaded) =>
+          loaded.keepFocus(document.body, pressed),
+        );
+      },
       { once: true, capture: true },
     );
   let unsubscribe: (() => void) | undefined;

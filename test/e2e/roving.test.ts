@@ -110,6 +110,21 @@ describe('the focus is never lost', () => {
     expect(await hasFocus(view)).toBe(true);
   });
 
+  test('when the first key of all removes what holds it, before anything was there to see it', async () => {
+    const view = await popup();
+    await view.evaluate(() => {
+      const line = document.createElement('p');
+      const button = document.createElement('button');
+      line.append(button);
+      document.querySelector('.view')?.append(line);
+      button.focus();
+      button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+      line.remove();
+    });
+    await view.waitFor(() => document.activeElement !== document.body);
+    expect(await hasFocus(view)).toBe(true);
+  });
+
   test('and goes nowhere by itself: a palette that is closed leaves it where it was', async () => {
     const view = demo.keep(await demo.browser.openOptions('about'));
     await view.waitForTarget({ role: 'heading', name: 'About Jarlens' });
