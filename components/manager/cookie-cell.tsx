@@ -36,13 +36,7 @@ export function cookieCell(
     );
   }
   return (
-    <td
-      key={id}
-      role="gridcell"
-      class={classes(kind ?? id, flag === 'off' && 'muted')}
-      data-tip-time={time}
-      data-row-tip={time === undefined ? undefined : ''}
-    >
+    <td key={id} role="gridcell" class={classes(kind ?? id, flag === 'off' && 'muted')} data-tip-time={time}>
       {id === 'name' || id === 'value' ? (
         <span class="foreign">{text || (id === 'name' && <i class="muted">{t('cookie_no_name')}</i>)}</span>
       ) : (

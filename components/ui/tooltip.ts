@@ -1,7 +1,7 @@
 /**
  * One tooltip for a whole surface: shows the `data-tip` of what the pointer or the keyboard focus is on, and inside a
- * focused table row the tip of its cell marked `data-row-tip`. `data-tip-time` holds milliseconds that `format` turns
- * into text only when they are looked at. Escape hides it (WCAG 1.4.13). Returns the function that takes it away.
+ * focused table row the time that one of its cells holds. `data-tip-time` holds milliseconds that `format` turns into
+ * text only when they are looked at. Escape hides it (WCAG 1.4.13). Returns the function that takes it away.
  */
 export function attachTooltip(root: HTMLElement, format: (time: number) => string): () => void {
   const tip = document.createElement('div');
@@ -45,7 +45,7 @@ export function attachTooltip(root: HTMLElement, format: (time: number) => strin
   const focus = (event: Event) => {
     const target = event.target;
     if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
-    plan(tipped(target) ?? target.closest('tr')?.querySelector<HTMLElement>('[data-row-tip]') ?? null, 350);
+    plan(tipped(target) ?? target.closest('tr')?.querySelector<HTMLElement>('[data-tip-time]') ?? null, 350);
   };
   const key = (event: KeyboardEvent) => event.key === 'Escape' && hide();
   const listeners = new AbortController();

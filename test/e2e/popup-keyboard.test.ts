@@ -29,6 +29,25 @@ describe('the popup by keyboard alone', () => {
   });
 });
 
+test('a row that has the focus shows when exactly its cookie expires, as the pointer does', async () => {
+  const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
+  const name = 'cookie_consent';
+  const { expirationDate = 0 } = (await demo.browser.cookies()).find((one) => one.name === name) ?? {};
+  expect(expirationDate).toBeGreaterThan(0);
+  await popup.type({ css: '.search input' }, name);
+  await popup.waitForNone({ role: 'rowheader', name: 'cart' });
+  for (let i = 0; i < 30 && !(await popup.focused()).startsWith(`button ${name}`); i += 1)
+    await popup.press('Tab');
+  const year = String(new Date(expirationDate * 1000).getFullYear());
+  await popup.waitFor(
+    (wanted) => {
+      const tip = document.querySelector<HTMLElement>('.tooltip:popover-open');
+      return /\d:\d\d/.test(tip?.textContent ?? '') && tip?.textContent?.includes(wanted) === true;
+    },
+    [year],
+  );
+});
+
 test('a row opens though the text in the filter is still marked', async () => {
   const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
   await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
