@@ -36,7 +36,7 @@ export function AuditComparison(props: {
   if (!notes.earlier || (props.isOwn && !differs)) return null;
   if (!compared)
     return (
-      <Disclosure class="comparison" summary={t('audit_since', relativeTime(notes.earlier.time, now))}>
+      <Disclosure class="comparison" summary={t('audit_since', whenOf(notes.earlier.time, now))}>
         {null}
       </Disclosure>
     );
@@ -47,7 +47,7 @@ export function AuditComparison(props: {
       class="comparison"
       summary={
         <>
-          <span>{t('audit_since', relativeTime(since, now))}</span>{' '}
+          <span>{t('audit_since', whenOf(since, now))}</span>{' '}
           <span class="muted">
             {tn('audit_new', added.length)} · {tn('audit_fixed', gone)} · {tn('audit_still', still.length)}
           </span>
@@ -88,3 +88,7 @@ export function AuditComparison(props: {
     </Disclosure>
   );
 }
+
+/** "3 days ago"; an audit of this very moment by its time, for "the audit now" names none. */
+const whenOf = (time: number, now: number) =>
+  Math.abs(now - time) < 1000 ? exactTime(time) : relativeTime(time, now);

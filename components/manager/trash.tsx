@@ -80,7 +80,7 @@ export function Trash(props: {
                   dateTime={new Date(entry.time).toISOString()}
                   data-tip={exactTime(entry.time)}
                 >
-                  {relativeTime(entry.time, now)}
+                  {relativeTime(entry.time, Math.max(now, entry.time))}
                 </time>
                 <Button icon="undo" onClick={() => props.undo(entry.id)}>
                   {t('options_take_back')}

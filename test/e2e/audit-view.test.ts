@@ -41,6 +41,7 @@ describe('the audit in the popup', () => {
     await popup.click({ role: 'button', name: 'Remember', exact: true });
     await popup.waitForText('One finding is called no problem here');
     await popup.waitForText('only a demo');
+    await popup.waitForText(/Compared with the audit (?!now)/);
     await popup.close();
     const again = await audit(page);
     await again.waitForText('only a demo');

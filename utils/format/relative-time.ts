@@ -12,6 +12,8 @@ const steps: readonly (readonly [unit: Unit, milliseconds: number])[] = [
 ];
 
 let formatter: { readonly locale: string; readonly format: Intl.RelativeTimeFormat } | undefined;
+/** "now": neither ahead nor past, which "in 0 seconds" is not. */
+let present: { readonly locale: string; readonly text: string } | undefined;
 
 /** The largest unit that fits, rounded towards zero so that nothing is said to last longer than it does. */
 function largest(distance: number): readonly [count: number, unit: Unit] {
@@ -19,12 +21,18 @@ function largest(distance: number): readonly [count: number, unit: Unit] {
   return [Math.trunc(distance / length), unit];
 }
 
-/** "in 3 days", "2 hours ago". Both times in milliseconds. */
+/** "in 3 days", "2 hours ago", "now". Both times in milliseconds. */
 export function relativeTime(time: number, now: number): string {
   const locale = currentLocale();
   if (formatter?.locale !== locale)
     formatter = { locale, format: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }) };
-  return formatter.format.format(...largest(time - now));
+  const [count, unit] = largest(time - now);
+  if (count !== 0) return formatter.format.format(count, unit);
+  if (present?.locale !== locale) {
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    present = { locale, text: words.format(0, 'second') };
+  }
+  return present.text;
 }
 
 /**

@@ -18,7 +18,10 @@ describe('relative times', () => {
     [day - 1, 'in 23 hours'],
     [90 * 60_000, 'in 1 hour'],
     [59_999, 'in 59 seconds'],
-    [0, 'in 0 seconds'],
+    [999, 'now'],
+    [0, 'now'],
+    [-999, 'now'],
+    [-1000, '1 second ago'],
     [-2 * 3_600_000, '2 hours ago'],
     [400 * day, 'in 1 year'],
   ])('%i milliseconds from now is "%s"', (distance, text) => {
