@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Learn } from '../../components/learn/learn';
+import { t } from '../../utils/i18n/messages';
 import { exampleSite } from '../../utils/learn/example-site';
 import { TERMS } from '../../utils/learn/terms';
 import type { OpenSite } from '../../utils/messaging/requests';
@@ -35,7 +36,13 @@ export default function LearnSection({ services, settings, given }: SectionProps
       choose((open.find(({ tabId }) => tabId === asked) ?? open[0])?.tabId ?? null);
     }, made);
   }, []);
-  if (!shown) return null;
+  // A site is read first, which may take a moment.
+  if (!shown)
+    return (
+      <div class="page" aria-busy="true">
+        <h1>{t('learn_title')}</h1>
+      </div>
+    );
   return (
     <Learn
       report={shown.report}

@@ -25,6 +25,7 @@ export default function SettingsSection({ services, settings }: SectionProps) {
       const [locked, synced] = await Promise.allSettled([client.send('getLocks'), client.send('getSync')]);
       if (synced.status === 'fulfilled') setSync(synced.value);
       if (locked.status === 'fulfilled') setLocks(locked.value);
+      else await attempt(Promise.reject(locked.reason));
     };
     void read();
     return client.listen(({ type }) => {
@@ -74,29 +75,31 @@ export default function SettingsSection({ services, settings }: SectionProps) {
         </Notice>
       )}
       {settings && locks && (
-        <SettingsForm
-          settings={settings}
-          locks={locks.settings}
-          sync={
-            sync && (
-              <SyncStatus
-                state={sync}
-                busy={busy}
-                syncNow={() => {
-                  setBusy(true);
-                  void attempt(client.send('syncNow').then(setSync)).then(() => setBusy(false));
-                }}
-              />
-            )
-          }
-          save={(change) => void attempt(save(change))}
-        />
+        <>
+          <SettingsForm
+            settings={settings}
+            locks={locks.settings}
+            sync={
+              sync && (
+                <SyncStatus
+                  state={sync}
+                  busy={busy}
+                  syncNow={() => {
+                    setBusy(true);
+                    void attempt(client.send('syncNow').then(setSync)).then(() => setBusy(false));
+                  }}
+                />
+              )
+            }
+            save={(change) => void attempt(save(change))}
+          />
+          <Ways
+            read={services.ways}
+            allowDevtools={() => services.request({ permissions: ['devtools'] })}
+            browser={services.browser}
+          />
+        </>
       )}
-      <Ways
-        read={services.ways}
-        allowDevtools={() => services.request({ permissions: ['devtools'] })}
-        browser={services.browser}
-      />
     </div>
   );
 }

@@ -164,6 +164,8 @@ describe('in English', () => {
     await settled(popup);
     const moved = (await shifted(popup)).map((shift) => `popup: ${shift}`);
     for (const section of SECTIONS) {
+      // What the background tells comes late when it has to be started first.
+      await demo.browser.endWorker();
       const view = await demo.browser.openOptions(section);
       await view.waitForTarget({ css: 'main :is(h1, h2)' });
       await settled(view);

@@ -48,3 +48,31 @@ describe('a term', () => {
     await popup.waitForTarget({ role: 'region', name: 'Details of connect.sid' });
   });
 });
+
+test('has its heading while a site is still read', async () => {
+  await demo.page(demo.site.truth.shop.url);
+  const view = demo.keep(await demo.browser.openOptions('learn'));
+  await view.waitForText('There are 20 cookies on app.localhost.');
+  await view.evaluate(() => {
+    location.hash = 'about';
+  });
+  await view.waitForTarget({ role: 'heading', name: 'About' });
+  const seen = await view.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const headings: string[] = [];
+        const look = () => {
+          headings.push(document.querySelector('main h1')?.textContent ?? 'none');
+          if (document.body.innerText.includes('There are 20 cookies')) resolve(headings);
+          else requestAnimationFrame(look);
+        };
+        location.hash = 'learn';
+        requestAnimationFrame(look);
+      }),
+  );
+  // In the frames before it, the page is fetched; the heading does not wait for the site.
+  const at = seen.indexOf('Learn');
+  expect(at).toBeGreaterThanOrEqual(0);
+  expect(at).toBeLessThan(seen.length - 1);
+  expect(seen.slice(at)).not.toContain('none');
+});
