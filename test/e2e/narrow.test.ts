@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { PageView } from './browsers/page-view.mjs';
+import { demoSession } from './demo-session';
+
+const demo = demoSession();
+
+/** The inspector as narrow as browsers make a side panel. */
+async function narrow(): Promise<PageView> {
+  const page = await demo.page(demo.site.truth.shop.url);
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.page.setViewport({ width: 320, height: 700 });
+  await view.waitForTarget({ css: '.row-name' });
+  return view;
+}
+
+/** Whether all of each one's text stands in its box and in the window. */
+const readable = (view: PageView, css: string) =>
+  view.evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].map((element) => {
+        const box = element.getBoundingClientRect();
+        return {
+          text: element.innerText,
+          whole:
+            box.width > 0 &&
+            box.right <= innerWidth &&
+            element.scrollWidth <= element.clientWidth + 1 &&
+            element.scrollHeight <= element.clientHeight + 1,
+        };
+      }),
+    css,
+  );
+
+test('what was done can be read beside what can be done about it', async () => {
+  const view = await narrow();
+  await view.click({ role: 'button', name: 'ui_width', exact: true });
+  await view.click({ role: 'button', name: 'Edit' });
+  await view.type({ css: 'dialog.editor textarea' }, 'narrow');
+  await view.click({ role: 'button', name: 'Save', within: { css: 'dialog.editor' }, exact: true });
+  await view.waitForTarget({ role: 'button', name: 'Reload the tab' });
+  expect(await readable(view, '.status-bar .text')).toEqual([{ text: 'Changed ui_width.', whole: true }]);
+});
+
+test('every finding says what it is about', async () => {
+  const view = await narrow();
+  await view.click({ role: 'tab', name: 'Audit' });
+  await view.waitForTarget({ css: '.finding' });
+  const subjects = await view.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.finding .preview')].map(
+      (element) => [element.innerText, element.clientWidth > 100] as const,
+    ),
+  );
+  expect(subjects).toContainEqual(['remember', true]);
+  expect(subjects.filter(([, seen]) => !seen)).toEqual([]);
+});
+
+test('the JSON of a token is as wide as the panel', async () => {
+  const view = await narrow();
+  await view.click({ role: 'tab', name: 'Tokens' });
+  await view.click({ css: 'details.token:nth-of-type(2) > summary' });
+  await view.waitForTarget({ css: '.json-pair pre' });
+  const widths = await view.evaluate(() =>
+    [...document.querySelectorAll('.json-pair pre')].map((pre) => pre.clientWidth),
+  );
+  expect(widths.length).toBeGreaterThan(0);
+  expect(Math.min(...widths)).toBeGreaterThan(230);
+});
+
+test('every column can be sorted by with a pointer', async () => {
+  const view = await narrow();
+  const outside = await view.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.cookies thead button')]
+      .filter((button) => button.getBoundingClientRect().right > innerWidth)
+      .map((button) => button.innerText),
+  );
+  expect(outside).toEqual([]);
+});
+
+test('the data of a site says of each kind whether it can be undone', async () => {
+  const view = await narrow();
+  await view.click({ role: 'button', name: 'Export and more' });
+  await view.click({ role: 'tab', name: 'Site data' });
+  await view.waitForTarget({ css: '.site-data table' });
+  const outside = await view.evaluate(() => {
+    const dialog = document.querySelector('dialog[open]')?.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('.site-data td, dialog[open] .tab')]
+      .filter((cell) => !dialog || cell.getBoundingClientRect().right > dialog.right)
+      .map((cell) => cell.innerText);
+  });
+  expect(outside).toEqual([]);
+});
+
+test('everything that can be done with a snapshot is in reach', async () => {
+  const view = await narrow();
+  await view.click({ role: 'button', name: 'Export and more' });
+  await view.type({ label: 'Name of the snapshot' }, 'Work');
+  await view.press('Enter');
+  await view.click({ css: '.snapshot .more > summary' });
+  await view.waitForTarget({ role: 'button', name: 'Delete', within: { css: '.snapshot' } });
+  const outside = await view.evaluate(() => {
+    const card = document.querySelector('.snapshot')?.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('.snapshot .more button')]
+      .filter((button) => !card || button.getBoundingClientRect().right > card.right)
+      .map((button) => button.innerText);
+  });
+  expect(outside).toEqual([]);
+});
+
+test('a short message keeps to one line beside its command', async () => {
+  const view = await narrow();
+  await view.click({ role: 'button', name: 'ui_width', exact: true });
+  await view.press('Delete');
+  await view.waitForText('Deleted ui_width.');
+  expect(
+    await view.evaluate(() => document.querySelector('.status-bar')?.getBoundingClientRect().height),
+  ).toBeLessThan(45);
+});
