@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { cookieBytes, cookieId, cookieKey } from '../../utils/cookies/cookie-key';
 import { formatSetCookie } from '../../utils/cookies/format-set-cookie';
 import {
@@ -80,6 +80,12 @@ export function CookieEditor(props: CookieEditorProps) {
   const [stores, setStores] = useState<readonly CookieStore[]>([]);
   useEffect(() => void props.request('listStores').then(setStores, () => undefined), []);
 
+  const fields = useRef<HTMLDivElement>(null);
+  // What the browser said stands above the fields, which may be scrolled.
+  useEffect(() => {
+    if (result) fields.current?.previousElementSibling?.scrollIntoView({ block: 'nearest' });
+  }, [result]);
+
   const known = original ? cookieId(original) : `new ${page?.host ?? props.host ?? ''}`;
   const draft = useDraft({
     id: known,
@@ -114,7 +120,12 @@ export function CookieEditor(props: CookieEditorProps) {
 
   const save = async (how: { copy?: boolean; overwrite?: boolean } = {}) => {
     setTried(true);
-    if (!cookie || broken || saving) return;
+    if (saving) return;
+    if (!cookie || broken) {
+      // What needs attention may be out of sight; it is drawn as wrong only after this turn.
+      requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
     setSaving(true);
     const replaces = original && !how.copy ? cookieKey(original) : null;
     const overwrite = how.overwrite ? { overwrite: true } : {};
@@ -173,7 +184,7 @@ export function CookieEditor(props: CookieEditorProps) {
         <Meanwhile original={original} current={props.current} />
       )}
       {result && <WriteOutcome result={result} replace={() => void save({ overwrite: true })} />}
-      <div class="editor-grid">
+      <div ref={fields} class="editor-grid">
         <div class="column">
           <Text
             label={t('editor_name')}

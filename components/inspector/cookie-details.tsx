@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { storeName } from '../../utils/format/store-name';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
@@ -26,8 +27,13 @@ export function CookieDetails({ row, state, actions, remove, edit, rules }: Cook
   const { cookie } = row;
   const frames = (state.report?.snapshot.frames ?? []).filter((frame) => row.frames.includes(frame.id));
   const hosts = [...new Set(frames.map((frame) => hostOf(frame.url)))];
+  const self = useRef<HTMLElement>(null);
+  // The row that was just opened, here or from a finding, may stand at the foot of the list or beyond it.
+  useEffect(() => {
+    if (state.activeId === row.id) self.current?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section class="cookie-details" aria-label={t('details_of', cookie.name)}>
+    <section ref={self} class="cookie-details" aria-label={t('details_of', cookie.name)}>
       <ValueBlock
         label={t('column_value')}
         value={cookie.value}

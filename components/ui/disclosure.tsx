@@ -14,7 +14,13 @@ export function Disclosure(props: {
     <details
       class={`disclosure ${props.class ?? ''}`}
       open={props.open}
-      onToggle={(event) => event.currentTarget.open && setOpened(true)}
+      onToggle={({ currentTarget: details }) => {
+        if (!details.open) return;
+        setOpened(true);
+        // Pressed at the foot of what scrolls, it would open out of sight.
+        if (document.activeElement === details.firstElementChild)
+          requestAnimationFrame(() => details.scrollIntoView({ block: 'nearest' }));
+      }}
     >
       <summary>
         <Icon name="chevron-right" class="chevron directional" />

@@ -106,6 +106,25 @@ test('everything that can be done with a snapshot is in reach', async () => {
   expect(outside).toEqual([]);
 });
 
+test('a field that keeps from saving is brought into sight and has the focus', async () => {
+  const view = await narrow();
+  await view.click({ role: 'button', name: 'New cookie' });
+  await view.waitForTarget({ css: 'dialog.editor' });
+  // Scrolled down to the last fields, the name is out of sight.
+  await view.evaluate(() => document.querySelector('dialog.editor .checks')?.scrollIntoView());
+  await view.click({ role: 'button', name: 'Save', within: { css: 'dialog.editor' }, exact: true });
+  await view.waitForText('Some fields need your attention first.');
+  await view.waitFor(() => {
+    const field = document.activeElement;
+    const body = field?.closest('dialog')?.getBoundingClientRect();
+    return (
+      field?.getAttribute('aria-invalid') === 'true' &&
+      body !== undefined &&
+      field.getBoundingClientRect().top > body.top
+    );
+  });
+});
+
 test('a short message keeps to one line beside its command', async () => {
   const view = await narrow();
   await view.click({ role: 'button', name: 'ui_width', exact: true });
