@@ -2,9 +2,13 @@ import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
 import type { Cell, CellContext } from '../../utils/table/column';
+import { whenDrawn } from '../../utils/when-drawn';
 
 /** The first column is the row's head and its button; the others are plain cells. */
 const [first, ...shown] = columns;
+
+/** As high as a line is at least, in pixels of CSS. */
+const LINE = 24;
 
 /** What the cells of the model line say. */
 const BLANK: Cell = { text: '' };
@@ -43,11 +47,19 @@ export class CookieLines {
   private readonly model = modelLine();
   /** What the lines were drawn for last. */
   private before: Pick<LinesView, 'now' | 'masked' | 'activeId'> | null = null;
+  /** What is drawn in part: the lines that are out of sight follow. */
+  private partly: LinesView | null = null;
 
   constructor(private readonly body: HTMLTableSectionElement) {}
 
-  /** Brings the table to `view`; returns the cells for details of the open rows and those no longer open. */
-  draw(view: LinesView): {
+  /**
+   * Brings the table to `view`; returns the cells for details of the open rows and those no longer open. Where a key in
+   * the filter brings back many lines, those that are out of sight follow when the others have been painted.
+   */
+  draw(
+    view: LinesView,
+    { whole = this.before === null } = {},
+  ): {
     readonly opened: ReadonlyMap<CookieReport, Element>;
     readonly closed: readonly Element[];
   } {
@@ -67,8 +79,13 @@ export class CookieLines {
     if (this.before?.now !== now || this.before.masked !== masked) this.hidden.clear();
     let place: ChildNode | null = this.body.firstChild;
     const fresh = this.lines.size === 0 ? document.createDocumentFragment() : null;
-    for (const row of view.rows) {
-      const line = this.lines.get(row.id) ?? this.show(row.id) ?? this.add(row.id);
+    // More than come into sight at once.
+    const many = Math.ceil(outerHeight / LINE);
+    this.partly = whole || view.rows.length - this.lines.size <= many ? null : view;
+    for (const [at, row] of view.rows.entries()) {
+      const there = this.lines.get(row.id);
+      if (this.partly && !there && at >= many && !view.open.has(row.id)) continue;
+      const line = there ?? this.show(row.id) ?? this.add(row.id);
       fill(line, row, view, this.before ?? view);
       if (fresh) fresh.append(line.line);
       else if (place === line.line) place = place.nextSibling;
@@ -88,6 +105,10 @@ export class CookieLines {
     this.tabStop(activeId, 0);
     this.before = { now, masked, activeId };
     this.forget(view.all);
+    if (this.partly)
+      void whenDrawn().then(() => {
+        if (this.partly === view) this.draw(view, { whole: true });
+      });
     return { opened, closed };
   }
 

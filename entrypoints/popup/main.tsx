@@ -5,12 +5,12 @@ import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
 import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
-import { whenDrawn } from '../../utils/browser/when-drawn';
 import { exactTime } from '../../utils/format/exact-time';
 import { readSettings } from '../../utils/settings/read-settings';
 import { lookAtTab } from '../../utils/site/look-at-tab';
 import { lookFirst } from '../../utils/state/first-look';
 import { startInspector } from '../../utils/state/inspector';
+import { whenDrawn } from '../../utils/when-drawn';
 import { drawInspector } from '../inspector/draw-inspector';
 import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
 

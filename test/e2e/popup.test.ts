@@ -98,6 +98,25 @@ describe('the cookies of the site in front', () => {
     expect(await names()).toEqual(['__Secure-shop.session-token.0', '__Secure-shop.session-token.1']);
   });
 
+  test('stand in their order again, however fast the filter changes', async () => {
+    const page = await demo.page(`${demo.site.origins.many}/many?cookies=150&entries=1`);
+    const popup = await demo.popup(page);
+    const names = async () => (await popup.rows()).map((row) => row['Name']);
+    await expect.poll(async () => (await names()).length).toBe(150);
+    const all = await names();
+    await popup.press('/');
+    await popup.press('7');
+    await expect.poll(async () => (await names()).length).toBeLessThan(all.length);
+    const some = await names();
+    await popup.press('Backspace');
+    await expect.poll(names).toEqual(all);
+    // What was still to be drawn of one filter is not drawn into the next one.
+    for (const key of ['7', 'Backspace', '8', 'Backspace', '7']) await popup.press(key);
+    await expect.poll(names).toEqual(some);
+    await popup.press('Backspace');
+    await expect.poll(names).toEqual(all);
+  });
+
   test('keep the focus, however often it came into the filter', async () => {
     const { popup } = await shop();
     // Completion is fetched when the focus comes; it comes again and again until it is there.

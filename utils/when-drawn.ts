@@ -1,4 +1,4 @@
-import { pause } from '../pause';
+import { pause } from './pause';
 
 /** A page that is not shown draws no frame: it waits so long for one, in milliseconds. */
 const HIDDEN = 200;
