@@ -3,9 +3,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { auditCoverage } from '../../utils/audit/audit-coverage';
 import { auditRecord } from '../../utils/audit/compare-audits';
 import { findingKey, splitDismissed } from '../../utils/audit/dismissals';
+import { type FindingFilter, filterFindings, SEVERITIES } from '../../utils/audit/filter-findings';
 import { gradeFindings } from '../../utils/audit/grade';
 import { t, tCode, tn } from '../../utils/i18n/messages';
-import type { Finding, Severity, SiteReport } from '../../utils/model';
+import type { Finding, SiteReport } from '../../utils/model';
 import type { ViewProps } from '../inspector/inspector-props';
 import { LoadingRows } from '../inspector/loading-rows';
 import { Badge } from '../ui/badge';
@@ -18,6 +19,7 @@ import { BeforeAfterCard } from './before-after-card';
 import { Coverage, NotChecked } from './coverage';
 import { ExportReport } from './export-report';
 import { FindingCard, tones } from './finding-card';
+import { FindingFilterBar } from './finding-filter';
 import { GradeCard } from './grade-card';
 import { SignIn } from './sign-in';
 import { useSiteNotes } from './use-site-notes';
@@ -26,14 +28,12 @@ import { WhatIsSent } from './what-is-sent';
 
 const SiteOverview = lazyView(async () => (await import('../overview/site-overview')).SiteOverview);
 
-const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
-
 /** What is wrong on the site, worst first: the grade, the findings with evidence and remedy, and what was not seen. */
 export function AuditView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const [notes, setNotes, settled] = useSiteNotes(report?.site ?? '', actions);
   const keys = useListKeys('.finding > summary');
-  const [shown, setShown] = useState<Severity | 'all'>('all');
+  const [filter, setFilter] = useState<FindingFilter>({ severity: 'all', kind: 'all' });
   const split = useMemo(
     () =>
       splitDismissed(
@@ -49,9 +49,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
   const { open, dismissed } = split;
   const result = gradeFindings(open);
   const unseen = auditCoverage(report.snapshot);
-  const counts = new Map(
-    severities.map((each) => [each, open.filter(({ severity }) => severity === each).length]),
-  );
+  const found = filterFindings(open, filter);
 
   const dismiss = async (finding: Finding, reason: string | null) =>
     setNotes(
@@ -63,10 +61,10 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
     if (kind === 'cookie') {
       dispatch({ type: 'filter', text: '' });
       dispatch({ type: 'choose-tab', tab: 'cookies' });
-      const found =
-        report.cookies.find((row) => row.id === id) ??
+      const row =
+        report.cookies.find((one) => one.id === id) ??
         report.cookies.find(({ cookie }) => cookie.name === name);
-      if (found) dispatch({ type: 'reveal', id: found.id });
+      if (row) dispatch({ type: 'reveal', id: row.id });
     } else dispatch({ type: 'choose-tab', tab: kind === 'token' ? 'tokens' : 'storage' });
   };
   const card = (finding: Finding) => (
@@ -103,34 +101,17 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
       <Coverage report={report} unseen={unseen} actions={actions} />
       {open.length > 0 && (
         <>
-          <fieldset class="toolbar filter">
-            <legend class="hidden-text">{t('audit_filter')}</legend>
-            {(['all', ...severities] as const).map((each) => {
-              const count = each === 'all' ? open.length : (counts.get(each) ?? 0);
-              return (
-                <button
-                  key={each}
-                  type="button"
-                  class="button quiet small"
-                  aria-pressed={shown === each}
-                  disabled={count === 0}
-                  onClick={() => setShown(each)}
-                >
-                  {each === 'all' ? t('audit_all') : t(`severity_${each}`)} <span class="count">{count}</span>
-                </button>
-              );
-            })}
-          </fieldset>
-          {severities.map((severity) => {
-            const found = open.filter((finding) => finding.severity === severity);
-            if (found.length === 0 || (shown !== 'all' && shown !== severity)) return null;
+          <FindingFilterBar filter={filter} found={found} change={setFilter} />
+          {SEVERITIES.map((severity) => {
+            const listed = found.shown.filter((finding) => finding.severity === severity);
+            if (listed.length === 0) return null;
             return (
               <section key={severity}>
                 <h3>
                   <Badge tone={tones[severity]}>{t(`severity_${severity}`)}</Badge>
-                  <span class="muted">{tn('audit_findings', found.length)}</span>
+                  <span class="muted">{tn('audit_findings', listed.length)}</span>
                 </h3>
-                {found.map(card)}
+                {listed.map(card)}
               </section>
             );
           })}

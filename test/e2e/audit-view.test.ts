@@ -21,7 +21,7 @@ const openFirst = (view: View) =>
   });
 
 describe('the audit in the popup', () => {
-  test('gives a grade, says how it is reckoned, and filters by severity', async () => {
+  test('gives a grade, says how it is reckoned, and filters by severity and by kind', async () => {
     const popup = await audit(await demo.page(demo.site.truth.shop.url));
     expect(await popup.textOf({ css: '.grade' })).toContain('F');
     await popup.click({ css: '.grade-card summary' });
@@ -29,6 +29,19 @@ describe('the audit in the popup', () => {
     const all = await popup.count({ css: 'details.finding' });
     await popup.click({ role: 'button', name: /^High/ });
     await popup.waitFor((before) => document.querySelectorAll('details.finding').length < before, [all]);
+    // What they are about is chosen beside it: each kind shows as many as it says.
+    const kinds = await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLOptionElement>('.filter option')].map(({ value, text }) => ({
+        value,
+        count: Number(/\d+/.exec(text)?.[0] ?? 0),
+      })),
+    );
+    expect(kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['all', 'cookie', 'token']));
+    for (const { value, count } of kinds) {
+      await popup.choose({ css: '.filter select' }, value);
+      const wanted = value === 'all' ? all : count;
+      await popup.waitFor((n) => document.querySelectorAll('details.finding').length === n, [wanted]);
+    }
   });
 
   test('remembers what is no problem here, with its reason, and takes it back', async () => {
