@@ -7,8 +7,10 @@ import { type FindingFilter, filterFindings, SEVERITIES } from '../../utils/audi
 import { gradeFindings } from '../../utils/audit/grade';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Finding, SiteReport } from '../../utils/model';
+import { unreadPage } from '../../utils/state/unread-page';
 import type { ViewProps } from '../inspector/inspector-props';
 import { LoadingRows } from '../inspector/loading-rows';
+import { Unread } from '../inspector/unread';
 import { Badge } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { lazyView } from '../ui/lazy-view';
@@ -43,10 +45,19 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
       ),
     [report?.findings, notes],
   );
-  const keptNow = useFirstRecord(report, state.complete ? split.open : null, notes, actions, setNotes);
+  const keptNow = useFirstRecord(
+    report,
+    state.complete && report && !nothingRead(report) ? split.open : null,
+    notes,
+    actions,
+    setNotes,
+  );
   // What was dismissed and the audit before belong to the first thing that is shown: nothing moves afterwards.
   if (!report || !state.complete || !settled) return state.problem ? null : <LoadingRows />;
   const { open, dismissed } = split;
+  // No grade where there was nothing to judge.
+  if (report.findings.length === 0 && nothingRead(report))
+    return <Unread report={report} actions={actions} />;
   const result = gradeFindings(open);
   const unseen = auditCoverage(report.snapshot);
   const found = filterFindings(open, filter);
@@ -163,6 +174,9 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
     </div>
   );
 }
+
+/** Whether the page's cookies are unknown, so that no finding means nothing. */
+const nothingRead = (report: SiteReport) => report.cookies.length === 0 && unreadPage(report) !== undefined;
 
 /**
  * The first audit of a site is kept at once, so that there is something to compare with; never of a private window.

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
+import { unreadPage } from '../../utils/state/unread-page';
 import { Button, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Toolbar } from '../ui/toolbar';
@@ -9,6 +10,7 @@ import { CookieTable } from './cookie-table';
 import { FilterField, isFilterRich } from './filter-field';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
+import { Unread } from './unread';
 
 const NEW = { type: 'edit', what: { kind: 'cookie', cookie: null } } as const;
 const PROBLEM = 'cookies-filter-problem';
@@ -99,24 +101,7 @@ export function CookiesView({
 
 /** No cookies: said as a fact only where they could be read. */
 function NoCookies({ state, dispatch, actions }: ViewProps) {
-  const gap = state.report?.snapshot.gaps.find(({ code }) => code === 'no-host-access');
-  const permission = gap?.permission;
-  if (gap)
-    return (
-      <EmptyState
-        icon="lock"
-        title={t('cookies_unread_title')}
-        action={
-          permission !== undefined && (
-            <Button look="primary" icon="unlock" onClick={() => actions.grant(permission)}>
-              {t('gap_allow_site', state.report?.host ?? '')}
-            </Button>
-          )
-        }
-      >
-        {t('cookies_unread_why')}
-      </EmptyState>
-    );
+  if (state.report && unreadPage(state.report)) return <Unread report={state.report} actions={actions} />;
   return (
     <EmptyState
       icon="cookie"

@@ -2,6 +2,7 @@ import { byteSize } from '../../utils/format/byte-size';
 import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import type { InspectorState, InspectorTab } from '../../utils/state/inspector-state';
 import { type Glance, glanceAt } from '../../utils/state/select-view';
+import { unreadPage } from '../../utils/state/unread-page';
 import { tokenStateText } from '../token/token-state-text';
 import type { Tab } from '../ui/tabs';
 
@@ -11,7 +12,7 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
   const number = (count: number | undefined) => (count === undefined ? undefined : formatNumber(count));
   const whole = state.complete ? glance : null;
   // What may not be read is not none: a number is given only of what was found all the same.
-  const unread = state.report?.snapshot.gaps.some(({ code }) => code === 'no-host-access') ?? false;
+  const unread = state.report !== null && unreadPage(state.report) !== undefined;
   const found = (count: number | undefined) => number(unread && count === 0 ? undefined : count);
   const nothing = t(unread ? 'glance_unread' : 'glance_nothing');
   return [
@@ -41,7 +42,7 @@ export function glanceTabs(state: InspectorState): readonly Tab<InspectorTab>[] 
       id: 'audit',
       icon: 'audit',
       label: t('tab_audit'),
-      count: number(whole?.findings),
+      count: found(whole?.findings),
       detail: whole
         ? whole.worst
           ? t(`glance_worst_${whole.worst.severity}`)

@@ -3,6 +3,7 @@ import { t, tCode } from '../../utils/i18n/messages';
 import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { Store } from '../../utils/state/store';
+import { unreadPage } from '../../utils/state/unread-page';
 import { lazyView } from '../ui/lazy-view';
 import { Notice } from '../ui/notice';
 import { TabPanel, Tabs } from '../ui/tabs';
@@ -14,6 +15,7 @@ import { LoadingRows } from './loading-rows';
 import { NothingHere } from './nothing-here';
 import { SiteHeader } from './site-header';
 import { Status } from './status';
+import { Unread } from './unread';
 
 const TokensView = lazyView(async () => (await import('./tokens-view')).TokensView, LoadingRows);
 const StorageView = lazyView(async () => (await import('./storage-view')).StorageView, LoadingRows);
@@ -85,7 +87,11 @@ export function Inspector(props: {
       <SiteHeader {...view} />
       {report && report.page !== 'site' ? (
         <Main class="view">
-          <NothingHere page={report.page} />
+          {unreadPage(report) ? (
+            <Unread report={report} actions={actions} />
+          ) : (
+            <NothingHere page={report.page} />
+          )}
         </Main>
       ) : (
         <>

@@ -7,6 +7,7 @@ import type { OperationResult, RequestError, StoragePlace } from '../../utils/me
 import type { Classification, StorageEntry } from '../../utils/model';
 import { groupStorage, type StorageGroup } from '../../utils/state/group-storage';
 import { placeOf, storagePlaces } from '../../utils/state/storage-places';
+import { unreadPage } from '../../utils/state/unread-page';
 import { visibleLine } from '../../utils/text/visible-text';
 import { useOffer } from '../palette/command';
 import { Button } from '../ui/button';
@@ -19,6 +20,7 @@ import { VisibleText } from '../ui/visible-text';
 import type { Actions, ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
 import { Purpose } from './purpose';
+import { Unread } from './unread';
 import { ValueBlock } from './value-block';
 
 /** Entries drawn at once in a group; the rest on request, so that thousands do not hold up the first. */
@@ -76,6 +78,7 @@ export function StorageView({ state, dispatch, actions }: ViewProps) {
       {t('storage_edit_add')}
     </Button>
   );
+  if (!storage?.length && unreadPage(report)) return <Unread report={report} actions={actions} />;
   if (!storage || storage.length === 0)
     return (
       <EmptyState icon="database" title={t('storage_none_title')} action={add}>

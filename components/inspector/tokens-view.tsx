@@ -1,18 +1,21 @@
 import { cookieId } from '../../utils/cookies/cookie-key';
 import { t } from '../../utils/i18n/messages';
 import type { Cookie, Token } from '../../utils/model';
+import { unreadPage } from '../../utils/state/unread-page';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { TokenCard } from '../token/token-card';
 import { EmptyState } from '../ui/empty-state';
 import { useListKeys } from '../ui/use-list-keys';
 import type { ViewProps } from './inspector-props';
 import { LoadingRows } from './loading-rows';
+import { Unread } from './unread';
 
 /** Every token found in the site's cookies, storage and address, opened as far as it goes without a key. */
 export function TokensView({ state, dispatch, actions }: ViewProps) {
   const { report } = state;
   const keys = useListKeys('.token > summary');
   if (!report || !state.complete) return state.problem ? null : <LoadingRows />;
+  if (report.tokens.length === 0 && unreadPage(report)) return <Unread report={report} actions={actions} />;
   if (report.tokens.length === 0)
     return (
       <EmptyState icon="key" title={t('tokens_none_title')}>

@@ -27,6 +27,14 @@ describe('the store build, before access to a site is given', () => {
     expect(await popup.count({ role: 'rowheader' })).toBe(0);
   });
 
+  test('does not call a page nothing whose address is hidden, as a side panel meets it', async () => {
+    // Not by the button, which would let it look into the tab.
+    const view = demo.keep(await demo.browser.openPopupPage(await demo.page(demo.site.truth.shop.url)));
+    await view.waitForText('The browser does not say which page this is.');
+    expect(await view.text()).not.toMatch(/Not a web page|Only pages loaded over/);
+    await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
+  });
+
   test('shows the cookies as soon as access is given', async () => {
     await demo.browser.grantOrigins(['*://*.app.localhost/*']);
     const page = await demo.page(demo.site.truth.shop.url);
@@ -35,5 +43,9 @@ describe('the store build, before access to a site is given', () => {
     // Of the third parties in the page it still may not say anything, and says so.
     expect(await popup.count({ role: 'rowheader', name: 'uid' })).toBe(0);
     await popup.waitForText('tracker.localhost');
+    // What could not be judged before is nothing to compare with.
+    await popup.click({ role: 'tab', name: 'Audit' });
+    await popup.waitForTarget({ css: '.grade' });
+    expect(await popup.text()).not.toContain('Compared with');
   });
 });
