@@ -156,6 +156,18 @@ export default defineConfig({
             // Firefox asks for the panel in the developer tools at install, unless it is named here.
             optional_permissions: browser === 'firefox' ? [...optional, 'devtools'] : optional,
           }),
+      // Firefox chooses by the letters of its theme: `light` are light letters on a dark toolbar. Chromium has one picture.
+      ...(browser === 'firefox'
+        ? {
+            action: {
+              theme_icons: [16, 24, 32, 48].map((size) => ({
+                size,
+                light: `icons/dark-${size}.png`,
+                dark: `icons/${size}.png`,
+              })),
+            },
+          }
+        : {}),
       // Browsers take four suggested keys at most; the others get theirs from the person. Chromium keeps some for itself,
       // as Alt+Shift+P and Alt+Shift+R, without a word.
       commands: {

@@ -115,15 +115,61 @@ async function command(page: Page, name: string, key: string): Promise<void> {
   );
 }
 
+/** Chromium shows nobody the button's picture: what it is told is kept, once it took it. */
+async function keepPictures(): Promise<void> {
+  if (isFirefox()) return;
+  await demo.browser.inBackground(async () => {
+    const kept = globalThis as unknown as { pictures: chrome.action.TabIconDetails[] };
+    kept.pictures = [];
+    const setIcon = chrome.action.setIcon as (details: chrome.action.TabIconDetails) => Promise<void>;
+    chrome.action.setIcon = (async (details: chrome.action.TabIconDetails) => {
+      await setIcon.call(chrome.action, details);
+      kept.pictures.push(details);
+    }) as typeof chrome.action.setIcon;
+  });
+}
+
+/** The files of the picture that the button has in the tab in front. */
+async function picture(): Promise<string> {
+  if (!isFirefox())
+    return demo.browser.inBackground(async () => {
+      const { pictures } = globalThis as unknown as { pictures: chrome.action.TabIconDetails[] };
+      return JSON.stringify(pictures.at(-1)?.path ?? '');
+    });
+  return scope().run(async (id) => {
+    const { ChromeUtils, WebExtensionPolicy, gBrowser } = globalThis as unknown as {
+      ChromeUtils: { importESModule(url: string): { ExtensionParent: unknown } };
+      WebExtensionPolicy: { getByID(id: string): { extension: unknown } };
+      gBrowser: { selectedTab: unknown };
+    };
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const { browserActionFor } = (
+      ExtensionParent as {
+        apiManager: {
+          global: {
+            browserActionFor(of: unknown): { action: { getContextData(tab: unknown): { icon: unknown } } };
+          };
+        };
+      }
+    ).apiManager.global;
+    const { action } = browserActionFor(WebExtensionPolicy.getByID(id).extension);
+    return JSON.stringify(action.getContextData(gBrowser.selectedTab).icon);
+  }, 'jarlens@jarlens.example');
+}
+
 describe('the page’s menu', () => {
   test('pauses the site and snoozes all rules, and turns both back', async () => {
     const rule = buildRule({ domain: 'app.localhost' }, { type: 'session-only' }, { id: 'menu' });
     await ask(demo.browser, 'saveRule', { rule });
     const page = await demo.page(`${demo.site.origins.app}/probe`);
+    await keepPictures();
     await choose(page, 'pause-site', entries['pause-site']);
     await expect.poll(paused, patient).toEqual(['app.localhost']);
+    await expect.poll(picture, patient).toContain('icons/paused-16.png');
     await choose(page, 'pause-site', entries['pause-site']);
     await expect.poll(paused, patient).toEqual([]);
+    await expect.poll(picture, patient).toMatch(/icons\/(?:dark-)?16\.png/);
+    expect(await picture()).not.toContain('paused');
     await choose(page, 'snooze-rules', entries['snooze-rules']);
     await expect.poll(async () => (await control()).snoozed?.until, patient).toBe('restart');
     await choose(page, 'snooze-rules', entries['snooze-rules']);

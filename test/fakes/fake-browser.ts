@@ -121,6 +121,8 @@ export class FakeBrowser {
   readonly badges = new Map<number, string>();
   /** Titles of the button, by message key. */
   readonly titles = new Map<number, string>();
+  /** Pictures of the button that are not the extension's own. */
+  readonly icons = new Map<number, string>();
   /** Menu entries of selected text, with their message keys. */
   readonly menuEntries = new Map<string, string>();
   /** The same of pages. */
@@ -406,6 +408,8 @@ export class FakeBrowser {
           }),
         setTitle: (tabId, key) =>
           living(() => void (key === null ? this.titles.delete(tabId) : this.titles.set(tabId, key))),
+        setIcon: (tabId, state) =>
+          living(() => void (state === null ? this.icons.delete(tabId) : this.icons.set(tabId, state))),
         setColors: () => living(() => undefined),
       },
       button: {

@@ -1,4 +1,4 @@
-import type { BrowserEdge } from '../browser/browser-edge';
+import type { BrowserEdge, ButtonState } from '../browser/browser-edge';
 import { siteOf } from '../cookies/site';
 import type { Suspension, SuspensionStore } from '../enforce/suspension';
 import type { MessageKey } from '../i18n/messages';
@@ -53,6 +53,14 @@ export interface Badge {
   announce(tabId: number, text: string, title: MessageKey): void;
 }
 
+/** What a tab's button says: a mark, a title and a picture of its own. */
+interface Mark {
+  readonly text: string;
+  readonly title: MessageKey | null;
+  readonly icon: ButtonState | null;
+}
+const NOTHING: Mark = { text: '', title: null, icon: null };
+
 const PLAIN = { background: '#3b5bdb', text: '#ffffff' };
 /** How long what was done is told, in milliseconds. */
 const ANNOUNCED = 20_000;
@@ -76,31 +84,37 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
   let still = false;
   const audits = auditQueue(showWorst, now);
 
-  async function countOf(tabId: number): Promise<string> {
+  async function countOf(tabId: number): Promise<Mark> {
     const { url, cookies, gaps } = await readSite(edge, tabId, 'cookies', { now: now() });
-    const unread = gaps.some(({ code }) => code === 'no-host-access');
-    return pageKind(url) !== 'site' || (unread && cookies.length === 0) ? '' : badgeText(cookies.length);
+    const unread = gaps.some(({ code }) => code === 'no-host-access') && cookies.length === 0;
+    if (pageKind(url) !== 'site') return NOTHING;
+    return unread
+      ? { text: '', title: 'badge_no_access', icon: 'no-access' }
+      : { ...NOTHING, text: badgeText(cookies.length) };
   }
 
-  /** Tabs whose button has a title of its own. */
-  const titled = new Set<number>();
+  /** Tabs whose button is known to look as it does by itself: what an ended worker left on it is not known. */
+  const plain = new Set<number>();
 
-  async function put(tabId: number, text: string, title: MessageKey | null): Promise<void> {
-    if (title) titled.add(tabId);
-    if (title || titled.has(tabId)) await edge.badge.setTitle(tabId, title);
-    if (!title) titled.delete(tabId);
+  async function put(tabId: number, { text, title, icon }: Mark): Promise<void> {
+    if (title || icon || !plain.has(tabId)) {
+      plain.delete(tabId);
+      await edge.badge.setTitle(tabId, title);
+      await edge.badge.setIcon(tabId, icon);
+      if (!title && !icon) plain.add(tabId);
+    }
     await edge.badge.setText(tabId, text);
   }
 
   async function show(tabId: number, shows: 'count' | 'worst' | null, suspended: Suspension): Promise<void> {
     try {
       const told = announced.get(tabId);
-      if (told) return await put(tabId, told.text, told.title);
+      if (told) return await put(tabId, { ...NOTHING, ...told });
       const title = isOff(suspended) ? titleFor((await edge.tabs.get(tabId))?.url, suspended) : null;
-      if (title) await put(tabId, SUSPENDED, title);
+      if (title) await put(tabId, { text: SUSPENDED, title, icon: 'paused' });
       else if (shows === 'worst') {
         if ((await edge.tabs.get(tabId))?.active) audits.ask(tabId);
-      } else await put(tabId, shows ? await countOf(tabId) : '', null);
+      } else await put(tabId, shows ? await countOf(tabId) : NOTHING);
     } catch {
       // The tab was closed meanwhile: it has no button any more.
     }
@@ -117,7 +131,7 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
     const off = await suspension.read(now());
     if (!(await wanted()) || (isOff(off) && titleFor((await edge.tabs.get(tabId))?.url, off))) return;
     if (mark) await edge.badge.setColors({ background: mark.background, text: PLAIN.text }, tabId);
-    await put(tabId, mark?.text ?? '', mark?.title ?? null);
+    await put(tabId, { ...NOTHING, text: mark?.text ?? '', title: mark?.title ?? null });
   }
 
   async function work(): Promise<void> {
@@ -138,7 +152,8 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
     if (asked.has('all')) {
       audits.clear();
       // Another setting: no tab keeps the colour or the words of the one before.
-      for (const id of titled) await edge.badge.setColors(PLAIN, id).catch(() => undefined);
+      for (const { id } of tabs)
+        if (!plain.has(id)) await edge.badge.setColors(PLAIN, id).catch(() => undefined);
     }
     await Promise.all([...ids].map((id) => show(id, shows, off)));
   }

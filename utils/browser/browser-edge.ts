@@ -197,6 +197,9 @@ export interface LookEdge {
   readonly managed: Pick<BrowserEdge['managed'], 'read'>;
 }
 
+/** What the button shows of a tab by its picture: no rule acts there, or there is no access to it. */
+export type ButtonState = 'paused' | 'no-access';
+
 /**
  * Everything the background asks of the browser, in this project's types. `webext-edge.ts` is the real one,
  * `test/fakes/fake-edge.ts` the one of the tests. Listeners must be added synchronously when the worker starts.
@@ -269,6 +272,8 @@ export interface BrowserEdge {
     setText(tabId: number, text: string): Promise<void>;
     /** The button's title in that tab, a message's text; `null`: the extension's own. Rejects when the tab is gone. */
     setTitle(tabId: number, messageKey: string | null): Promise<void>;
+    /** The button's picture in that tab; `null`: the extension's own. Rejects when the tab is gone. */
+    setIcon(tabId: number, state: ButtonState | null): Promise<void>;
     /** For every tab, or for one. */
     setColors(colors: { readonly background: string; readonly text: string }, tabId?: number): Promise<void>;
   };

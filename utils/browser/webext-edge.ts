@@ -1,5 +1,5 @@
 import api from 'webextension-polyfill';
-import type { BrowserEdge, StorageAreaEdge } from './browser-edge';
+import type { BrowserEdge, ButtonState, StorageAreaEdge } from './browser-edge';
 import { switchedEvent } from './switched-event';
 import { webextAlarms } from './webext-alarms';
 import { webextClipboard } from './webext-clipboard';
@@ -37,6 +37,13 @@ async function addToMenu(
   const title = api.i18n.getMessage(messageKey);
   await api.contextMenus.remove(id).catch(() => undefined);
   api.contextMenus.create({ id, title, contexts });
+}
+
+/** The files of the button's picture, by size in pixels (scripts/make-icons.mjs draws them). */
+function buttonIcons(state: ButtonState | null): Record<string, string> {
+  return Object.fromEntries(
+    [16, 24, 32, 48].map((size) => [size, `/icons/${state === null ? '' : `${state}-`}${size}.png`]),
+  );
 }
 
 /** The background's real browser. */
@@ -100,6 +107,9 @@ export function webextEdge(): BrowserEdge {
       setText: async (tabId, text) => api.action.setBadgeText?.({ tabId, text }),
       setTitle: (tabId, key) =>
         api.action.setTitle({ tabId, title: api.i18n.getMessage(key ?? 'extension_name') }),
+      // Firefox goes back to the picture of its theme by itself; Chromium has to be told which.
+      setIcon: (tabId, state) =>
+        api.action.setIcon(state === null && firefox ? { tabId } : { tabId, path: buttonIcons(state) }),
       async setColors({ background, text }, tabId) {
         const tab = tabId === undefined ? {} : { tabId };
         await api.action.setBadgeBackgroundColor?.({ color: background, ...tab });

@@ -9,6 +9,7 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 describe('the badge', () => {
   let browser: FakeBrowser;
   let count: ReturnType<typeof badge>;
+  let started: () => ReturnType<typeof badge>;
   let reads = 0;
   let audits: number[] = [];
   let mark: WorstMark | null = null;
@@ -20,16 +21,18 @@ describe('the badge', () => {
     reads = 0;
     const edge = browser.edge();
     const settings = settingsStore(edge.storage.local);
-    count = badge({
-      edge,
-      settings,
-      suspension: suspensionStore(edge.storage),
-      worst: async (tabId) => {
-        audits.push(tabId);
-        return mark;
-      },
-      now: () => browser.time,
-    });
+    started = () =>
+      badge({
+        edge,
+        settings,
+        suspension: suspensionStore(edge.storage),
+        worst: async (tabId) => {
+          audits.push(tabId);
+          return mark;
+        },
+        now: () => browser.time,
+      });
+    count = started();
     const { getAll } = browser.jar;
     browser.jar.getAll = (query) => {
       reads += 1;
@@ -57,6 +60,34 @@ describe('the badge', () => {
     browser.permit({ revoke: ['*://*/*'] });
     count.refreshAll();
     await expect.poll(() => [browser.badges.get(1), browser.badges.get(2)]).toEqual(['', '']);
+  });
+
+  it('says by its picture and in words where access is missing, until it is given', async () => {
+    browser.openTab(2, 'chrome://settings/');
+    browser.permit({ revoke: ['*://*/*'] });
+    count.refreshAll();
+    await expect.poll(() => browser.icons.get(1)).toBe('no-access');
+    expect(browser.titles.get(1)).toBe('badge_no_access');
+    expect(browser.icons.has(2)).toBe(false);
+    browser.permit({ grant: ['*://*/*'] });
+    count.refreshAll();
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+    expect([browser.icons.has(1), browser.titles.has(1)]).toEqual([false, false]);
+  });
+
+  it('says where rules rest, and takes that back though the background was ended in between', async () => {
+    const { storage } = browser.edge();
+    const suspended = suspensionStore(storage);
+    await suspended.pause('example.com', true, null);
+    count.tabChanged(1);
+    await expect
+      .poll(() => [browser.icons.get(1), browser.titles.get(1)])
+      .toEqual(['paused', 'badge_paused']);
+    await suspended.pause('example.com', false, null);
+    // What an ended background knew is gone; what it left on the button is not.
+    started().tabChanged(1);
+    await expect.poll(() => browser.badges.get(1)).toBe('2');
+    expect([browser.icons.has(1), browser.titles.has(1)]).toEqual([false, false]);
   });
 
   it('goes away when it is switched off, and nothing is counted any more', async () => {
