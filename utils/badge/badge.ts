@@ -182,9 +182,12 @@ export function badge({ edge, settings, suspension, worst, now }: BadgeContext):
     },
     announce(tabId, text, title) {
       still = false;
-      announced.set(tabId, { text, title });
+      const told = { text, title };
+      announced.set(tabId, told);
       ask(tabId);
       setTimeout(() => {
+        // What was announced since has a time of its own.
+        if (announced.get(tabId) !== told) return;
         announced.delete(tabId);
         // Also where the button shows nothing otherwise: what it said has to go.
         ask('all');

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { badge, badgeText } from '../../../utils/badge/badge';
 import type { WorstMark } from '../../../utils/badge/worst-finding';
 import { suspensionStore } from '../../../utils/enforce/suspension';
@@ -40,6 +40,10 @@ describe('the badge', () => {
     };
     browser.openTab(1, 'https://example.com/');
     browser.jar.fill(aCookie({ name: 'a' }), aCookie({ name: 'b' }));
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   it('is the number of cookies of the tab', async () => {
@@ -163,5 +167,15 @@ describe('the badge', () => {
     count.announce(1, '↶', 'badge_deleted');
     count.cookiesChanged();
     await expect.poll(() => [browser.badges.get(1), browser.titles.get(1)]).toEqual(['↶', 'badge_deleted']);
+  });
+  it('tells the last of two things as long as the first', async () => {
+    vi.useFakeTimers();
+    count.announce(1, '0', 'badge_nothing_deleted');
+    await vi.advanceTimersByTimeAsync(15_000);
+    count.announce(1, '↶', 'badge_deleted');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(browser.badges.get(1)).toBe('↶');
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(browser.badges.get(1)).toBe('2');
   });
 });
