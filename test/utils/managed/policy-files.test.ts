@@ -69,3 +69,19 @@ it('the schema knows every setting', () => {
   expect(Object.keys(schema.properties.settings.properties).sort()).toEqual(known);
   expect(Object.keys(schema.properties.defaultSettings.properties).sort()).toEqual(known);
 });
+
+it('the schema allows exactly what each setting can be', () => {
+  const wanted = Object.entries(settingDefinitions).map(([name, { control }]) => [
+    name,
+    control.type === 'choice' ? control.options.map(({ value }) => value as string).sort() : 'boolean',
+  ]);
+  for (const part of ['settings', 'defaultSettings'] as const) {
+    const properties: Record<string, { readonly type: string; readonly enum?: readonly string[] }> =
+      schema.properties[part].properties;
+    const allowed = Object.entries(properties).map(([name, each]) => [
+      name,
+      each.enum ? [...each.enum].sort() : each.type,
+    ]);
+    expect(Object.fromEntries(allowed), part).toEqual(Object.fromEntries(wanted));
+  }
+});
