@@ -120,13 +120,14 @@ export default defineConfig({
     const granted = mode === 'demo' || mode === 'e2e';
     const optional =
       browser === 'firefox'
-        ? ['webNavigation', 'webRequest', 'browsingData', ...CLIPBOARD]
+        ? ['webNavigation', 'webRequest', 'browsingData', 'notifications', ...CLIPBOARD]
         : [
             'webNavigation',
             'webRequest',
             'declarativeNetRequestWithHostAccess',
             'browsingData',
             'contentSettings',
+            'notifications',
             ...CLIPBOARD,
           ];
     return {

@@ -38,6 +38,7 @@ const apis: Readonly<Record<string, Since>> = {
   cookies: { chromium: 6, firefox: 45 },
   extension: { chromium: 5, firefox: 45 },
   i18n: { chromium: 17, firefox: 45 },
+  notifications: { chromium: 28, firefox: 45, check: /!notifications/ },
   permissions: { chromium: 16, firefox: 55 },
   runtime: { chromium: 22, firefox: 45 },
   scripting: { chromium: 88, firefox: 102 },

@@ -462,6 +462,8 @@ export interface Settings {
   readonly cleanedHours: '0' | '1' | '24' | '168';
   /** Keeps what was cleaned on disk, values included, so that it can be restored after the browser's end. */
   readonly cleanedOnDisk: boolean;
+  /** The browser notifies of what rules cleaned: how many cookies of which sites. */
+  readonly notifyCleaned: boolean;
   /** After how many seconds what was copied is cleared from the clipboard; 0: not at all. */
   readonly clipboardSeconds: '0' | '30' | '60' | '300';
   /** Keeps what can be undone on disk, values included, so that it can be undone after the browser's end. */

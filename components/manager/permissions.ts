@@ -52,6 +52,7 @@ const permissions: readonly PermissionInfo[] = [
     only: 'chromium',
   },
   { name: 'browsingData', what: 'options_permission_browsing_data', optional: true },
+  { name: 'notifications', what: 'options_permission_notifications', optional: true },
   { name: 'clipboardRead', what: 'options_permission_clipboard', optional: true },
   { name: 'clipboardWrite', what: 'options_permission_clipboard', optional: true },
 ];

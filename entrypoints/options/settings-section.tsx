@@ -48,7 +48,10 @@ export default function SettingsSection({ services, settings }: SectionProps) {
   const save = async (change: Partial<Settings>) => {
     const needed = neededPermissions(change);
     if (needed.length > 0 && !(await services.request({ permissions: needed })))
-      throw new RequestError('clipboard-refused', 'The access was not given.');
+      throw new RequestError(
+        needed.includes('notifications') ? 'notifications-refused' : 'clipboard-refused',
+        'The access was not given.',
+      );
     return client.send('saveSettings', { settings: change });
   };
 

@@ -274,6 +274,36 @@ describe('cleaning', () => {
     expect(await names('localhost')).toContain('probe_page');
   });
 
+  test('is notified where that is wanted', async () => {
+    // Firefox without a window shows none and says at once that it is closed.
+    const notified = () =>
+      demo.browser.inExtension(async () => {
+        const { notifications } = api as unknown as {
+          notifications: {
+            getAll(): Promise<Record<string, unknown>>;
+            onClosed: { addListener(listener: (id: string) => void): void };
+          };
+        };
+        const kept = globalThis as unknown as { gone?: string[] };
+        if (!kept.gone) {
+          const closed: string[] = [];
+          kept.gone = closed;
+          notifications.onClosed.addListener((id) => closed.push(id));
+        }
+        return [...Object.keys(await notifications.getAll()), ...kept.gone];
+      });
+    expect(await notified()).toEqual([]);
+    await demo.browser.request('saveSettings', { settings: { notifyCleaned: true } });
+    try {
+      await save({ domain: 'app.localhost' }, { type: 'clean', when: 'leave' });
+      const page = await visitAndClose();
+      await page.goto(`${demo.site.origins.plain}/probe`);
+      await expect.poll(notified, patient).toContain('cleaned');
+    } finally {
+      await demo.browser.request('saveSettings', { settings: { notifyCleaned: false } });
+    }
+  });
+
   test('when it is older than an age, and what has expired, while the rest stays', async () => {
     const page = await bare();
     await setByScript(page, 'old_one=1; Path=/; Max-Age=3600');

@@ -30,7 +30,14 @@ function found(folder: string, pattern: RegExp): readonly string[] {
 describe('the package for the stores', () => {
   test('asks for exactly these permissions', () => {
     const both = ['cookies', 'storage', 'scripting', 'activeTab', 'contextMenus', 'alarms'];
-    const optional = ['webNavigation', 'webRequest', 'browsingData', 'clipboardRead', 'clipboardWrite'];
+    const optional = [
+      'webNavigation',
+      'webRequest',
+      'browsingData',
+      'notifications',
+      'clipboardRead',
+      'clipboardWrite',
+    ];
     expect(manifest).toMatchObject(
       browserName === 'firefox'
         ? {

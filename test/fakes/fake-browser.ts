@@ -62,6 +62,7 @@ interface Worker {
   readonly startups: (() => void)[];
   readonly installs: ((first: boolean) => void)[];
   readonly buttons: ((tabId: number) => void)[];
+  readonly notices: ((id: string) => void)[];
   readonly menus: ((id: string, selection: string, tabId?: number) => void)[];
   readonly commands: ((name: string, tabId?: number) => void)[];
   readonly alarms: ((name: string) => void)[];
@@ -82,6 +83,7 @@ function newWorker(): Worker {
     startups: [],
     installs: [],
     buttons: [],
+    notices: [],
     menus: [],
     commands: [],
     alarms: [],
@@ -123,6 +125,8 @@ export class FakeBrowser {
   readonly titles = new Map<number, string>();
   /** Pictures of the button that are not the extension's own. */
   readonly icons = new Map<number, string>();
+  /** What is notified, by id: title and message by their keys, then what fills it. */
+  readonly notifications = new Map<string, readonly string[]>();
   /** Menu entries of selected text, with their message keys. */
   readonly menuEntries = new Map<string, string>();
   /** The same of pages. */
@@ -261,6 +265,11 @@ export class FakeBrowser {
   /** The toolbar button was pressed where it has no popup. */
   pressButton(tabId: number): void {
     for (const listener of this.#live()?.buttons ?? []) listener(tabId);
+  }
+
+  /** A person clicks a notification. */
+  clickNotification(id: string): void {
+    for (const listener of this.#live()?.notices ?? []) listener(id);
   }
 
   /** Sends a raw message as any page could. */
@@ -453,6 +462,14 @@ export class FakeBrowser {
             }),
           clear: () => living(() => this.cookieSettings.clear()),
         };
+      },
+      notifications: {
+        show: (id, titleKey, messageKey, values) =>
+          living(() => {
+            if (!this.permissions.has('notifications')) throw new Error('No permission');
+            this.notifications.set(id, [titleKey, messageKey, ...values]);
+          }),
+        onClicked: (listener) => worker.notices.push(listener),
       },
       clearClipboard: (digest) => living(() => void this.clearedClipboards.push(digest)),
       menus: {

@@ -23,6 +23,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import { sync } from '../sync/sync';
 import { browserStart } from './browser-start';
 import { suspendCommands } from './suspend-commands';
+import { tellCleaned } from './tell-cleaned';
 import { wakeUps } from './wake-ups';
 
 export interface StartControlContext {
@@ -95,6 +96,7 @@ export function startControl(context: StartControlContext): StartedControl {
       quietly(follow());
     },
   });
+  const notify = tellCleaned(edge, settings);
   const tabs = openTabs(edge, session, (move) => clean.moved(move));
   const clean = cleaner({
     edge,
@@ -113,6 +115,7 @@ export function startControl(context: StartControlContext): StartedControl {
     now,
     classify,
     onCleaned: onChanged,
+    told: (notice) => quietly(notify(notice)),
     wakeAt: (what, time) => wake.set(`clean-${what}`, time),
   });
   const stopped = countStopped({

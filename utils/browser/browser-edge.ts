@@ -308,6 +308,11 @@ export interface BrowserEdge {
    * `clipboardRead` and `clipboardWrite`; rejects without.
    */
   clearClipboard(digest: string): Promise<void>;
+  readonly notifications: {
+    /** Shows the texts of messages; one of the same id is replaced. Needs the permission `notifications`; rejects without. */
+    show(id: string, titleKey: string, messageKey: string, values: readonly string[]): Promise<void>;
+    onClicked(listener: (id: string) => void): void;
+  };
   readonly menus: {
     /** Puts an entry into the menu of selected text, under a message's text; repeating it changes nothing. */
     addForSelection(id: string, messageKey: string): Promise<void>;

@@ -7,6 +7,7 @@ import { toCookieChange, webextCookies } from './webext-cookies';
 import { isFirefox } from './webext-kind';
 import { webextListening } from './webext-listening';
 import { webextMessages } from './webext-messages';
+import { webextNotifications } from './webext-notifications';
 import { webextPermissions } from './webext-permissions';
 import { webextRequests, webextWatchAnswers } from './webext-requests';
 import { webextCookieSettings, webextNetRules } from './webext-rules';
@@ -134,6 +135,7 @@ export function webextEdge(): BrowserEdge {
     siteData: () => webextSiteData(api, firefox),
     alarms: webextAlarms(api),
     clearClipboard: webextClipboard(api, firefox),
+    notifications: webextNotifications(api),
     menus: {
       addForSelection: (id, messageKey) => addToMenu(id, messageKey, ['selection']),
       addForPage: (id, messageKey) => addToMenu(id, messageKey, ['page', 'action']),

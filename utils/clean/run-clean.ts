@@ -1,5 +1,8 @@
 import type { BrowserEdge } from '../browser/browser-edge';
 import { cookieId, cookieKey } from '../cookies/cookie-key';
+import { cookieHost } from '../cookies/cookie-url';
+import { PRIVATE_STORES } from '../cookies/private-stores';
+import { siteOf } from '../cookies/site';
 import type { RuleHitsStore } from '../enforce/rule-hits';
 import type { CleanLogEntry } from '../messaging/control-requests';
 import type { Cookie } from '../model';
@@ -15,6 +18,8 @@ export interface RunCleanContext {
   readonly hits: Pick<RuleHitsStore, 'add'>;
   readonly ownWrite: (id: string, want: Cookie | null) => void;
   readonly keeping: () => Promise<CleanKeeping>;
+  /** Told how many cookies went, and of which sites; those of private windows are in neither. */
+  readonly told?: (notice: { readonly count: number; readonly sites: readonly string[] }) => void;
   /** The clock in milliseconds. */
   readonly now: () => number;
 }
@@ -23,7 +28,7 @@ export interface RunCleanContext {
 export async function runClean(
   plan: CleanPlan,
   what: { readonly trigger: CleanLogEntry['trigger']; readonly visits: readonly SiteVisit[] },
-  { edge, log, hits, ownWrite, keeping, now }: RunCleanContext,
+  { edge, log, hits, ownWrite, keeping, told, now }: RunCleanContext,
 ): Promise<boolean> {
   for (const { cookie, rule } of plan.kept) hits.add(rule, 'kept', cookie);
   if (plan.remove.length === 0 && plan.siteData.length === 0) return false;
@@ -56,5 +61,9 @@ export async function runClean(
     siteData: data.siteData,
     problems: [...(notDeleted.size > 0 ? (['not-deleted'] as const) : []), ...data.problems],
   });
+  const gone = cookies.filter(
+    (cookie) => !notDeleted.has(cookieId(cookie)) && !PRIVATE_STORES.has(cookie.storeId),
+  );
+  told?.({ count: gone.length, sites: [...new Set(gone.map((cookie) => siteOf(cookieHost(cookie))))] });
   return true;
 }

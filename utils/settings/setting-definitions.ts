@@ -99,6 +99,10 @@ export const settingDefinitions: SettingDefinitions = {
     { label: 'setting_cleaned', hint: 'setting_cleaned_hint' },
   ),
   cleanedOnDisk: flag(false, { label: 'setting_cleaned_disk', hint: 'setting_cleaned_disk_hint' }),
+  notifyCleaned: {
+    ...flag(false, { label: 'setting_notify_cleaned', hint: 'setting_notify_cleaned_hint' }),
+    needs: ['notifications'],
+  },
   clipboardSeconds: {
     ...choice<Settings['clipboardSeconds']>(
       [

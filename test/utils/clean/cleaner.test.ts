@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
+import { cleanLog } from '../../../utils/clean/clean-log';
+import { runClean } from '../../../utils/clean/run-clean';
 import type { Rule } from '../../../utils/model';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -57,6 +59,63 @@ describe('closing the last tab of a site', () => {
       { site: 'tracker.test', count: 1, names: ['tracker'] },
     ]);
     expect([...browser.local.items].join()).not.toContain('made-up');
+  });
+
+  describe('is notified', () => {
+    const notice = async (browser: FakeBrowser) => {
+      browser.closeTab(1);
+      await expect.poll(() => names(browser)).toEqual(['mail']);
+      await settle();
+      return browser.notifications.get('cleaned');
+    };
+
+    it('where that is wanted: how many cookies of which sites; choosing it opens the log', async () => {
+      const { browser, client } = await open(buildRule({ domain: '*' }, onClose));
+      browser.permissions.add('notifications');
+      await client.send('saveSettings', { settings: { notifyCleaned: true } });
+      expect(await notice(browser)).toEqual([
+        'notify_cleaned_title',
+        'notify_cleaned',
+        '2',
+        'example.com, tracker.test',
+      ]);
+      browser.clickNotification('cleaned');
+      await expect.poll(() => browser.opened).toEqual(['options.html#rules?view=log']);
+    });
+
+    it('nowhere without the setting, or without the permission', async () => {
+      for (const wanted of [true, false]) {
+        const { browser, client } = await open(buildRule({ domain: '*' }, onClose));
+        if (!wanted) browser.permissions.add('notifications');
+        await client.send('saveSettings', { settings: { notifyCleaned: wanted } });
+        expect(await notice(browser)).toBeUndefined();
+      }
+    });
+
+    it('with no word of private windows', async () => {
+      const { browser } = await open();
+      const told: unknown[] = [];
+      const edge = browser.edge();
+      const hidden = [
+        aCookie({ name: 'hidden', storeId: '1' }),
+        aCookie({ name: 'p', storeId: 'firefox-private' }),
+      ];
+      const own = aCookie({ name: 'own' });
+      await runClean(
+        { remove: [own, ...hidden].map((cookie) => ({ cookie, rule: 'r' })), siteData: [], kept: [] },
+        { trigger: 'tab-close', visits: [] },
+        {
+          edge,
+          log: cleanLog(edge.storage),
+          hits: { add: () => undefined },
+          ownWrite: () => undefined,
+          keeping: async () => ({ hours: 1, onDisk: false }),
+          told: (notice) => told.push(notice),
+          now: () => browser.time,
+        },
+      );
+      expect(told).toEqual([{ count: 1, sites: ['example.com'] }]);
+    });
   });
 
   it('can be taken back from the log, once, and that can be undone', async () => {

@@ -12,6 +12,7 @@ const defaults = {
   language: 'auto',
   cleanedHours: '24',
   clipboardSeconds: '0',
+  notifyCleaned: false,
   cleanedOnDisk: false,
   keepTrash: false,
   sync: false,
