@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/settings.css';
+import { SettingsBackup } from '../../components/manager/settings-backup';
 import { SettingsForm } from '../../components/manager/settings-form';
 import { SyncStatus } from '../../components/manager/sync-status';
 import { Ways } from '../../components/manager/ways';
@@ -96,6 +97,20 @@ export default function SettingsSection({ services, settings }: SectionProps) {
             }
             save={(change) => void attempt(save(change))}
           />
+          {/* After the form, or it would be pushed down by it. */}
+          {settings && locks && (
+            <SettingsBackup
+              settings={settings}
+              locks={locks.settings}
+              saveFile={services.saveFile}
+              now={services.now}
+              save={(change) => {
+                const saved = save(change);
+                void attempt(saved);
+                return saved;
+              }}
+            />
+          )}
           <Ways
             read={services.ways}
             allowDevtools={() => services.request({ permissions: ['devtools'] })}

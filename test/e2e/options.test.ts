@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
@@ -380,6 +381,50 @@ test('the trash is emptied for good, after a question', async () => {
     JSON.stringify([await api.storage.session.get(null), await api.storage.local.get(null)]),
   );
   expect(kept).not.toContain('value of cart');
+});
+
+test('settings are saved as a file, read back with what would change, and that is undone', async () => {
+  await open('settings');
+  await view.waitForTarget({ role: 'button', name: 'Save settings as a file' });
+  await view.evaluate(() => {
+    const kept = globalThis as unknown as { saved: Blob };
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      kept.saved = blob;
+      return make(blob);
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  await view.click({ role: 'button', name: 'Save settings as a file' });
+  await view.waitForText('Saved as jarlens-settings-');
+  await view.waitFor(() => (globalThis as unknown as { saved?: Blob }).saved !== undefined);
+  const text = await view.evaluate(() => (globalThis as unknown as { saved: Blob }).saved.text());
+  expect(JSON.parse(text)).toMatchObject({ jarlens: 'settings', settings: { density: 'comfortable' } });
+
+  const give = (content: string) =>
+    view.evaluate((written) => {
+      const input = document.querySelector<HTMLInputElement>('.settings-backup input[type=file]');
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([written], 'settings.json'));
+      if (!input) throw new Error('no field');
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, content);
+  await give('{}');
+  await view.waitForText('This is no file of Jarlens settings.');
+  await give(text);
+  await view.waitForText('Everything in this file is set already.');
+  await give(text.replace('"comfortable"', '"compact"').replace('"theme"', '"colour"'));
+  await view.waitForText('Comfortable → Compact');
+  await view.waitForText('Not understood, and left out: colour');
+  expect(await axeViolations(view)).toEqual([]);
+  expect((await browser.request('getSettings')).density).toBe('comfortable');
+  await view.click({ role: 'button', name: 'Set them so' });
+  await view.waitForText('The settings of the file hold now.');
+  expect((await browser.request('getSettings')).density).toBe('compact');
+  await view.click({ role: 'button', name: 'Undo', exact: true });
+  await view.waitForText('The settings are as they were before.');
+  expect((await browser.request('getSettings')).density).toBe('comfortable');
 });
 
 test('the theme holds at once', async () => {

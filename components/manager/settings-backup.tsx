@@ -1,0 +1,170 @@
+import { useRef, useState } from 'preact/hooks';
+import { t, tCode } from '../../utils/i18n/messages';
+import type { Locks } from '../../utils/messaging/control-requests';
+import type { Settings } from '../../utils/model';
+import {
+  type SettingDefinition,
+  type SettingName,
+  settingDefinitions,
+} from '../../utils/settings/setting-definitions';
+import {
+  formatSettingsFile,
+  parseSettingsFile,
+  type ReadSettingsFile,
+  type SettingChange,
+} from '../../utils/settings/settings-file';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+
+/** Longer files are no settings. Bytes. */
+const LARGEST = 100_000;
+
+/** All settings as a file, and back: what would change is shown first, and what was changed can be taken back. */
+export function SettingsBackup(props: {
+  readonly settings: Settings;
+  readonly locks: Locks['settings'];
+  readonly saveFile: (name: string, mediaType: string, text: string) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Rejects where it could not be saved, which is told elsewhere. */
+  readonly save: (change: Partial<Settings>) => Promise<unknown>;
+}) {
+  const { settings, locks } = props;
+  const file = useRef<HTMLInputElement>(null);
+  const [read, setRead] = useState<ReadSettingsFile | null>(null);
+  const [before, setBefore] = useState<Partial<Settings> | null>(null);
+  const [said, setSaid] = useState('');
+
+  const open = async (chosen: File) => {
+    setSaid('');
+    setBefore(null);
+    const text = chosen.size > LARGEST ? '' : await chosen.text().catch(() => '');
+    setRead(parseSettingsFile(text, settings));
+  };
+  const changes = read?.ok ? read.changes.filter(({ name }) => locks[name] === undefined) : [];
+  const locked = read?.ok ? read.changes.filter(({ name }) => locks[name] !== undefined) : [];
+  const carryOut = (change: Partial<Settings>, back: Partial<Settings> | null, text: string) =>
+    props.save(change).then(
+      () => {
+        setRead(null);
+        setBefore(back);
+        setSaid(text);
+      },
+      () => undefined,
+    );
+  const valuesOf = (side: 'from' | 'to') =>
+    Object.fromEntries(changes.map((change) => [change.name, change[side]])) as Partial<Settings>;
+
+  return (
+    <section class="settings-backup" aria-labelledby="settings-backup-title">
+      <h2 id="settings-backup-title">{t('settings_backup')}</h2>
+      <p class="hint">{t('settings_backup_hint')}</p>
+      <div class="toolbar">
+        <Button
+          icon="download"
+          onClick={() => {
+            const day = new Date(props.now()).toISOString().slice(0, 10);
+            const name = `jarlens-settings-${day}.json`;
+            props.saveFile(name, 'application/json', formatSettingsFile(settings, { now: props.now() }));
+            setBefore(null);
+            setSaid(t('settings_backup_saved', name));
+          }}
+        >
+          {t('settings_backup_save')}
+        </Button>
+        <Button icon="upload" onClick={() => file.current?.click()}>
+          {t('settings_backup_read')}
+        </Button>
+        <input
+          ref={file}
+          class="hidden-text"
+          type="file"
+          accept=".json,application/json"
+          tabIndex={-1}
+          aria-label={t('settings_backup_read')}
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? [];
+            if (chosen) void open(chosen);
+            currentTarget.value = '';
+          }}
+        />
+      </div>
+      {read && !read.ok && (
+        <Notice tone="bad" role="alert">
+          {tCode('problem', read.code, read.code)}
+        </Notice>
+      )}
+      {read?.ok && (
+        <div class="card">
+          {changes.length === 0 ? (
+            <p>{t('settings_backup_same')}</p>
+          ) : (
+            <>
+              <h3>{t('settings_backup_changes')}</h3>
+              <Changes changes={changes} />
+            </>
+          )}
+          {locked.length > 0 && (
+            <>
+              <h3>{t('settings_backup_locked')}</h3>
+              <Changes changes={locked} />
+            </>
+          )}
+          {read.ignored.length > 0 && (
+            <p class="muted">
+              {t('settings_backup_ignored')} <bdi class="code">{read.ignored.slice(0, 20).join(', ')}</bdi>
+            </p>
+          )}
+          <div class="toolbar">
+            {changes.length > 0 && (
+              <Button
+                look="primary"
+                onClick={() => void carryOut(valuesOf('to'), valuesOf('from'), t('settings_backup_done'))}
+              >
+                {t('settings_backup_apply')}
+              </Button>
+            )}
+            <Button onClick={() => setRead(null)}>{t('ui_cancel')}</Button>
+          </div>
+        </div>
+      )}
+      <div role="status">
+        {said !== '' && (
+          <Notice tone="good">
+            {said}{' '}
+            {before && (
+              <Button
+                size="small"
+                icon="undo"
+                onClick={() => void carryOut(before, null, t('settings_backup_undone'))}
+              >
+                {t('ui_undo')}
+              </Button>
+            )}
+          </Notice>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly SettingChange[] }) {
+  return (
+    <dl>
+      {changes.map(({ name, from, to }) => (
+        <div key={name}>
+          <dt>{t(settingDefinitions[name].label)}</dt>
+          <dd>{t('settings_backup_change', words(name, from), words(name, to))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A value as the form says it. */
+function words(name: SettingName, value: unknown): string {
+  const { control } = settingDefinitions[name] as SettingDefinition<unknown>;
+  if (control.type === 'switch') return t(value === true ? 'yes' : 'no');
+  const option = control.options.find((one) => one.value === value);
+  return option ? t(option.label) : String(value);
+}
