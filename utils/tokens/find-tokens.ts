@@ -1,6 +1,7 @@
 import type { TokenHit } from '../model';
 import { cookiePairs } from './cookie-pairs';
 import { lastResortOwner, ownerOfValue } from './format-table';
+import { isBasicInText } from './formats/basic';
 import { type JsonPlace, visitJson } from './json-strings';
 import { hasLongRun, scanText } from './scan-text';
 import type { TokenContext } from './token-format';
@@ -218,6 +219,31 @@ function searchCookies(scope: Scope, start: number, end: number, hits: TokenHit[
 }
 
 function searchRunningText(scope: Scope, start: number, end: number, hits: TokenHit[]): void {
+  const before = hits.length;
+  scanRunningText(scope, start, end, hits);
+  // Only up to the end: what follows is looked through when its turn comes.
+  if (end - start > MAX_VALUE || !scope.text.slice(start, end).includes('asic ')) return;
+  const found = hits.splice(before);
+  searchBasic(scope, start, end, found);
+  hits.push(...found.sort((a, b) => a.start - b.start));
+}
+
+/** Basic credentials in a log or a command line: they may be too short for a run that the scan would stop at. */
+const BASIC = /(?<![\w-])basic {1,4}[A-Za-z0-9+/]{3,}={0,2}(?![\w+/=-])/gi;
+
+function searchBasic(scope: Scope, start: number, end: number, hits: TokenHit[]): void {
+  const known = hits.length;
+  for (const { 0: raw, index } of scope.text.slice(start, end).matchAll(BASIC)) {
+    if (!isBasicInText(raw)) continue;
+    const from = start + index;
+    const at = scope.exact ? scope.start + from : scope.start;
+    // What the credentials themselves were found to hold is told already.
+    const isKnown = hits.slice(0, known).some((hit) => hit.start < at + raw.length && hit.end > at);
+    if (!isKnown) emit(scope, 'basic', from, from + raw.length, hits);
+  }
+}
+
+function scanRunningText(scope: Scope, start: number, end: number, hits: TokenHit[]): void {
   scanText(scope.text, start, end, {}, (seen) => {
     if (seen.kind === 'token') {
       const scheme = schemeBefore(scope.text, seen.start);

@@ -94,6 +94,21 @@ describe('finding tokens', () => {
     },
   );
 
+  it.each([
+    ['a command', (line: string) => `curl -H "${line}" https://example.com/`],
+    ['a log', (line: string) => `12:00:01 GET / ${line} 200`],
+    ['a request', (line: string) => `GET / HTTP/1.1\r\nHost: example.com\r\n${line}\r\nAccept: */*\r\n`],
+  ])('finds Basic credentials in %s, short ones and long ones', (_, text) => {
+    for (const user of ['a:b', 'user:password', `${'u'.repeat(60)}:${'p'.repeat(60)}`]) {
+      const raw = `Basic ${base64(user)}`;
+      expect(seen(text(`Authorization: ${raw}`))).toEqual([['basic', raw, raw, []]]);
+    }
+  });
+
+  it('takes no word after "basic" for credentials', () => {
+    expect(seen('Use basic authentication or a basic configuration: basic understanding helps.')).toEqual([]);
+  });
+
   it('takes off four wrappings and no more', () => {
     const four = base64(base64(base64(base64(jwt))));
     expect(findTokens(four)).toMatchObject([{ raw: jwt, steps: ['base64', 'base64', 'base64', 'base64'] }]);

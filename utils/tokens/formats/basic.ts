@@ -15,6 +15,12 @@ function readBasic(raw: string): { readonly user: string; readonly password: str
   return { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
+/** The same in running text, where any word may follow `basic`: only UTF-8 is believed there. */
+export function isBasicInText(raw: string): boolean {
+  const bytes = fromBase64(syntax.exec(raw)?.[1] ?? '', 'optional');
+  return bytes !== null && fromUtf8(bytes) !== null && readBasic(raw) !== null;
+}
+
 function decode(raw: string): DecodedToken | null {
   const credentials = readBasic(raw);
   if (credentials === null) return null;
