@@ -1,3 +1,4 @@
+import { MASK } from '../../utils/columns/value';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { DecodedToken } from '../../utils/model';
 import { explainToken } from '../../utils/tokens/explain';
@@ -7,6 +8,18 @@ import { JsonText } from '../ui/json-text';
 import { VisibleText } from '../ui/visible-text';
 import { MemberList } from './member-list';
 import { TokenLife } from './token-life';
+
+/** Parts that describe a token rather than say what is in it. */
+const DESCRIBES: ReadonlySet<string> = new Set([
+  'algorithm',
+  'ciphertext',
+  'class',
+  'compressed',
+  'key-id',
+  'kind',
+  'service',
+  'version',
+]);
 
 /** Coloured JSON up to this length, plain text beyond, in UTF-16 units. */
 const LONG = 20_000;
@@ -49,7 +62,7 @@ export function OpenedToken(props: OpenedProps) {
                 <VisibleText text={part.name} />
               </dt>
               <dd class="foreign code">
-                <VisibleText text={part.value} />
+                {masked && !DESCRIBES.has(part.name) ? MASK : <VisibleText text={part.value} />}
               </dd>
             </div>
           ))}

@@ -72,6 +72,21 @@ describe('the decoder', () => {
     await view.waitForText('One token found.');
   });
 
+  test('shows nothing of what a token is made of while values are hidden', async () => {
+    const view = await decoder();
+    await paste(view, `curl -H 'Authorization: Basic ${btoa('somebody:made-up')}' https://example.com/`);
+    await view.waitForText('One token found.');
+    await view.waitForText('somebody');
+    await demo.browser.request('saveSettings', { settings: { maskValues: true } });
+    try {
+      await view.waitFor(() => !document.querySelector('.token-body')?.textContent?.includes('somebody'));
+      await view.waitForText('••••');
+    } finally {
+      await demo.browser.request('saveSettings', { settings: { maskValues: false } });
+    }
+    await view.waitForText('somebody');
+  });
+
   test('edits a token, signs it anew and verifies what it made', async () => {
     const view = await decoder();
     await paste(view, demo.site.tokens.access.raw);
