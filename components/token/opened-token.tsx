@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { MASK } from '../../utils/columns/value';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { DecodedToken } from '../../utils/model';
+import { visibleLines } from '../../utils/text/visible-text';
 import { explainToken } from '../../utils/tokens/explain';
+import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { JsonText } from '../ui/json-text';
@@ -91,14 +94,26 @@ function JsonPart(props: {
         <h3>{props.title}</h3>
         <CopyButton iconOnly label={t('token_copy_part', props.title)} text={() => text} copy={props.copy} />
       </div>
-      {props.masked ? (
-        <p class="muted">{t('token_payload_masked')}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: long JSON scrolls, and must do so by keyboard too.
-        <pre class="value" tabIndex={0}>
-          {text.length > LONG ? <VisibleText text={text.slice(0, LONG)} /> : <JsonText text={text} />}
-        </pre>
-      )}
+      {props.masked ? <p class="muted">{t('token_payload_masked')}</p> : <Json text={text} />}
     </section>
+  );
+}
+
+/** A long text begins without colours, and says how much of it is left. */
+function Json({ text }: { readonly text: string }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? text : text.slice(0, LONG);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long JSON scrolls, and must do so by keyboard too. */}
+      <pre class="value" tabIndex={0}>
+        {text.length > LONG ? visibleLines(shown) : <JsonText text={text} />}
+      </pre>
+      {shown.length < text.length && (
+        <Button size="small" look="quiet" onClick={() => setAll(true)}>
+          {t('value_show_all', text.length - shown.length)}
+        </Button>
+      )}
+    </>
   );
 }

@@ -43,6 +43,20 @@ describe('the decoder', () => {
     await view.waitForNone({ css: '.decoder-status .notice' });
   });
 
+  test('lays a long payload out in lines too, and says how much of it is left', async () => {
+    const view = await decoder();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    await paste(view, `${part({ alg: 'HS256' })}.${part({ a: 'x'.repeat(30_000), last: 1 })}.c2ln`);
+    await view.waitForText('One token found.');
+    const payload = { css: '.json-pair > section:last-child pre' } as const;
+    expect(await view.textOf(payload)).toMatch(/^\{\n {2}"a": "xxx/);
+    expect(await view.textOf(payload)).not.toContain('"last"');
+    await view.click({ role: 'button', name: /^Show [\d,]+ more characters$/ });
+    await view.waitFor(() =>
+      document.querySelector('.json-pair > section:last-child pre')?.textContent?.includes('"last": 1'),
+    );
+  });
+
   test('reads the clipboard when its button is pressed, not before', async () => {
     const view = demo.keep(await demo.browser.openOptions('decoder?clipboard='));
     await view.waitForTarget(field);
