@@ -4,6 +4,8 @@ import type { DecodedToken } from '../model';
 export type TokenState =
   | { readonly kind: 'expired' | 'not-yet-valid' | 'valid'; readonly time: number }
   | { readonly kind: 'no-expiry' }
+  /** It may have an end, but only its key shows it. */
+  | { readonly kind: 'sealed' }
   | { readonly kind: 'unknown' };
 
 /**
@@ -18,5 +20,6 @@ export function tokenState(decoded: DecodedToken | null, now: number): TokenStat
     return { kind: 'not-yet-valid', time: notBefore * 1000 };
   if (expiresAt !== undefined) return { kind: 'valid', time: expiresAt * 1000 };
   // Only a set of claims can be without an end by its own word; other formats do not speak of it.
-  return decoded.claims && !decoded.encrypted ? { kind: 'no-expiry' } : { kind: 'unknown' };
+  if (decoded.encrypted) return { kind: 'sealed' };
+  return decoded.claims ? { kind: 'no-expiry' } : { kind: 'unknown' };
 }

@@ -64,7 +64,7 @@ describe('a token in time', () => {
       { kind: 'not-yet-valid', time: 1_001_000 },
     ],
     ['without an end never ends', {}, { kind: 'no-expiry' }],
-    ['that is encrypted says nothing of its end', { encrypted: true }, { kind: 'unknown' }],
+    ['that is encrypted has its end under seal', { encrypted: true }, { kind: 'sealed' }],
     ['without claims says nothing of its end', { claims: undefined }, { kind: 'unknown' }],
   ])('%s', (_, times, state) => {
     expect(tokenState(decoded(times) as never, now)).toEqual(state);

@@ -35,6 +35,11 @@ export function decodeSigned(
   // A JWS may sign anything (RFC 7515); a JWT's payload is an object (RFC 7519 section 7.2).
   if (payload?.isJson && !isObject(payload.value))
     problems.push({ code: 'payload-not-claims', message: 'The payload is not an object of claims.' });
+  if (compact.parts[1] === '')
+    problems.push({
+      code: 'empty-payload',
+      message: 'The payload is empty: what was signed may travel elsewhere (RFC 7515 appendix F).',
+    });
   // The strict reading above has established what jwt-decode takes for granted: three parts, base64url, UTF-8, objects.
   const isLong = raw.length > LONG;
   const read = payload?.isJson && isObject(payload.value) ? payload.value : undefined;

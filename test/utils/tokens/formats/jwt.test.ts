@@ -69,6 +69,13 @@ describe('what a signed token says of itself', () => {
     expect(decoded?.problems?.map((problem) => problem.code)).toEqual([code]);
   });
 
+  it('says of an empty payload that what was signed is not in it', () => {
+    const header = btoa('{"alg":"HS256"}').replaceAll('=', '');
+    const decoded = jwt.decode(`${header}..${'A'.repeat(43)}`);
+    expect(decoded?.problems?.map(({ code }) => code)).toEqual(['empty-payload']);
+    expect(decoded?.claims).toBeUndefined();
+  });
+
   it('reports an empty signature', () => {
     expect(jwt.decode(`${head}.${body}.`)?.problems?.map((problem) => problem.code)).toEqual([
       'empty-signature',
