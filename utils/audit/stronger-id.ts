@@ -39,3 +39,13 @@ export function hasStrongerId(weak: AuditedCookie, context: AuditContext): boole
     return domainMatches(host, otherHost) || domainMatches(otherHost, host);
   });
 }
+
+/** What sites keep beside their credential: whose it is, which account is in use, when it was renewed. It lets nobody in. */
+const BESIDE =
+  /^(?:__client_uat|c_user|twid|ds_user)|(?:auth_?user|login_?hint|user_?(?:id|name)|account_?(?:id|name))$/i;
+
+/** Whether the value is what signs somebody in, so that nobody may be able to guess it. */
+export function mustBeRandom({ classification, signedIn, cookie }: AuditedCookie): boolean {
+  const { class: kind } = classification;
+  return signedIn && (kind === 'session' || (kind === 'auth' && !BESIDE.test(cookie.name)));
+}

@@ -1,7 +1,7 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { entropyBound, idStructure, plainId } from '../opaque-id';
-import { hasStrongerId } from '../stronger-id';
+import { hasStrongerId, mustBeRandom } from '../stronger-id';
 import { say, tell } from '../told';
 
 export const sessionLowEntropy = defineRule({
@@ -14,7 +14,7 @@ export const sessionLowEntropy = defineRule({
   evidence: ['jar'],
   *check(context) {
     for (const cookie of context.live) {
-      if (cookie.classification.class !== 'session' || !cookie.signedIn) continue;
+      if (!mustBeRandom(cookie)) continue;
       const bits = entropyBound(cookie.cookie.value);
       if (bits === null || bits >= 128) continue;
       if (idStructure(cookie.cookie.value) || hasStrongerId(cookie, context)) continue;

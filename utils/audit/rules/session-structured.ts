@@ -1,7 +1,7 @@
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { idStructure } from '../opaque-id';
-import { hasStrongerId } from '../stronger-id';
+import { hasStrongerId, mustBeRandom } from '../stronger-id';
 import { say, tell } from '../told';
 
 const WHAT = {
@@ -21,7 +21,7 @@ export const sessionStructured = defineRule({
   evidence: ['jar'],
   *check(context) {
     for (const cookie of context.live) {
-      if (cookie.classification.class !== 'session' || !cookie.signedIn) continue;
+      if (!mustBeRandom(cookie)) continue;
       const structure = idStructure(cookie.cookie.value);
       if (!structure || hasStrongerId(cookie, context)) continue;
       const [what, key] = WHAT[structure.kind];

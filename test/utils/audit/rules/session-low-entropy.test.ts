@@ -9,6 +9,11 @@ describeRule(sessionLowEntropy, [
     ['low'],
   ],
   ['fails 60 bits of hex gravely', { cookies: [sessionCookie({ value: 'f3a9c1e07b5d482' })] }, ['high']],
+  [
+    'fails a short token gravely, as a short session id',
+    { cookies: [auditCookie({ name: 'access_token', value: 'f3a9c1e07b5d' })] },
+    ['high'],
+  ],
   ['passes a UUID', { cookies: [sessionCookie({ value: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' })] }, []],
   [
     'says nothing of a signed or structured value',

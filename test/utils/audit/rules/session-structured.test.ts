@@ -1,5 +1,5 @@
 import { sessionStructured } from '../../../../utils/audit/rules/session-structured';
-import { describeRule, sessionCookie } from '../../../builders/audit';
+import { auditCookie, describeRule, sessionCookie } from '../../../builders/audit';
 
 describeRule(sessionStructured, [
   ['passes a random id', { cookies: [sessionCookie()] }, []],
@@ -17,5 +17,27 @@ describeRule(sessionStructured, [
     [],
   ],
   ['passes base64 that is no text', { cookies: [sessionCookie({ value: '/////w==' })] }, []],
+  [
+    'fails a user id in a cookie that signs in by another word than session',
+    { cookies: [auditCookie({ name: 'auth_token', value: btoa('user:1042') })] },
+    ['high'],
+  ],
+  [
+    'says nothing of it beside a strong credential',
+    { cookies: [auditCookie({ name: 'auth_token', value: '10423' }), sessionCookie()] },
+    [],
+  ],
+  [
+    'says nothing of what only tells whose it is, which account is in use, or when it was renewed',
+    {
+      cookies: [
+        auditCookie({ name: 'authuser', value: '2' }),
+        auditCookie({ name: '__client_uat', value: '1767225600' }),
+        auditCookie({ name: 'c_user', value: '100004211234567' }),
+        auditCookie({ name: 'auth_user_id', value: '1042' }),
+      ],
+    },
+    [],
+  ],
   ['survives a stray percent sign', { cookies: [sessionCookie({ value: '%zz%' })] }, []],
 ]);
