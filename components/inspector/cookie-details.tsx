@@ -67,6 +67,7 @@ export function CookieDetails({ row, state, actions, remove, edit, rules }: Cook
         </Button>
         <CopyMenu
           cookie={cookie}
+          masked={state.settings?.maskValues === true}
           ports={{ write: actions.writeExport, copy: actions.copy, now: () => state.now }}
         />
         <Button size="small" look="danger" icon="trash" onClick={remove}>

@@ -55,6 +55,7 @@ export function SiteTools(
       <TabPanel group="site-tools" chosen={tool}>
         {tool === 'export' && (
           <ExportForm
+            masked={state.settings?.maskValues === true}
             scopes={session ? [...scopesOf(report), session] : scopesOf(report)}
             ports={{
               write: actions.writeExport,

@@ -178,6 +178,7 @@ export function AllCookies(props: {
         <ExportDialog
           scopes={chosenScopes(state, view)}
           ports={actions.transfer}
+          masked={masked}
           close={() => setExporting(false)}
         />
       )}

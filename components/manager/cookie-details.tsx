@@ -47,7 +47,7 @@ export function CookieDetails(props: {
             {t('options_block_cookie')}
           </Button>
         )}
-        {props.transfer && <CopyMenu cookie={cookie} ports={props.transfer} />}
+        {props.transfer && <CopyMenu cookie={cookie} masked={masked} ports={props.transfer} />}
         <Button size="small" icon="trash" look="danger" onClick={props.remove}>
           {tn('options_delete', 1)}
         </Button>

@@ -6,6 +6,7 @@ import type { Cookie } from '../../utils/model';
 import type { Loss } from '../../utils/transfer/transfer-format';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';
+import { Switch } from '../ui/switch';
 import type { ExportPorts } from './export-form';
 import { type FormatId, formatNames } from './format-names';
 
@@ -25,9 +26,12 @@ const formats: readonly FormatId[] = [
 /** One cookie to the clipboard, in the format of the tool it goes to. What the format loses is said after it is copied. */
 export function CopyMenu({
   cookie,
+  masked,
   ports,
 }: {
   readonly cookie: Cookie;
+  /** Whether values are hidden: then none is written that was not asked for. */
+  readonly masked: boolean;
   readonly ports: Pick<ExportPorts, 'write' | 'copy' | 'now'>;
 }) {
   const [said, setSaid] = useState<{
@@ -35,6 +39,7 @@ export function CopyMenu({
     readonly ok: boolean;
     readonly losses: readonly Loss[];
   } | null>(null);
+  const [allowed, setAllowed] = useState(false);
   const copyAs = async (format: FormatId) => {
     const { text, losses, written } = await ports.write({
       format,
@@ -48,11 +53,17 @@ export function CopyMenu({
   };
   return (
     <Popover icon="copy" label={t('transfer_copy_as')}>
+      {masked && (
+        <Switch checked={allowed} change={setAllowed}>
+          {t('transfer_write_hidden')}
+        </Switch>
+      )}
       <ul class="copy-menu" aria-label={t('transfer_copy_as')}>
         {formats.map((format) => (
           <li key={format}>
             <Button
               look="quiet"
+              disabled={masked && !allowed}
               icon={said?.format === format ? (said.ok ? 'check' : 'alert') : 'copy'}
               onClick={() => void copyAs(format)}
             >

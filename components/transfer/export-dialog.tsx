@@ -7,11 +7,12 @@ import { ExportForm, type ExportPorts, type ExportScope } from './export-form';
 export function ExportDialog(props: {
   readonly scopes: readonly ExportScope[];
   readonly ports: ExportPorts;
+  readonly masked: boolean;
   readonly close: () => void;
 }) {
   return (
     <Dialog title={t('transfer_export')} close={props.close}>
-      <ExportForm scopes={props.scopes} ports={props.ports} />
+      <ExportForm scopes={props.scopes} ports={props.ports} masked={props.masked} />
     </Dialog>
   );
 }

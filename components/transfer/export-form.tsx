@@ -49,10 +49,13 @@ export function ExportForm(props: {
   readonly scopes: readonly ExportScope[];
   readonly ports: ExportPorts;
   readonly format?: FormatId | undefined;
+  /** Whether values are hidden: then nothing is written with them that was not asked for. */
+  readonly masked: boolean;
 }) {
-  const { scopes, ports } = props;
+  const { scopes, ports, masked } = props;
   const id = useId();
-  const [format, setFormat] = useState<FormatId>(props.format ?? 'jarlens');
+  const [format, setFormat] = useState<FormatId>(props.format ?? (masked ? 'redacted' : 'jarlens'));
+  const [allowed, setAllowed] = useState(false);
   const [scopeId, setScopeId] = useState(scopes[0]?.id ?? '');
   const [withStorage, setWithStorage] = useState(true);
   const [encrypt, setEncrypt] = useState(false);
@@ -108,7 +111,8 @@ export function ExportForm(props: {
   const tooShort = locked && passphrase.length < SHORTEST_PASSPHRASE;
   const different = locked && again !== passphrase;
   const nothing = stale ? (scope?.cookies ?? []).length === 0 : (made?.written ?? 0) === 0;
-  const ready = !nothing && !busy && !tooShort && !different;
+  const reveals = masked && format !== 'redacted';
+  const ready = !nothing && !busy && !tooShort && !different && (!reveals || allowed);
   const finish = async (to: 'file' | 'clipboard') => {
     setBusy(true);
     try {
@@ -183,6 +187,11 @@ export function ExportForm(props: {
           change={setWithStorage}
         >
           {tn('transfer_with_storage', scope.storage.length)}
+        </Switch>
+      )}
+      {reveals && (
+        <Switch checked={allowed} change={setAllowed}>
+          {t('transfer_write_hidden')}
         </Switch>
       )}
       {format === 'jarlens' && (

@@ -42,7 +42,7 @@ export default function TransferSection({ services, settings, given }: SectionPr
             allowAllSites={() => void services.request({ origins: ['*://*/*'] })}
           />
         ) : (
-          <Export services={services} />
+          <Export services={services} masked={settings?.maskValues === true} />
         )}
       </TabPanel>
     </div>
@@ -82,7 +82,7 @@ function readAgain(
   };
 }
 
-function Export({ services }: Pick<SectionProps, 'services'>) {
+function Export({ services, masked }: Pick<SectionProps, 'services'> & { readonly masked: boolean }) {
   const [list, setList] = useState<RequestResult<'listCookies'> | null>(null);
   useEffect(() => readAgain(services.client, setList), [services]);
   const scopes = useMemo(() => (list ? exportScopes(list.cookies, list.stores) : []), [list]);
@@ -90,6 +90,7 @@ function Export({ services }: Pick<SectionProps, 'services'>) {
   return (
     <section class="card pad">
       <ExportForm
+        masked={masked}
         scopes={scopes}
         ports={{
           write: async (job) => (await services.transferTools()).write(job),

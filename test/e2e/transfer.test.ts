@@ -382,6 +382,45 @@ describe('export', () => {
     expect(text).not.toContain('"v3"');
   });
 
+  test('writes no value while values are hidden, unless that is asked for', async () => {
+    await browser.request('saveSettings', { settings: { maskValues: true } });
+    try {
+      view = await browser.openOptions('transfer?do=export');
+      await view.waitForTarget({ css: '.losses[aria-busy=false]' });
+      await catchFiles();
+      await view.click({ role: 'button', name: 'Save as a file' });
+      expect(await savedText()).toContain('[redacted: 2 bytes]');
+      await view.close();
+
+      await openExport('jarlens');
+      const switched = { role: 'switch', name: 'Write the values, although they are hidden' };
+      await view.waitForTarget(switched);
+      await view.waitForTarget({ css: '.losses[aria-busy=false]' });
+      const disabled = (name: string) =>
+        view.evaluate(
+          (label) =>
+            [...document.querySelectorAll('button')].find(({ innerText }) => innerText.includes(label))
+              ?.disabled,
+          name,
+        );
+      expect([await disabled('Save as a file'), await disabled('Copy')]).toEqual([true, true]);
+      expect(await axe()).toEqual([]);
+      await view.click(switched);
+      await view.click({ role: 'button', name: 'Save as a file' });
+      expect(await savedText()).toContain('"v3"');
+      await view.close();
+
+      view = await browser.openOptions('cookies');
+      await view.waitForTarget({ css: 'tr.cookie td.name' });
+      await view.click({ css: 'tr.cookie td.name' });
+      await view.click({ role: 'button', name: 'Copy as' });
+      await view.waitForTarget(switched);
+      expect(await disabled('curl command (bash, zsh)')).toBe(true);
+    } finally {
+      await browser.request('saveSettings', { settings: { maskValues: false } });
+    }
+  });
+
   test('of a selection holds what is selected, and what the format loses is said', async () => {
     view = await browser.openOptions('cookies');
     await view.waitForTarget({ role: 'checkbox', name: 'Select c1', exact: true });
