@@ -32,6 +32,9 @@ export function TokensView({ state, dispatch, actions }: ViewProps) {
           masked={state.settings?.maskValues === true}
           actions={{
             ...actions,
+            ...(report.snapshot.tabId === undefined
+              ? {}
+              : { print: printer(report.snapshot.tabId, actions.request) }),
             weakSecretFound: (token, secret) => tellWeakSecret(token, secret, dispatch),
           }}
           context={contextOf(token, report.snapshot.cookies)}
@@ -43,6 +46,15 @@ export function TokensView({ state, dispatch, actions }: ViewProps) {
       ))}
     </div>
   );
+}
+
+/** Writes to the console of the page in front; says whether it got there. */
+function printer(tabId: number, request: ViewProps['actions']['request']) {
+  return (label: string, json: string) =>
+    request('printInPage', { tabId, label, json }).then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Makes it a finding of the audit, for as long as the token is there. */

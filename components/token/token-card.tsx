@@ -1,7 +1,7 @@
 import './token.css';
 import { tokenName } from '../../utils/format/token-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
-import type { Finding, Token } from '../../utils/model';
+import type { DecodedToken, Finding, Token } from '../../utils/model';
 import { tokenState } from '../../utils/state/token-state';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { Badge } from '../ui/badge';
@@ -20,7 +20,10 @@ interface TokenCardProps {
   readonly now: number;
   readonly masked: boolean;
   readonly open: boolean;
-  readonly actions: KeyBoxActions;
+  readonly actions: KeyBoxActions & {
+    /** Writes what the token says to the page's console; absent where there is no page. */
+    readonly print?: ((label: string, json: string) => Promise<boolean>) | undefined;
+  };
   /** What the token's format needs to know of its surroundings: the cookie's name, the cookies beside it. */
   readonly context?: TokenContext | undefined;
   /** What the rules have to say about this token. */
@@ -67,6 +70,14 @@ export function TokenCard(props: TokenCardProps) {
             </>
           )}
           <CopyButton label={t('token_copy')} text={() => hit.raw} copy={actions.copy} />
+          {decoded && !masked && actions.print && (
+            <CopyButton
+              label={t('token_print')}
+              text={() => JSON.stringify(printed(decoded))}
+              copy={(json) => actions.print?.(tokenName(hit.format), json) ?? Promise.resolve(false)}
+              said={{ done: t('token_printed'), failed: t('token_print_failed') }}
+            />
+          )}
         </div>
         {findings.length > 0 && (
           <ul class="token-findings">
@@ -103,4 +114,14 @@ export function TokenCard(props: TokenCardProps) {
       </div>
     </Disclosure>
   );
+}
+
+/** What a token says, without the token itself: nobody signs in with what is left in a console. */
+function printed({ header, payload, parts, nested }: DecodedToken): object {
+  return {
+    ...(header && { header }),
+    ...(payload !== undefined && { payload }),
+    ...(parts && { parts: Object.fromEntries(parts.map(({ name, value }) => [name, value])) }),
+    ...(nested && { nested: printed(nested) }),
+  };
 }

@@ -12,6 +12,8 @@ export function CopyButton(props: {
   /** What is copied, e.g. "Copy value". */
   readonly label: string;
   readonly iconOnly?: boolean;
+  /** Where the text goes elsewhere than to the clipboard. */
+  readonly said?: { readonly done: string; readonly failed: string };
 }) {
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   useEffect(() => {
@@ -20,8 +22,9 @@ export function CopyButton(props: {
     return () => clearTimeout(timer);
   }, [state]);
   const run = async () => setState((await props.copy(props.text())) ? 'done' : 'failed');
-  const label = state === 'done' ? t('ui_copied') : state === 'failed' ? t('ui_copy_failed') : props.label;
-  const icon = state === 'done' ? 'check' : state === 'failed' ? 'alert' : 'copy';
+  const { done = t('ui_copied'), failed = t('ui_copy_failed') } = props.said ?? {};
+  const label = state === 'done' ? done : state === 'failed' ? failed : props.label;
+  const icon = state === 'done' ? 'check' : state === 'failed' ? 'alert' : props.said ? 'external' : 'copy';
   return props.iconOnly ? (
     <IconButton size="small" icon={icon} label={label} onClick={run} />
   ) : (

@@ -45,3 +45,37 @@ describe('tokens of every kind', () => {
     await popup.waitForText('Pieces of an older value stand beside a newer one');
   });
 });
+
+test('what a token says is written to the page’s console on request, where the page does not hear of it', async () => {
+  const page = await demo.page(demo.site.truth.shop.url);
+  await page.evaluate(() => {
+    const kept = globalThis as unknown as { heard: unknown[] };
+    kept.heard = [];
+    console.log = (...told) => kept.heard.push(...told);
+  });
+  const logged: string[] = [];
+  if (demo.browser.name === 'chromium') {
+    const session = await page.createCDPSession();
+    session.on('Runtime.consoleAPICalled', ({ args }) =>
+      logged.push(args.map(({ value, preview }) => value ?? JSON.stringify(preview ?? '')).join(' ')),
+    );
+    await session.send('Runtime.enable');
+  }
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.click({ role: 'tab', name: 'Tokens' });
+  await view.waitForTarget({ css: 'details.token' });
+  await view.evaluate(() => {
+    const card = document.querySelector<HTMLDetailsElement>('details.token');
+    if (card) card.open = true;
+  });
+  await view.click({ role: 'button', name: 'Write to the console' });
+  await view.waitForText('In the page’s console');
+  // The decoded token, not the token: nobody signs in with what is left there.
+  if (demo.browser.name === 'chromium') {
+    await expect.poll(() => logged.join(), { timeout: 15_000 }).toContain('Jarlens: ');
+    expect(logged.join()).toMatch(/header|payload/);
+    for (const { raw } of [demo.site.tokens.access, demo.site.tokens.id])
+      expect(logged.join()).not.toContain(raw);
+  }
+  expect(await page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)).toEqual([]);
+});

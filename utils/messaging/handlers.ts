@@ -21,6 +21,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import { linesForgotten } from '../site/gaps';
 import { inspectSite } from '../site/inspect-site';
 import { openSites } from '../site/open-sites';
+import { printInPage } from '../site/print-in-page';
 import { readSite } from '../site/read-site';
 import { clearSiteData, describeSiteData } from '../site-data/site-data';
 import { type Snapshots, snapshotAnswers } from '../snapshots/snapshots';
@@ -116,6 +117,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     readStorageEntry: (parameter) => readStorageEntry(edge, parameter),
     writeStorageEntry: (parameter) => writeStorageEntry(parameter, { edge, operations }),
     removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
+    printInPage: (parameter) => printInPage(edge, parameter),
     async undo({ id, operation }) {
       const result = await operations.undo(id, operation);
       await context.snapshots.undone(id);

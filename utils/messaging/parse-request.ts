@@ -37,6 +37,8 @@ function since(raw: unknown) {
   return { tabId: tabId(id), after };
 }
 const nothing = () => undefined;
+/** In UTF-16 units: no token that anybody reads in a console is longer (our choice). */
+const LONGEST_PRINT = 1_000_000;
 
 type Parsers = { readonly [N in RequestName]: (raw: unknown) => RequestParameter<N> };
 
@@ -112,6 +114,16 @@ const parsers: Parsers = {
       ...(overwrite === true ? { overwrite } : {}),
       ...operation(parameter),
     };
+  },
+  printInPage(raw) {
+    const parameter = record(raw);
+    const json = shortText(parameter['json'], 'json', LONGEST_PRINT);
+    try {
+      JSON.parse(json);
+    } catch {
+      return refuse('json is none');
+    }
+    return { tabId: tabId(parameter['tabId']), label: shortText(parameter['label'], 'label', 200), json };
   },
   removeStorageEntries(raw) {
     const parameter = record(raw);

@@ -240,6 +240,8 @@ export interface Requests extends ControlRequests, SnapshotRequests {
     readonly keys: readonly string[] | null;
     readonly operation?: string;
   }) => OperationResult;
+  /** Writes JSON to the console of the tab's developer tools, where a person asked for it. */
+  printInPage: (p: { readonly tabId: number; readonly label: string; readonly json: string }) => null;
   undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
