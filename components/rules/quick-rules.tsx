@@ -1,5 +1,6 @@
 import './rules.css';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { cookieHost } from '../../utils/cookies/cookie-url';
 import { inverseChange } from '../../utils/enforce/change-rules';
 import { listed } from '../../utils/format/listed';
 import { t, tCode, tn } from '../../utils/i18n/messages';
@@ -32,8 +33,10 @@ import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 import { StatusBar } from '../ui/status-bar';
 import { Switch } from '../ui/switch';
-import { actionWords, ruleSentence } from './rule-words';
+import { actionWords, matchWords, ruleSentence } from './rule-words';
 import { verdictWords } from './tested-cookie';
+
+type RuleRow = Extract<RuleScope, { readonly row: unknown }>['row'];
 
 /** What the menu shows: which rule decides now, the rules for exactly this, and what is suspended. */
 interface Known {
@@ -72,8 +75,14 @@ function QuickMenu(
     readonly close: () => void;
   },
 ) {
-  const { scope, report, state, dispatch, actions } = props;
+  const { scope: asked, report, state, dispatch, actions } = props;
   const { site } = report;
+  // From one cookie all that live where it does are a choice away: a tracker is rarely one cookie.
+  const [whole, setWhole] = useState(false);
+  const scope = useMemo<RuleScope>(
+    () => (whole && asked.kind !== 'site' ? { kind: 'host', row: asked.row } : asked),
+    [whole, asked],
+  );
   const match = quickMatch(scope, site);
   const [known, setKnown] = useState<Known | null>(null);
   const [failed, setFailed] = useState(false);
@@ -81,19 +90,26 @@ function QuickMenu(
   // What the arrow keys stand on: it is carried out when it is confirmed, for they pass by what deletes.
   const [tried, setTried] = useState<QuickChoice | null>(null);
   const byArrow = useRef(false);
+  const whichId = useId();
 
+  /** Counts the readings: an answer about what was chosen before is about something else. */
+  const reads = useRef(0);
   const read = useCallback(async () => {
+    reads.current += 1;
+    const mine = reads.current;
     try {
       const [test, control] = await Promise.all([
         actions.request('testRules', quickQuestion(scope, report.snapshot.url)),
         actions.request('getControl'),
       ]);
       const ids = [...new Set(test.rows.slice(0, 1).flatMap(({ steps }) => steps.map(({ rule }) => rule)))];
-      setKnown({ test, control, statuses: await actions.request('getRules', { ids }) });
+      const statuses = await actions.request('getRules', { ids });
+      if (mine !== reads.current) return;
+      setKnown({ test, control, statuses });
       setTried(null);
       setFailed(false);
     } catch {
-      setFailed(true);
+      if (mine === reads.current) setFailed(true);
     }
   }, [scope, report.snapshot.url]);
   // Whatever was said meanwhile, an undo too, may have changed what holds.
@@ -103,10 +119,7 @@ function QuickMenu(
   const own = ownRules(rules, match);
   const chosen = known && quickChoice(own);
   const row = known?.test.rows[0];
-  const what =
-    scope.kind === 'cookie'
-      ? `${visibleLine(scope.row.cookie.name, 60)} (${match.domain.replace(/^=/, '')})`
-      : site;
+  const what = scope.kind === 'cookie' ? cookieName(scope.row) : match.domain;
 
   const fail = (error: unknown) => {
     const { code, message } =
@@ -171,7 +184,13 @@ function QuickMenu(
   };
 
   return (
-    <Dialog title={t(scope.kind === 'cookie' ? 'quick_cookie' : 'quick_site', what)} close={props.close}>
+    <Dialog
+      title={t(
+        asked.kind === 'site' ? 'quick_site' : 'quick_cookie',
+        asked.kind === 'site' ? site : cookieName(asked.row),
+      )}
+      close={props.close}
+    >
       <div class="quick-rules">
         {failed && <Notice tone="bad">{t('options_failed_unexpectedly')}</Notice>}
         <div class="quick-state" role="status">
@@ -186,6 +205,23 @@ function QuickMenu(
           <Notice tone="warn" icon="pause" title={t('tester_suspended')}>
             {t(known.test.suspended === 'snoozed' ? 'tester_snoozed' : 'tester_paused')}
           </Notice>
+        )}
+        {asked.kind !== 'site' && (
+          <div class="toolbar quick-which">
+            <label for={whichId}>{t('rule_form_applies')}</label>
+            <select
+              id={whichId}
+              class="input"
+              value={String(whole)}
+              onChange={(event) => {
+                setTried(null);
+                setWhole(event.currentTarget.value === 'true');
+              }}
+            >
+              <option value="false">{cookieName(asked.row)}</option>
+              <option value="true">{hostWords(asked.row)}</option>
+            </select>
+          </div>
         )}
         <fieldset
           class="action-choices"
@@ -285,6 +321,15 @@ function QuickMenu(
   );
 }
 
+/** The cookie and where it lives. */
+const cookieName = ({ cookie }: RuleRow) => `${visibleLine(cookie.name, 60)} (${cookieHost(cookie)})`;
+
+/** All cookies that live where this one does. */
+function hostWords(row: RuleRow): string {
+  const { where, reach } = matchWords(quickMatch({ kind: 'host', row }, ''));
+  return `${where} ${reach}`;
+}
+
 const CHOICE_DOES = {
   none: 'quick_none_does',
   block: 'rule_action_block_does',
@@ -328,6 +373,8 @@ function inverseOf(change: RulesChange, rules: readonly Rule[]): RulesChange {
 
 function testerAddress(scope: RuleScope, report: SiteReport): Record<string, string> {
   if (scope.kind === 'site') return { view: 'test', where: report.snapshot.url };
+  if (scope.kind === 'host')
+    return { view: 'test', where: quickQuestion(scope, report.snapshot.url).url ?? report.snapshot.url };
   const { domain, name } = scope.row.cookie;
   return { view: 'test', where: domain, name };
 }

@@ -517,6 +517,25 @@ describe('the popup', () => {
     expect(await jar()).toEqual(before);
   });
 
+  test('blocks all of a tracker from the row of one of its cookies, and lets it in again', async () => {
+    const popup = await shop();
+    const before = await jar();
+    expect(before).toEqual(expect.arrayContaining(['uid', 'pid']));
+    await popup.click({ role: 'rowheader', name: 'uid' });
+    await popup.click({ role: 'button', name: 'Rules…' });
+    await popup.waitForText('No rule matches');
+    await popup.choose({ label: 'Which cookies' }, 'tracker.localhost and subdomains');
+    await popup.waitForTarget({ css: '.quick-rules input[value=block]' });
+    await popup.click({ css: '.quick-rules input[value=block]' });
+    await popup.waitForText('Because of “Block – tracker.localhost and subdomains”');
+    expect(await said()).toEqual([{ match: { domain: 'tracker.localhost' }, action: { type: 'block' } }]);
+    await expect.poll(jar, patient).not.toEqual(expect.arrayContaining(['pid']));
+    expect(await jar()).not.toContain('uid');
+    await popup.click({ role: 'button', name: 'Undo', within: { css: 'dialog' } });
+    await popup.waitForText('No rule matches');
+    await expect.poll(jar, patient).toEqual(before);
+  });
+
   test('keeps a site, cleans it, pauses the rules on it, and takes its rule away again', async () => {
     const popup = await shop();
     await popup.click({ role: 'button', name: 'Rules for this site' });

@@ -1,12 +1,12 @@
-import { cookieHost } from '../cookies/cookie-url';
+import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import type { RuleQuestion } from '../messaging/control-requests';
 import type { RulesChange } from '../messaging/requests';
 import type { CookieReport, Rule, RuleAction, RuleMatch } from '../model';
 
-/** What the menu of rules is open for: the whole site, or one of its cookies. */
+/** What the menu of rules is open for: the whole site, one of its cookies, or all that live where that one does. */
 export type RuleScope =
   | { readonly kind: 'site' }
-  | { readonly kind: 'cookie'; readonly row: Pick<CookieReport, 'cookie' | 'party'> };
+  | { readonly kind: 'cookie' | 'host'; readonly row: Pick<CookieReport, 'cookie' | 'party'> };
 
 /** What the menu offers; `none` takes the rule for exactly this away. */
 export const QUICK_CHOICES = ['none', 'block', 'session-only', 'clean', 'keep'] as const;
@@ -22,11 +22,15 @@ const ACTIONS: Readonly<Record<Exclude<QuickChoice, 'none'>, RuleAction>> = {
   keep: { type: 'protect', keep: true, readonly: false, restore: false },
 };
 
-/** The match of a rule for exactly this: the site with its subdomains, or the cookie's name where the cookie lives. */
+/**
+ * The match of a rule for exactly this: the site with its subdomains, the cookie's name where the cookie lives, or that
+ * host with its subdomains.
+ */
 export function quickMatch(scope: RuleScope, site: string): RuleMatch {
   if (scope.kind === 'site') return { domain: site };
   const { cookie } = scope.row;
   const host = cookieHost(cookie);
+  if (scope.kind === 'host') return { domain: host };
   // An address has no subdomains, and is written without a sign.
   const exact = cookie.hostOnly && !/^[\d.]+$|:/.test(host);
   return { domain: exact ? `=${host}` : host, name: cookie.name };
@@ -35,6 +39,8 @@ export function quickMatch(scope: RuleScope, site: string): RuleMatch {
 /** What the rule tester is asked for it. `url` is the page's address. */
 export function quickQuestion(scope: RuleScope, url: string): RuleQuestion {
   if (scope.kind === 'site') return { url, party: 'first' };
+  if (scope.kind === 'host')
+    return { url: cookieUrl({ ...scope.row.cookie, path: '/' }), party: scope.row.party };
   const { name, domain, path, storeId, partitionKey } = scope.row.cookie;
   return {
     cookie: { name, domain, path, storeId, ...(partitionKey ? { partitionKey } : {}) },

@@ -18,6 +18,11 @@ const scope = (cookie: Partial<Cookie>): RuleScope => ({
   kind: 'cookie',
   row: { cookie: buildCookie(cookie), party: 'third' },
 });
+/** All that live where the cookie does. */
+const host = (cookie: Partial<Cookie>): RuleScope => ({
+  kind: 'host',
+  row: { cookie: buildCookie(cookie), party: 'third' },
+});
 const base = { id: 'new', createdTime: 7 };
 
 describe('the match of a quick rule', () => {
@@ -29,6 +34,8 @@ describe('the match of a quick rule', () => {
       scope({ domain: 'www.shop.test', name: 'a' }),
       { domain: '=www.shop.test', name: 'a' },
     ],
+    ['all of a host', host({ domain: 'ads.shop.test', name: 'a' }), { domain: 'ads.shop.test' }],
+    ['all of a domain', host({ domain: '.shop.test', name: 'a' }), { domain: 'shop.test' }],
     ['one of an address', scope({ domain: '127.0.0.1', name: 'a' }), { domain: '127.0.0.1', name: 'a' }],
   ])('of %s', (_, one, match) => {
     expect(quickMatch(one, 'shop.test')).toEqual(match);
@@ -39,6 +46,12 @@ it('the tester is asked for the page, or for the cookie without its value', () =
   expect(quickQuestion({ kind: 'site' }, 'https://shop.test/a')).toEqual({
     url: 'https://shop.test/a',
     party: 'first',
+  });
+  expect(
+    quickQuestion(host({ domain: '.ads.test', path: '/a', secure: true }), 'https://shop.test/a'),
+  ).toEqual({
+    url: 'https://ads.test/',
+    party: 'third',
   });
   const key = { topLevelSite: 'https://shop.test' };
   const question = quickQuestion(scope({ name: 'a', value: 'made-up', partitionKey: key }), '');
