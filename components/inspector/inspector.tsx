@@ -7,6 +7,7 @@ import { unreadPage } from '../../utils/state/unread-page';
 import { lazyView } from '../ui/lazy-view';
 import { Notice } from '../ui/notice';
 import { TabPanel, Tabs } from '../ui/tabs';
+import { useDocumentKeys } from '../ui/use-document-keys';
 import { CookiesView } from './cookies-view';
 import { Gaps } from './gaps';
 import { glanceTabs } from './glance-tabs';
@@ -61,7 +62,7 @@ export function Inspector(props: {
   const view = { state, dispatch: store.dispatch, actions };
   const { report } = state;
 
-  const keys = (event: KeyboardEvent) => {
+  useDocumentKeys((event) => {
     // Views that come later have a filter of their own.
     const search = filter.current ?? document.querySelector<HTMLInputElement>('.panel .search input');
     const meaning = meaningOf(surfaceKeys, event);
@@ -74,12 +75,6 @@ export function Inspector(props: {
       search?.focus();
       search?.select();
     } else setAsked({ start: meaning, time: event.timeStamp });
-  };
-
-  // On the document, because nothing in the surface has the focus when it has just been opened.
-  useEffect(() => {
-    document.addEventListener('keydown', keys);
-    return () => document.removeEventListener('keydown', keys);
   });
 
   return (

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { KeyHelp } from '../keys/key-help';
 import { type Command, useOffer } from '../palette/command';
+import { useDocumentKeys } from '../ui/use-document-keys';
 
 /**
  * The shortcuts of a section with a search and a table, wherever the focus is, also when it is nowhere: `/` and Ctrl F to
@@ -49,8 +49,8 @@ export function useSectionKeys(at: {
       ];
     },
   });
-  const shortcuts = useRef((_event: KeyboardEvent) => {});
-  shortcuts.current = (event) => {
+  useDocumentKeys((event) => {
+    if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
     const target = event.target as Element | null;
     const meaning = meaningOf(surfaceKeys, event);
     const { field } = at;
@@ -60,12 +60,5 @@ export function useSectionKeys(at: {
     } else if (event.key === 'ArrowDown' && target === field.current) at.toTable();
     else return;
     event.preventDefault();
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && !document.querySelector('dialog[open]')) shortcuts.current(event);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  });
 }

@@ -3,6 +3,7 @@ import { t, tCode, tn } from '../../utils/i18n/messages';
 import { ImportController, type ImportPorts, type ImportState } from '../../utils/state/import-controller';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { useDocumentKeys } from '../ui/use-document-keys';
 import { DryRun } from './dry-run';
 import { ImportSourceForm } from './import-source';
 
@@ -28,19 +29,15 @@ export function ImportPanel(props: {
     };
   }, [controller]);
   // Ctrl+Z takes the import back wherever the focus is, except where it takes typing back.
-  useEffect(() => {
-    const undo = (event: KeyboardEvent) => {
-      const typing = (event.target as Element | null)?.matches(
-        'input:not([type=checkbox], [type=radio]), textarea',
-      );
-      const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-      if (!asked || typing || !controller.state.result?.undo) return;
-      event.preventDefault();
-      void controller.undo();
-    };
-    document.addEventListener('keydown', undo);
-    return () => document.removeEventListener('keydown', undo);
-  }, [controller]);
+  useDocumentKeys((event) => {
+    const typing = (event.target as Element | null)?.matches(
+      'input:not([type=checkbox], [type=radio]), textarea',
+    );
+    const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    if (!asked || typing || !controller.state.result?.undo) return;
+    event.preventDefault();
+    void controller.undo();
+  });
   const { state } = controller;
   const { problem } = state;
   const locked = problem?.code === 'bundle-encrypted' || problem?.code === 'bundle-passphrase';

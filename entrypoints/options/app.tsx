@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { Shell } from '../../components/manager/shell';
 import { EmptyState } from '../../components/ui/empty-state';
 import { lazyView } from '../../components/ui/lazy-view';
+import { useDocumentKeys } from '../../components/ui/use-document-keys';
 import { t } from '../../utils/i18n/messages';
 import { isOurs, meaningOf, surfaceKeys } from '../../utils/keys/keymap';
 import type { Settings } from '../../utils/model';
@@ -53,19 +54,15 @@ export function App(props: { readonly services: Services; readonly settings: Set
   const [asked, setAsked] = useState<{ readonly start: 'palette' | 'keys'; readonly time: number } | null>(
     null,
   );
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      const meaning = meaningOf(surfaceKeys, event);
-      if (event.defaultPrevented || !meaning || !isOurs(meaning, event)) return;
-      if (meaning === 'palette' || meaning === 'keys') setAsked({ start: meaning, time: event.timeStamp });
-      else if (meaning === 'mask')
-        void services.client.send('saveSettings', { settings: { maskValues: !settings?.maskValues } });
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', keys);
-    return () => document.removeEventListener('keydown', keys);
-  }, [services, settings]);
+  useDocumentKeys((event) => {
+    const meaning = meaningOf(surfaceKeys, event);
+    if (event.defaultPrevented || !meaning || !isOurs(meaning, event)) return;
+    if (meaning === 'palette' || meaning === 'keys') setAsked({ start: meaning, time: event.timeStamp });
+    else if (meaning === 'mask')
+      void services.client.send('saveSettings', { settings: { maskValues: !settings?.maskValues } });
+    else return;
+    event.preventDefault();
+  });
 
   const View = loaded?.id === section?.id ? loaded?.view : undefined;
   return (

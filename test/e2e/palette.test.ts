@@ -64,6 +64,28 @@ describe('the palette of the popup', () => {
     await popup.press('?');
     await popup.waitForTarget({ role: 'dialog', name: 'Keys' });
   });
+
+  test('a key pressed at the moment something is drawn goes by what is drawn', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await popup.evaluate(() => {
+      const press = () =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '*', bubbles: true }));
+      let drawn = 0;
+      const watch = new MutationObserver((changes) => {
+        if (!changes.some(({ attributeName }) => attributeName === 'aria-pressed')) return;
+        drawn += 1;
+        document.body.dataset['drawn'] = String(drawn);
+        if (drawn < 4) press();
+        else watch.disconnect();
+      });
+      watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
+      press();
+    });
+    await popup.waitFor(() => document.body.dataset['drawn'] === '4');
+    await popup.waitForTarget({ role: 'button', name: 'Hide values' });
+  });
 });
 
 describe('the palette of the options page', () => {

@@ -1,0 +1,15 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/**
+ * Hears every key, wherever the focus is, also when it is nowhere. What is pressed means what it means by what is drawn
+ * at that moment: a listener that is exchanged after the drawing would still go by what was shown before.
+ */
+export function useDocumentKeys(listen: (event: KeyboardEvent) => void): void {
+  const latest = useRef(listen);
+  latest.current = listen;
+  useLayoutEffect(() => {
+    const hear = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+}
