@@ -11,24 +11,21 @@ const sizes = [16, 24, 32, 48, 96, 128];
 /** The toolbar's own sizes, which the variants have. */
 const toolbar = new Set([16, 24, 32, 48]);
 
+/** The colours of a logo that is at rest. @type {Readonly<Record<string, string>>} */
+const GREY = {
+  '#0b6b63': '#71828b',
+  '#17998c': '#8a979e',
+  '#a5eee3': '#dfe6e9',
+  '#ffb020': '#46565f',
+  '#fff4dc': '#ffffff',
+};
+
 /** The logo's colours in each variant; what is not named stays. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
 const VARIANTS = {
   '': {},
   'dark-': { '#0b6b63': '#3fcabb', '#17998c': '#25ab9d' },
-  'paused-': {
-    '#0b6b63': '#71828b',
-    '#17998c': '#8a979e',
-    '#a5eee3': '#dfe6e9',
-    '#ffb020': '#46565f',
-    '#fff4dc': '#ffffff',
-  },
-  'no-access-': {
-    '#0b6b63': '#71828b',
-    '#17998c': '#8a979e',
-    '#a5eee3': '#dfe6e9',
-    '#ffb020': '#46565f',
-    '#fff4dc': '#ffffff',
-  },
+  'paused-': GREY,
+  'no-access-': GREY,
 };
 
 /**

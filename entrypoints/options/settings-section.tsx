@@ -98,19 +98,17 @@ export default function SettingsSection({ services, settings }: SectionProps) {
             save={(change) => void attempt(save(change))}
           />
           {/* After the form, or it would be pushed down by it. */}
-          {settings && locks && (
-            <SettingsBackup
-              settings={settings}
-              locks={locks.settings}
-              saveFile={services.saveFile}
-              now={services.now}
-              save={(change) => {
-                const saved = save(change);
-                void attempt(saved);
-                return saved;
-              }}
-            />
-          )}
+          <SettingsBackup
+            settings={settings}
+            locks={locks.settings}
+            saveFile={services.saveFile}
+            now={services.now}
+            save={(change) => {
+              const saved = save(change);
+              void attempt(saved);
+              return saved;
+            }}
+          />
           <Ways
             read={services.ways}
             allowDevtools={() => services.request({ permissions: ['devtools'] })}
