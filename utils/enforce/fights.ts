@@ -1,8 +1,8 @@
+import { sparingSweep } from './sparing-sweep';
+
 /** Answers to one cookie in a minute before the rule holds back: a page that does nothing else is not worth more. */
 export const FIGHT_LIMIT = 60;
 const MINUTE = 60_000;
-/** Cookies below which nobody looks for those that were not answered lately. */
-const FEW = 1000;
 
 export interface Fights {
   /** Counts one more answer to a cookie; `false`: not now, site and rule keep undoing each other. */
@@ -21,10 +21,9 @@ export interface Fights {
  */
 export function fights(now: () => number): Fights {
   const acts = new Map<string, readonly number[]>();
-  /** Twice what was left at the last look: ten thousand cookies are looked through a few times and not at each answer. */
-  let most = FEW;
   const held = new Map<string, number>();
   const recent = (id: string) => (acts.get(id) ?? []).filter((time) => time > now() - MINUTE);
+  const sweep = sparingSweep(acts, (id) => recent(id).length === 0);
   const heldUntil = (id: string) => {
     const until = held.get(id);
     if (until !== undefined && until > now()) return until;
@@ -44,10 +43,7 @@ export function fights(now: () => number): Fights {
       if (heldUntil(id) !== null) return false;
       const all = recent(id);
       if (all.length >= FIGHT_LIMIT) return false;
-      if (acts.size > most) {
-        for (const old of acts.keys()) if (recent(old).length === 0) acts.delete(old);
-        most = Math.max(FEW, acts.size * 2);
-      }
+      sweep();
       acts.set(id, [...all, now()]);
       return true;
     },

@@ -1,10 +1,9 @@
 import type { CookieChange } from '../browser/browser-edge';
 import type { Cookie } from '../model';
+import { sparingSweep } from './sparing-sweep';
 
 /** How long a write may take to come back as a change event, in milliseconds. */
 const PATIENCE = 2000;
-/** Expected writes below which nobody looks for those that never came back. */
-const FEW = 1000;
 
 /**
  * Which change events are our own doing. An enforcing rule leaves them alone: it would loop, and a person who restores
@@ -28,15 +27,11 @@ interface Expected {
 /** `now` is the clock in milliseconds. */
 export function ownWrites(now: () => number): OwnWrites {
   const expected = new Map<string, readonly Expected[]>();
-  /** Twice what was left at the last look, so that ten thousand writes are looked through a few times and not each time. */
-  let most = FEW;
   const pending = (id: string) => (expected.get(id) ?? []).filter(({ until }) => until >= now());
+  const sweep = sparingSweep(expected, (id) => pending(id).length === 0);
   return {
     add(id, want) {
-      if (expected.size > most) {
-        for (const old of expected.keys()) if (pending(old).length === 0) expected.delete(old);
-        most = Math.max(FEW, expected.size * 2);
-      }
+      sweep();
       const one = {
         until: now() + PATIENCE,
         removed: want === null,
