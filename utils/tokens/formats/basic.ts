@@ -4,12 +4,17 @@ import type { TokenFormat } from '../token-format';
 
 const syntax = /^(?:(?:proxy-)?authorization:[ \t]*)?basic +([A-Za-z0-9+/]+={0,2})$/i;
 
-/** User and password; `null` where the base64 does not hold a colon and readable text (RFC 7617 section 2). */
-function readBasic(raw: string): { readonly user: string; readonly password: string } | null {
+/**
+ * User and password; `null` where the base64 does not hold a colon and readable text (RFC 7617 section 2). The charset is
+ * the server's: what is not UTF-8 is Latin-1 in practice, unless only UTF-8 is to be believed (`isStrict`).
+ */
+function readBasic(
+  raw: string,
+  isStrict = false,
+): { readonly user: string; readonly password: string } | null {
   const bytes = fromBase64(syntax.exec(raw)?.[1] ?? '', 'optional');
   if (bytes === null) return null;
-  // The charset is the server's; what is not UTF-8 is Latin-1 in practice.
-  const text = fromUtf8(bytes) ?? String.fromCharCode(...bytes.subarray(0, 4096));
+  const text = fromUtf8(bytes) ?? (isStrict ? '' : String.fromCharCode(...bytes.subarray(0, 4096)));
   const colon = text.indexOf(':');
   if (colon < 0 || text.length < 2 || /[\x00-\x1f\x7f]/.test(text)) return null;
   return { user: text.slice(0, colon), password: text.slice(colon + 1) };
@@ -17,8 +22,7 @@ function readBasic(raw: string): { readonly user: string; readonly password: str
 
 /** The same in running text, where any word may follow `basic`: only UTF-8 is believed there. */
 export function isBasicInText(raw: string): boolean {
-  const bytes = fromBase64(syntax.exec(raw)?.[1] ?? '', 'optional');
-  return bytes !== null && fromUtf8(bytes) !== null && readBasic(raw) !== null;
+  return readBasic(raw, true) !== null;
 }
 
 function decode(raw: string): DecodedToken | null {
