@@ -1,5 +1,5 @@
 import type { FilteredFindings, FindingFilter, FindingKind } from '../../utils/audit/filter-findings';
-import { SEVERITIES } from '../../utils/audit/filter-findings';
+import { SEVERITIES } from '../../utils/audit/severities';
 import { t } from '../../utils/i18n/messages';
 
 /** Which findings are shown: of one severity, about one kind of thing. */

@@ -1,6 +1,5 @@
 import type { Finding, FindingSubject, Severity } from '../model';
-
-export const SEVERITIES: readonly Severity[] = ['high', 'medium', 'low', 'info'];
+import { SEVERITIES } from './severities';
 
 /** What a finding may be about, in the order of a filter; each has a message `audit_kind_<kind>`. */
 const FINDING_KINDS = ['cookie', 'storage', 'token', 'header', 'page', 'site'] as const;

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model';
+import { SEVERITIES } from './severities';
 
 export type Grade = 'A+' | 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
@@ -23,7 +24,6 @@ export interface GradeResult {
 
 /** What the first finding of a rule costs; each further one costs a fifth of it, up to as much again. Our choice. */
 const COST: Readonly<Record<Severity, number>> = { high: 30, medium: 12, low: 4, info: 0 };
-const RANK: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 /** The best grade that is left when something this grave is there. Our choice. */
 const CAP: Readonly<Partial<Record<Severity, Grade>>> = { high: 'D', medium: 'B', low: 'A' };
 const ORDER: readonly Grade[] = ['A+', 'A', 'B', 'C', 'D', 'E', 'F'];
@@ -48,12 +48,14 @@ export function gradeFindings(findings: readonly Finding[]): GradeResult {
     if (!known) byRule.set(rule, { worst: severity, count: 1 });
     else {
       known.count += 1;
-      if (RANK.indexOf(severity) < RANK.indexOf(known.worst)) known.worst = severity;
+      if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known.worst)) known.worst = severity;
     }
   }
   const steps: GradeStep[] = [{ code: 'start', values: ['100'], points: 100 }];
   let score = 100;
-  const broken = [...byRule].sort(([, a], [, b]) => RANK.indexOf(a.worst) - RANK.indexOf(b.worst));
+  const broken = [...byRule].sort(
+    ([, a], [, b]) => SEVERITIES.indexOf(a.worst) - SEVERITIES.indexOf(b.worst),
+  );
   for (const [rule, { worst, count }] of broken) {
     const cost = COST[worst];
     const points = Math.round(cost + Math.min(cost, (count - 1) * (cost / 5)));

@@ -1,19 +1,18 @@
-import type { Finding, Severity, SiteSnapshot } from '../model';
+import type { Finding, SiteSnapshot } from '../model';
 import { collectTokens } from '../site/collect-tokens';
 import { type AuditAt, auditContext } from './audit-context';
 import type { AuditContext } from './audit-rule';
 import type { AuditChange, ChangeEvent } from './change-rule';
 import { changeRules, consentRules, rules } from './rules';
+import { SEVERITIES } from './severities';
 
 export type { AuditAt } from './audit-context';
 export { auditCoverage, type Unseen } from './audit-coverage';
 export type { ChangeEvent } from './change-rule';
 
-const RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 };
-
 /** Worst first; within a severity in the order of the rules, then by name. */
 export function worstFirst(a: Finding, b: Finding): number {
-  return RANK[a.severity] - RANK[b.severity];
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 /** Every finding on a context that is already read; `auditSite` is this on a snapshot. */

@@ -1,4 +1,5 @@
 import { type Dismissal, splitDismissed } from '../audit/dismissals';
+import { SEVERITIES } from '../audit/severities';
 import type { MessageKey } from '../i18n/messages';
 import type { Severity, SiteReport } from '../model';
 
@@ -8,8 +9,6 @@ export interface WorstMark {
   readonly title: MessageKey;
   readonly background: string;
 }
-
-const ORDER: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
 const MARKS: Readonly<Record<Severity | 'none', WorstMark>> = {
   high: { text: '!!!', title: 'badge_worst_high', background: '#a3241c' },
@@ -29,7 +28,7 @@ export function worstMark(
 ): WorstMark | null {
   if (report.page !== 'site') return null;
   const { open } = splitDismissed(report.findings, report.site, { [report.site]: dismissals });
-  const worst = ORDER.find((severity) => open.some((finding) => finding.severity === severity));
+  const worst = SEVERITIES.find((severity) => open.some((finding) => finding.severity === severity));
   const unread = report.snapshot.gaps.some(({ code }) => code === 'no-host-access');
   if (worst === undefined && unread) return null;
   return MARKS[worst ?? 'none'];

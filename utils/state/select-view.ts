@@ -1,5 +1,6 @@
+import { SEVERITIES } from '../audit/severities';
 import { columns } from '../columns/index';
-import type { CookieReport, Finding, Severity, SiteReport, Token } from '../model';
+import type { CookieReport, Finding, SiteReport, Token } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
 import type { InspectorState } from './inspector-state';
 import { type TokenState, tokenState } from './token-state';
@@ -48,8 +49,6 @@ export interface Glance {
   readonly worst: Finding | null;
 }
 
-const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
-
 /** Counts and the one thing of each kind worth showing first; `now` in milliseconds. */
 export function glanceAt(report: SiteReport, now: number): Glance {
   const { cookies, tokens, findings, snapshot } = report;
@@ -66,7 +65,7 @@ export function glanceAt(report: SiteReport, now: number): Glance {
     storageBytes: sum(snapshot.storage.map((entry) => entry.bytes)),
     findings: findings.length,
     worst:
-      [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))[0] ??
+      [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0] ??
       null,
   };
 }

@@ -1,6 +1,7 @@
 import { currentLocale } from '../../i18n/messages';
 import type { Finding } from '../../model';
 import { visibleLines } from '../../text/visible-text';
+import { SEVERITIES } from '../severities';
 import type { ReportCookie, ReportData } from './report-data';
 import {
   adviceOf,
@@ -91,9 +92,9 @@ const items = (texts: readonly string[]) =>
 
 /** The report as one HTML file: no script, no request, readable in light, dark and on paper. */
 export function htmlReport(report: ReportData): string {
-  const counts = (['high', 'medium', 'low', 'info'] as const)
-    .map((severity) => `${severityText(severity)}: ${report.counts[severity]}`)
-    .join(' · ');
+  const counts = SEVERITIES.map((severity) => `${severityText(severity)}: ${report.counts[severity]}`).join(
+    ' · ',
+  );
   const statements = report.signIn.statements.map(statementText);
   const parts = [
     section(label('reckoning'), items(report.steps.map(stepText))),
