@@ -8,12 +8,12 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startDemoSite } from '../test/demo-site/demo-site.mjs';
 import { launchBrowser } from '../test/e2e/browsers/launch-browser.mjs';
-import { buildExtension } from './lib/build-extension.mjs';
 import { ALL_LOOKS, photographGallery, serveGallery } from './lib/gallery-page.mjs';
 import { findOrInstallBrowser } from './lib/install-browser.mjs';
 import { lifecycle } from './lib/lifecycle.mjs';
 import { photograph } from './lib/photograph.mjs';
 import { photographViews } from './lib/photograph-views.mjs';
+import { reuseBuild } from './lib/reuse-build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string} line */
@@ -23,7 +23,7 @@ const life = lifecycle();
 async function main() {
   const found = await findOrInstallBrowser('chromium', say, life.signal);
   if (!found) return 1;
-  const extensionDir = await buildExtension(root, { browser: 'chromium', mode: 'demo', signal: life.signal });
+  const extensionDir = await reuseBuild(root, { browser: 'chromium', mode: 'demo', signal: life.signal });
   if (!extensionDir) return 1;
   // Fixed ports: the pictures show them, and stay the same from one run to the next.
   const site = await startDemoSite({ httpPort: 8080, httpsPort: 8443 });

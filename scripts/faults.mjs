@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { startDemoSite } from '../test/demo-site/demo-site.mjs';
 import { faultSession } from '../test/faults/fault-session.mjs';
 import { drawFault, runFault } from '../test/faults/run-fault.mjs';
-import { buildExtension } from './lib/build-extension.mjs';
+import { reuseBuild } from './lib/reuse-build.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 let failed = 0;
 for (const browser of browsers) {
-  if (!values.built && (await buildExtension(root, { browser, mode: 'e2e' })) === null) process.exit(1);
+  if (!values.built && (await reuseBuild(root, { browser, mode: 'e2e' })) === null) process.exit(1);
   const site = await startDemoSite();
   let session = await faultSession({ browser, site });
   const started = performance.now();

@@ -4,11 +4,11 @@
  * dependencies are installed only Node's own modules are imported.
  */
 import { fileURLToPath } from 'node:url';
-import { buildExtension } from './lib/build-extension.mjs';
 import { preferredBrowser } from './lib/find-browser.mjs';
 import { findOrInstallBrowser } from './lib/install-browser.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { lifecycle } from './lib/lifecycle.mjs';
+import { reuseBuild } from './lib/reuse-build.mjs';
 import { readStartOptions, USAGE } from './lib/start-options.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,11 +30,11 @@ async function main() {
     if (!(await installDependencies(root, say, life.signal))) return 1;
     const browser = await findOrInstallBrowser(options.browser ?? preferredBrowser(), say, life.signal);
     if (!browser) return 1;
-    say(`Building Jarlens for ${browser.path}`);
-    const extensionDir = await buildExtension(root, {
+    const extensionDir = await reuseBuild(root, {
       browser: browser.name,
       mode: 'demo',
       signal: life.signal,
+      onBuild: () => say(`Building Jarlens for ${browser.path}`),
     });
     if (!extensionDir) return 1;
 

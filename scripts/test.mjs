@@ -6,11 +6,11 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildExtension } from './lib/build-extension.mjs';
 import { summaryLine } from './lib/count-tests.mjs';
 import { findOrInstallBrowser } from './lib/install-browser.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { lifecycle } from './lib/lifecycle.mjs';
+import { reuseBuild } from './lib/reuse-build.mjs';
 import { runCommand } from './lib/run-command.mjs';
 import { runVitest } from './lib/run-vitest.mjs';
 
@@ -77,7 +77,7 @@ async function run(signal) {
     // The store build too: what it shows before access to a site is given is tested.
     const builds = [];
     for (const mode of /** @type {const} */ (['e2e', 'production']))
-      builds.push(await buildExtension(root, { browser, mode, signal }));
+      builds.push(await reuseBuild(root, { browser, mode, signal }));
     const ok = builds.every((folder) => folder !== null);
     check(`build for ${browser}`, ok);
     if (ok) built.push(browser);
