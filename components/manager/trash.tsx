@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { rowTitle } from '../../utils/cookies/row-name';
 import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
 import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { RowResult, UndoEntry } from '../../utils/messaging/requests';
-import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Disclosure } from '../ui/disclosure';
@@ -129,20 +129,6 @@ function EmptyIt({ count, empty }: { readonly count: number; readonly empty: () 
 /** More than this is counted, not listed. */
 const LISTED = 100;
 
-/** What it was, from its id: a cookie's name and domain, or an entry's key and origin. */
-function nameOf(id: string): string {
-  try {
-    const parts: unknown = JSON.parse(id);
-    if (!Array.isArray(parts)) return id;
-    const [kind, domain, area, name] = parts as unknown[];
-    return kind === 'storage'
-      ? `${String(name)} (${String(domain)} ${String(area)})`
-      : `${String(name)} (${String(domain)})`;
-  } catch {
-    return id;
-  }
-}
-
 /** Each row that could not be put back, with its reason. */
 function NotRestored({ rows }: { readonly rows: readonly RowResult[] }) {
   return (
@@ -151,7 +137,7 @@ function NotRestored({ rows }: { readonly rows: readonly RowResult[] }) {
         <ul>
           {rows.slice(0, LISTED).map((row) => (
             <li key={row.id}>
-              <span class="foreign">{visibleLine(nameOf(row.id), 120)}</span>:{' '}
+              <span class="foreign">{rowTitle(row.id)}</span>:{' '}
               {tCode('problem', row.code ?? '', row.reason ?? row.code ?? '', row.reason ?? '')}
             </li>
           ))}
