@@ -6,7 +6,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds in a page of the extension that stands in a tab, a line each: Firefox lets axe in nowhere else. */
 export async function axeViolations(view: PageView): Promise<string[]> {
-  await view.page.evaluate(source);
+  // A page that was looked at before has it.
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.page.evaluate(source);
   return view.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     // A colour on its way to another is judged where it comes to rest.

@@ -28,7 +28,11 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
   const started = spawn(
     process.execPath,
     [join(root, 'scripts', 'start.mjs'), '--browser', browserName, ...args],
-    { cwd: root, env: { ...process.env, TMPDIR: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...process.env, JARLENS_WARM_PROFILE: '', TMPDIR: folder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   child = started;
   let out = '';

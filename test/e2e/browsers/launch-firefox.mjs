@@ -1,7 +1,7 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { CONTROL_PAGE, copyExtension } from './extension-copy.mjs';
@@ -33,6 +33,10 @@ class FirefoxBrowser extends TestBrowser {
       preferences = {},
     } = this.options;
     const profile = join(this.home.dir, 'profile');
+    const warm = process.env['JARLENS_WARM_PROFILE'];
+    // Its lock is a link to nowhere, of the browser that made it.
+    if (warm && !existsSync(profile))
+      cpSync(warm, profile, { recursive: true, filter: (path) => basename(path) !== 'lock' });
     mkdirSync(profile, { recursive: true });
     // The driver puts back its copies of the preferences after the browser before this one has ended.
     const copies = ['prefs.js', 'user.js'].map((name) => join(profile, `${name}.puppeteer`));
