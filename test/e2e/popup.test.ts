@@ -208,7 +208,7 @@ describe('the tokens of the site in front', () => {
       ['another secret', 'Invalid.'],
       [JSON.stringify(jwk), 'accepting it would let anyone forge tokens'],
     ] as const) {
-      await popup.type({ label: 'Key' }, key);
+      await popup.paste({ label: 'Key' }, key);
       await popup.click({ role: 'button', name: 'Verify' });
       await popup.waitForText(answer);
     }

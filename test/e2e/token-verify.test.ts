@@ -9,7 +9,7 @@ const demo = demoSession();
 /** The key box of one token, opened in the decoder page. */
 async function keyBox(token: string): Promise<View> {
   const view = demo.keep(await demo.browser.openOptions('decoder'));
-  await view.type({ label: 'Text with tokens' }, token);
+  await view.paste({ label: 'Text with tokens' }, token);
   await view.waitForTarget({ css: 'details.token' });
   await view.click({ css: '.key-box > summary' });
   await view.waitForTarget({ label: 'Key' });
@@ -17,7 +17,7 @@ async function keyBox(token: string): Promise<View> {
 }
 
 async function verify(view: View, key: string) {
-  await view.type({ label: 'Key' }, key);
+  await view.paste({ label: 'Key' }, key);
   await view.click({ role: 'button', name: 'Verify' });
 }
 
