@@ -2,6 +2,7 @@ import { cookieId } from '../../utils/cookies/cookie-key';
 import { t } from '../../utils/i18n/messages';
 import type { Cookie, Token } from '../../utils/model';
 import { unreadPage } from '../../utils/state/unread-page';
+import { keyBeside } from '../../utils/tokens/key-beside';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { TokenCard } from '../token/token-card';
 import { EmptyState } from '../ui/empty-state';
@@ -37,6 +38,7 @@ export function TokensView({ state, dispatch, actions }: ViewProps) {
               : { print: printer(report.snapshot.tabId, actions.request) }),
             weakSecretFound: (token, secret) => tellWeakSecret(token, secret, dispatch),
           }}
+          keyBeside={keyBeside(token.hit, report.snapshot.cookies)}
           context={contextOf(token, report.snapshot.cookies)}
           findings={report.findings.filter(
             ({ subject }) => subject.kind === 'token' && subject.id === token.id,
@@ -68,9 +70,10 @@ function tellWeakSecret(token: Token, secret: string, dispatch: ViewProps['dispa
   );
 }
 
-/** What a token's format needs to know of its cookie: the name, and the cookies that are sent with it. */
+/** What a token's format needs to know of its place: the name, and the cookies that are sent with a cookie. */
 function contextOf({ places }: Token, cookies: readonly Cookie[]): TokenContext | undefined {
-  const place = places.find(({ kind }) => kind === 'cookie');
+  const place = places.find(({ kind }) => kind === 'cookie') ?? places.find(({ kind }) => kind === 'storage');
+  if (place?.kind === 'storage') return { name: place.key };
   if (place?.kind !== 'cookie') return undefined;
   const own = cookies.find((cookie) => cookieId(cookie) === place.cookieId);
   const siblings = cookies.filter((each) => each.domain === own?.domain && each.path === own.path);

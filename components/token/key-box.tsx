@@ -1,7 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Token, Verification } from '../../utils/model';
-import { readKeyText } from '../../utils/tokens/keys/read-key-text';
+import type { KeyBeside } from '../../utils/tokens/key-beside';
+import { type KeyText, readKeyText } from '../../utils/tokens/keys/read-key-text';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import type { TokenTools } from '../../utils/tokens/token-tools';
 import { Button } from '../ui/button';
@@ -27,12 +28,13 @@ const LARGEST_FILE = 1 << 20;
 /** A key for one token: what it is, whether it fits, and what it opens. The key stays here and goes with the page. */
 export function KeyBox(props: {
   readonly token: Token;
+  readonly beside: KeyBeside | null;
   readonly context?: TokenContext | undefined;
   readonly now: number;
   readonly masked: boolean;
   readonly actions: KeyBoxActions;
 }) {
-  const { token, context, actions } = props;
+  const { token, beside, context, actions } = props;
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -55,8 +57,7 @@ export function KeyBox(props: {
     forget();
     setText(next);
   };
-  const verify = async (event: Event) => {
-    event.preventDefault();
+  const verify = async (read: KeyText) => {
     if ('problem' in read) return setProblem(t(`key_problem_${underscored(read.problem)}`));
     const given = Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== ''));
     asked.current += 1;
@@ -77,8 +78,30 @@ export function KeyBox(props: {
   };
 
   return (
-    <Disclosure class="key-box" summary={t('key_box_title')}>
-      <form onSubmit={verify}>
+    <Disclosure class="key-box" open={beside !== null} summary={t('key_box_title')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void verify(read);
+        }}
+      >
+        {beside && (
+          <div class="toolbar">
+            {beside.text === '' ? (
+              <p class="hint">{t('key_beside_gone', beside.cookie)}</p>
+            ) : (
+              <Button
+                icon="key"
+                onClick={() => {
+                  change(beside.text);
+                  void verify(readKeyText(beside.text));
+                }}
+              >
+                {t('key_beside_use', beside.cookie)}
+              </Button>
+            )}
+          </div>
+        )}
         <div class="field">
           <label for={`${id}-key`}>{t('key_label')}</label>
           <textarea

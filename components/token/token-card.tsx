@@ -3,6 +3,7 @@ import { tokenName } from '../../utils/format/token-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { DecodedToken, Finding, Token } from '../../utils/model';
 import { tokenState } from '../../utils/state/token-state';
+import type { KeyBeside } from '../../utils/tokens/key-beside';
 import type { TokenContext } from '../../utils/tokens/token-format';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
@@ -26,6 +27,8 @@ interface TokenCardProps {
   };
   /** What the token's format needs to know of its surroundings: the cookie's name, the cookies beside it. */
   readonly context?: TokenContext | undefined;
+  /** Where the site keeps the token's key, if it does. */
+  readonly keyBeside?: KeyBeside | null;
   /** What the rules have to say about this token. */
   readonly findings?: readonly Finding[];
 }
@@ -97,7 +100,14 @@ export function TokenCard(props: TokenCardProps) {
         ) : (
           <p>{t('token_unopened')}</p>
         )}
-        <KeyBox token={token} context={context} now={now} masked={masked} actions={actions} />
+        <KeyBox
+          token={token}
+          beside={props.keyBeside ?? null}
+          context={context}
+          now={now}
+          masked={masked}
+          actions={actions}
+        />
         {(places.length > 0 || hit.steps.length > 0) && (
           <section>
             <h3>{t('token_found_in')}</h3>

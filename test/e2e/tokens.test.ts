@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatTitle } from '../../utils/tokens/format-titles';
+import { samplesOf } from '../builders/describe-format';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
@@ -44,6 +45,43 @@ describe('tokens of every kind', () => {
     await popup.waitForText('Parts of this value are missing');
     await popup.waitForText('Pieces of an older value stand beside a newer one');
   });
+});
+
+test('a value that MSAL encrypted is opened with the key in the cookie beside it', async () => {
+  const [sample] = samplesOf('msal');
+  if (!sample?.context?.name || sample.key?.kind !== 'secret') throw new Error('no sample');
+  const { id } = JSON.parse(sample.token);
+  const page = await demo.page(demo.site.truth.shop.url);
+  const store = (name: string, value: string, cookie: string) =>
+    page.evaluate(
+      (entry, text, line) => {
+        localStorage.setItem(entry, text);
+        // biome-ignore lint/suspicious/noDocumentCookie: MSAL writes it so.
+        document.cookie = line;
+      },
+      name,
+      value,
+      cookie,
+    );
+  const key = encodeURIComponent(JSON.stringify({ id, key: sample.key.text }));
+  await store(sample.context.name, sample.token, `msal.cache.encryption=${key};path=/;secure;samesite=none`);
+  const open = async () => {
+    const popup = await demo.popup(page);
+    await popup.click({ role: 'tab', name: 'Tokens' });
+    await popup.waitForText('MSAL encrypted value');
+    await popup.evaluate(() => {
+      for (const card of document.querySelectorAll<HTMLDetailsElement>('details.token'))
+        card.open = card.textContent?.includes('MSAL encrypted value') ?? false;
+    });
+    return popup;
+  };
+  const popup = await open();
+  await popup.click({ role: 'button', name: 'Open with the key in the cookie msal.cache.encryption' });
+  await popup.waitForText('made-up.account');
+  await popup.waitForText('user-1001');
+  await popup.close();
+  await store(sample.context.name, sample.token, 'msal.cache.encryption=;path=/;secure;max-age=0');
+  await (await open()).waitForText('which is no longer there');
 });
 
 test('what a token says is written to the page’s console on request, where the page does not hear of it', async () => {

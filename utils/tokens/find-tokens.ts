@@ -125,11 +125,14 @@ function searchUnwrapped(scope: Scope, start: number, end: number, hits: TokenHi
 
 /** What tokens in JSON form have: they may be of encrypted parts alone, which look like any other text. */
 const JSON_TOKEN = /"(?:ciphertext|signatures?|s64)"|"basic /i;
+/** How MSAL's entries begin, which are longer when they hold long tokens. */
+const SEALED_ENTRY = /^\{"id":"[^"]{1,64}","nonce":"/;
 
 /** Walks JSON when a scan of its text shows that there may be something in it. False for text that is not JSON. */
 function searchJson(scope: Scope, start: number, end: number, hits: TokenHit[]): boolean {
   const { text } = scope;
-  let promising = end - start <= SHORT && JSON_TOKEN.test(text);
+  let promising =
+    (end - start <= SHORT && JSON_TOKEN.test(text)) || SEALED_ENTRY.test(text.slice(start, start + 96));
   if (!promising) {
     scanText(text, start, end, { json: true }, () => {
       promising = true;

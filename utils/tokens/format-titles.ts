@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<string, string>> = {
   laravel: 'Laravel encrypted value',
   ltpa: 'IBM LTPA token',
   macaroon: 'Macaroon',
+  msal: 'MSAL encrypted value',
   'nextjs-auth0': 'Auth0 session',
   'oauth2-proxy': 'oauth2-proxy session',
   paseto: 'PASETO',

@@ -27,6 +27,7 @@ import { jwtUnsecured } from './jwt-unsecured';
 import { laravel } from './laravel';
 import { ltpa } from './ltpa';
 import { macaroon } from './macaroon';
+import { msal } from './msal';
 import { nextjsAuth0 } from './nextjs-auth0';
 import { oauth2Proxy } from './oauth2-proxy';
 import { paseto } from './paseto';
@@ -70,6 +71,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   paseto,
   fernet,
   macaroon,
+  msal,
   supabase,
   vendor,
   basic,

@@ -39,6 +39,7 @@ export const verifiers: Readonly<Record<string, () => Promise<{ readonly verify:
   branca: () => import('./branca-verify'),
   fernet: () => import('./fernet-verify'),
   macaroon: () => import('./macaroon-verify'),
+  msal: () => import('./msal-verify'),
   paseto: () => import('./paseto-verify'),
   'sd-jwt': () => import('./sd-jwt-verify'),
   'symfony-signed-url': () => import('./symfony-signed-url-verify'),
