@@ -52,7 +52,9 @@ export function OpenedToken(props: OpenedProps) {
       {!masked && <MemberList caption={t('claims_caption')} members={explained.claims} now={now} />}
       <MemberList caption={t('header_caption')} members={explained.header} now={now} />
       <div class="json-pair">
-        {header && <JsonPart title={t('token_header')} value={header} copy={copy} />}
+        {header && Object.keys(header).length > 0 && (
+          <JsonPart title={t('token_header')} value={header} copy={copy} />
+        )}
         {payload !== undefined && (
           <JsonPart title={t('token_payload')} value={payload} masked={masked} copy={copy} />
         )}
