@@ -5,6 +5,7 @@ import { buildRule } from '../builders/policy';
 import { axeViolations } from './axe-violations';
 import { browserName } from './browsers/launch-browser.mjs';
 import { demoSession } from './demo-session';
+import { watchMachine } from './hold-ups';
 
 const demo = demoSession();
 
@@ -226,16 +227,16 @@ describe('activity', () => {
       await arrives(count - 1);
       return;
     }
-    // 50 ms is what is meant, and what the benchmark measures. A machine that runs several browsers takes longer now and
-    // then, so the least of three bursts counts.
+    // 50 ms is what is meant, and what the benchmark measures; the least of three bursts counts.
+    using machine = watchMachine();
     const stretches: number[] = [];
     for (let round = 0; round < 3; round++) {
       await watchStretches();
       await burst(round * count);
       await arrives((round + 1) * count - 1);
-      stretches.push(await longestStretch());
+      stretches.push((await longestStretch()) / machine.allows(100));
     }
-    expect(Math.min(...stretches)).toBeLessThan(150);
+    expect(Math.min(...stretches)).toBeLessThan(1);
   });
 
   test('is a view of the popup: live, filtered, masked and exported', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { browserName } from './browsers/launch-browser.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
+import { watchMachine } from './hold-ups';
 
 const demo = demoSession();
 
@@ -88,6 +89,7 @@ describe('bad input in the popup', () => {
 
   test('tokens made to break a reader are each told of, and nothing holds up the popup', async () => {
     const popup = await demo.popup(await demo.page(demo.site.truth.badTokens.url));
+    using machine = watchMachine();
     const measured = await popup.evaluate(() => {
       const tasks: number[] = [];
       Object.assign(window, { tasks });
@@ -117,11 +119,13 @@ describe('bad input in the popup', () => {
       for (const card of document.querySelectorAll('details')) card.open = true;
     });
     await popup.waitForText('eyJeyJ');
-    // 50 ms is what is meant; a machine that runs several browsers on two cores holds a task up longer.
+    // 50 ms is what is meant.
     if (measured)
       expect(
-        await popup.evaluate(() =>
-          (window as unknown as { tasks: number[] }).tasks.filter((duration) => duration > 150),
+        await popup.evaluate(
+          (allowed) =>
+            (window as unknown as { tasks: number[] }).tasks.filter((duration) => duration > allowed),
+          machine.allows(100),
         ),
       ).toEqual([]);
     await expectCalm(popup);

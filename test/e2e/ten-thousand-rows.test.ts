@@ -3,7 +3,7 @@ import type { Cookie } from '../../utils/model';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
-import { watchHoldUps } from './hold-ups';
+import { watchHoldUps, watchMachine } from './hold-ups';
 
 // Firefox holds the ten thousand in its own jar, whose limit is a preference. Chromium's holds 3,300 and that is
 // compiled in: there the page's one call for all cookies is answered with ten thousand, and everything from that answer to
@@ -104,9 +104,11 @@ test('ten thousand rows scroll, search, select and sort smoothly, and only those
   const longest = await watchHoldUps(view);
   await view.evaluate(countRows);
   const lines = COUNT + SITES;
+  using machine = watchMachine();
   const heldUp: Record<string, number> = {};
   const note = async (what: string) => {
-    heldUp[what] = await longest();
+    const time = await longest();
+    if (time > machine.allows(HELD_UP)) heldUp[what] = time;
   };
   const indexes = Array.from({ length: 60 }, (_, at) => (at * 7919) % (lines - 40));
 
@@ -151,5 +153,5 @@ test('ten thousand rows scroll, search, select and sort smoothly, and only those
   expect(
     await view.evaluate(() => (globalThis as unknown as { seen: { rows: number } }).seen.rows),
   ).toBeLessThan(80);
-  expect(Object.entries(heldUp).filter(([, time]) => time > HELD_UP)).toEqual([]);
+  expect(heldUp).toEqual({});
 });
