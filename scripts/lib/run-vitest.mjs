@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 import { countTests } from './count-tests.mjs';
 
 /**
- * Runs one Vitest project to its end, each line of its output marked with the project's name.
+ * Runs one Vitest project to its end, or some of its files, each line of its output marked with the project's name.
  * @param {string} root
- * @param {{project: string, reporter: 'dot' | 'verbose', signal: AbortSignal}} what
+ * @param {{project: string, reporter: 'dot' | 'verbose', signal: AbortSignal, files?: readonly string[]}} what
  * @returns {Promise<import('./count-tests.mjs').Count & {seconds: number}>}
  */
-export async function runVitest(root, { project, reporter, signal }) {
+export async function runVitest(root, { project, reporter, signal, files = [] }) {
   const started = performance.now();
   const folder = join(root, '.output', 'test');
   const file = join(folder, `${project}.json`);
@@ -26,6 +26,7 @@ export async function runVitest(root, { project, reporter, signal }) {
       `--reporter=${reporter}`,
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...files,
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
   );

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { countTests, MOST_SECOND_ATTEMPTS, summaryLine } from '../../../scripts/lib/count-tests.mjs';
+import {
+  countAlone,
+  countTests,
+  judgeAttempts,
+  MOST_LATER_ATTEMPTS,
+  summaryLine,
+} from '../../../scripts/lib/count-tests.mjs';
 
 const run = { name: 'unit', exitCode: 0 };
 const file = (status: string, statuses: readonly string[], message = '') => ({
@@ -20,6 +26,7 @@ describe('counting the tests of a report', () => {
       skipped: 2,
       failures: ['unit: test 1'],
       again: [],
+      files: ['a.test.ts'],
     });
   });
 
@@ -44,11 +51,38 @@ describe('counting the tests of a report', () => {
     });
   });
 
-  test('takes many second attempts for a failure', () => {
-    expect(countTests(second(MOST_SECOND_ATTEMPTS), run).failed).toBe(0);
-    const count = countTests(second(MOST_SECOND_ATTEMPTS + 1), run);
-    expect(count.failed).toBe(1);
-    expect(count.failures).toEqual(['unit: 4 tests passed only at the second attempt']);
+  test('takes many later attempts for a failure', () => {
+    const judged = (count: number) => judgeAttempts(countTests(second(count), run), 'unit');
+    expect(judged(MOST_LATER_ATTEMPTS).failed).toBe(0);
+    const many = judged(MOST_LATER_ATTEMPTS + 1);
+    expect([many.failed, many.failures]).toEqual([1, ['unit: 6 tests passed at a later attempt only']]);
+  });
+
+  test('believes a file that was run once more, alone, and names what was held up', () => {
+    const failed = { ...run, exitCode: 1 };
+    const first = countTests({ testResults: [file('failed', ['passed', 'failed', 'failed'])] }, failed);
+    const alone = (statuses: readonly string[]) =>
+      countTests(
+        { testResults: [file(statuses.includes('failed') ? 'failed' : 'passed', statuses)] },
+        {
+          ...run,
+          exitCode: statuses.includes('failed') ? 1 : 0,
+        },
+      );
+    expect(countAlone(first, alone(['passed', 'passed', 'passed']))).toMatchObject({
+      passed: 3,
+      failed: 0,
+      failures: [],
+      again: ['unit: test 1: passed alone', 'unit: test 2: passed alone'],
+    });
+    expect(countAlone(first, alone(['passed', 'failed', 'passed']))).toMatchObject({
+      passed: 2,
+      failed: 1,
+      failures: ['unit: test 1'],
+      again: ['unit: test 2: passed alone'],
+    });
+    // A run that gave no answer says nothing for anybody.
+    expect(countAlone(first, countTests(null, failed))).toBe(first);
   });
 
   test.each([
