@@ -93,7 +93,8 @@ export function KeyBox(props: {
               <Button
                 icon="key"
                 onClick={() => {
-                  change(beside.text);
+                  // Not into the field: it would be read there where values are hidden.
+                  forget();
                   void verify(readKeyText(beside.text));
                 }}
               >

@@ -79,6 +79,8 @@ test('a value that MSAL encrypted is opened with the key in the cookie beside it
   await popup.click({ role: 'button', name: 'Open with the key in the cookie msal.cache.encryption' });
   await popup.waitForText('made-up.account');
   await popup.waitForText('user-1001');
+  // The field stays empty: what is in it can be read where values are hidden.
+  expect(await popup.valueOf({ label: 'Key' })).toBe('');
   await popup.close();
   await store(sample.context.name, sample.token, 'msal.cache.encryption=;path=/;secure;max-age=0');
   await (await open()).waitForText('which is no longer there');

@@ -6,6 +6,8 @@ import { opened, sealedBySecret } from '../verification';
 import { hkdf, openAesGcm } from '../web-crypto';
 import { msalEntry } from './msal';
 
+/** Ids of a name that are tried; MSAL's own names hold two (our choice). */
+const MOST_IDS = 8;
 const GUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /**
@@ -17,7 +19,7 @@ export const verify = sealedBySecret(
   async ({ nonce, ciphertext }, { as, bytes }, key, context) => {
     if (bytes.length !== 32) return null;
     const name = key.cookieName ?? context?.name ?? '';
-    for (const info of new Set([...(name.match(GUID) ?? []), ''])) {
+    for (const info of new Set([...(name.match(GUID) ?? []).slice(0, MOST_IDS), ''])) {
       const own = await hkdf('SHA-256', bytes, nonce, utf8(info), 32);
       const end = ciphertext.length - 16;
       const plain = await openAesGcm(
