@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type DemoSite, startDemoSite } from '../demo-site/demo-site.mjs';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
 import type { View } from './browsers/view.mjs';
+
+/** How long a page may take to close, in milliseconds. */
+const CLOSING = 10_000;
 
 /**
  * One demo site and one browser for a test file, with an empty cookie jar and no page of the last test at the start
@@ -27,8 +31,9 @@ export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
     site?.log.clear();
   });
   afterEach(async () => {
-    // A page that the test closed itself is no more.
-    for (const each of opened.splice(0).reverse()) if (!each.isClosed?.()) await each.close();
+    // One that a busy browser does not close in time must not keep the others open, which the next test would meet.
+    for (const each of opened.splice(0).reverse())
+      if (!each.isClosed?.()) await Promise.race([each.close().catch(() => undefined), pause(CLOSING)]);
   });
 
   const session = {

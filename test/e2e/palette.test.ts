@@ -99,6 +99,7 @@ describe('the palette of the options page', () => {
     await view.press('?');
     await view.waitForText('Select everything found');
     await view.press('Escape');
+    await view.waitForNone({ role: 'dialog', name: 'Keys' });
     await choose(view, 'trash');
     await view.waitForTarget({ role: 'heading', name: 'Trash' });
   });
@@ -111,6 +112,7 @@ describe('the palette of the options page', () => {
     await view.waitForTarget({ role: 'option', name: 'Trash' });
     expect(await axeViolations(view)).toEqual([]);
     await view.press('Escape');
+    await view.waitForNone({ role: 'combobox', name: 'Find a command' });
     await view.press('?');
     await view.waitForTarget({ role: 'dialog', name: 'Keys' });
     expect(await axeViolations(view)).toEqual([]);
