@@ -50,7 +50,8 @@ export interface CookieEditorProps {
   readonly copy: (text: string) => Promise<boolean>;
   readonly close: () => void;
   /** Called once it is stored; the dialog may stay open to tell what the browser changed. */
-  readonly saved: (result: Extract<WriteCookieResult, { ok: true }>) => void;
+  /** `made`: nothing was in its place, or what was is gone, or stays beside it. */
+  readonly saved: (result: Extract<WriteCookieResult, { ok: true }>, made: boolean) => void;
 }
 
 const sameSites: readonly SameSite[] = ['unspecified', 'lax', 'strict', 'no_restriction'];
@@ -136,7 +137,7 @@ export function CookieEditor(props: CookieEditorProps) {
     setResult(answer);
     if (!answer.ok) return;
     draft.drop();
-    props.saved(answer);
+    props.saved(answer, replaces === null || props.current === null);
     if (answer.adjusted.every(({ code }) => code === 'expiry-rounded')) props.close();
   };
 

@@ -43,13 +43,13 @@ export function InspectorEditor({ state, dispatch, actions }: ViewProps) {
       request={actions.request}
       copy={actions.copy}
       close={close}
-      saved={({ cookie, undo }) => {
+      saved={({ cookie, undo }, made) => {
         dispatch({ type: 'activate', id: cookieId(cookie) });
         void actions.report({
           kind: 'changed',
           change: 'edit',
           name: cookie.name,
-          made: editing.cookie === null,
+          made,
           result: { done: 1, failed: [], ...(undo ? { undo } : {}) },
         });
       }}

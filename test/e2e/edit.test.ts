@@ -99,6 +99,20 @@ describe('a cookie is edited', () => {
     expect(await received(page)).toBe('plain=before');
   });
 
+  test('as a copy leaves the one it was made from, and is made', async () => {
+    const page = await emptyPage();
+    await put(cookie());
+    const popup = await edit(page, 'plain');
+    await popup.type({ label: 'Name', ...inDialog }, 'second');
+    await popup.click({ role: 'button', name: 'Save as a copy' });
+    await popup.waitForText('Made second.');
+    expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+    expect(await named('second')).toMatchObject([{ value: 'before' }]);
+    await popup.click({ role: 'button', name: 'Undo' });
+    await expect.poll(() => named('second')).toEqual([]);
+    expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+  });
+
   test('in every attribute at once', async () => {
     const page = await emptyPage();
     await put(cookie());
@@ -378,7 +392,7 @@ describe('what the browser would refuse', () => {
     await demo.browser.inExtension((at) => api.cookies.remove({ url: at, name: 'plain' }), url);
     await popup.waitForText('This cookie is no longer there');
     await popup.click(save);
-    await popup.waitForText('Changed plain.');
+    await popup.waitForText('Made plain.');
     expect(await named('plain')).toMatchObject([{ value: 'typed' }]);
   });
 
