@@ -214,7 +214,7 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
  * nothing and says nothing. Asked once for all sites, and where that is not given once for each host of those that are
  * `absent`.
  */
-async function seenSites(
+export async function seenSites(
   edge: ApplyContext['edge'],
   absent: () => readonly Change[],
 ): Promise<(key: Pick<Cookie, 'domain'>) => boolean> {

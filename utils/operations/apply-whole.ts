@@ -1,8 +1,8 @@
 import { cookieId, cookieKey } from '../cookies/cookie-key';
 import type { RowResult } from '../messaging/requests';
 import type { Cookie } from '../model';
-import { type Applied, type ApplyContext, applyChanges, differences } from './apply-changes';
-import type { Change } from './operation';
+import { type Applied, type ApplyContext, applyChanges, differences, seenSites } from './apply-changes';
+import { type Change, changedNothing } from './operation';
 import { readJar } from './read-jar';
 
 /** Stored, though not as it was asked: the cookie is there, and what differs is told by who compares. */
@@ -11,7 +11,7 @@ const isRefusal = (row: RowResult) => row.code !== 'stored-differently';
 /**
  * Makes all the changes or none. What is wanted is stored and checked first, and only then does what is to go go: a
  * rename that ends in between leaves two cookies, never none. On a failure everything is put back as it was; what the
- * browser would not put back is told, so that it can still be undone.
+ * browser would not put back, or does not show any more, is told, so that it can still be undone.
  */
 export async function applyWhole(changes: readonly Change[], context: ApplyContext): Promise<Applied> {
   // Half of it is no state to stop in, and it counts as one; what was read before is old after the first half.
@@ -19,8 +19,10 @@ export async function applyWhole(changes: readonly Change[], context: ApplyConte
   const stores = changes.filter(({ want }) => want !== null);
   const removals = changes.filter(({ want }) => want === null);
   const before = new Set((await readJar(bare.edge, changes)).keys());
+  let begun: readonly Change[] = stores;
   let failed = (await applyChanges(stores, bare)).failed.filter(isRefusal);
   if (failed.length === 0 && removals.length > 0) {
+    begun = changes;
     failed = (await applyChanges(removals, bare)).failed.filter(isRefusal);
   }
   if (failed.length === 0) return { failed, left: [] };
@@ -28,8 +30,22 @@ export async function applyWhole(changes: readonly Change[], context: ApplyConte
     [...(await changedMeanwhile(changes, bare)), ...(await strays(stores, before, bare))],
     bare,
   );
-  const still = new Set((await changedMeanwhile(changes, bare)).map(({ key }) => cookieId(key)));
+  const refused = new Set(failed.filter(changedNothing).map(({ id }) => id));
+  const tried = begun.filter(({ key }) => !refused.has(cookieId(key)));
+  const still = new Set(
+    [...(await changedMeanwhile(changes, bare)), ...(await unseen(tried, bare))].map(({ key }) =>
+      cookieId(key),
+    ),
+  );
   return { failed, kept: changes.filter(({ key }) => still.has(cookieId(key))), left: [] };
+}
+
+/** Of what was tried, what cannot be seen any more: it may have been made, and nobody could put it back. */
+async function unseen(tried: readonly Change[], { edge }: ApplyContext): Promise<readonly Change[]> {
+  const jar = await readJar(edge, tried);
+  const absent = tried.filter(({ key }) => !jar.has(cookieId(key)));
+  const isSeen = await seenSites(edge, () => absent);
+  return absent.filter(({ key }) => !isSeen(key));
 }
 
 /**

@@ -124,6 +124,23 @@ describe('a cookie that the browser does not take', () => {
     expect(browser.jar.all()).toEqual([root]);
   });
 
+  it.each([
+    ['a new one', null, root],
+    ['an edited one', root, { ...root, value: 'edited' }],
+    ['a renamed one', root, { ...root, name: 'renamed' }],
+  ])('and does not show since access was withdrawn meanwhile: %s can be undone', async (_, old, cookie) => {
+    const { browser, client, write } = open(...(old ? [old] : []), deep);
+    browser.jar.afterWrite = () => browser.permit({ revoke: ['*://*/*'] });
+    expect(await write(old, cookie)).toMatchObject({ ok: false, code: 'access-withdrawn' });
+    browser.jar.afterWrite = () => undefined;
+    browser.permit({ grant: ['*://*/*'] });
+    expect(byValue(browser.jar.all())).toContainEqual(cookie);
+    const [change] = await client.send('listUndo');
+    expect(change).toMatchObject({ kind: 'edit', count: 1 });
+    expect(await client.send('undo', { id: change?.id ?? '' })).toMatchObject({ done: 1, failed: [] });
+    expect(byValue(browser.jar.all())).toEqual(byValue([...(old ? [old] : []), deep]));
+  });
+
   it('and stores it elsewhere: what it made is taken away again', async () => {
     const { browser, write } = open(root, deep);
     browser.jar.store = (cookie) => (cookie.path === '/else' ? { ...cookie, path: '/else/' } : cookie);
