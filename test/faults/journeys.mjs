@@ -410,13 +410,20 @@ export const journeys = [
       await new Promise((resolve) => setTimeout(resolve, 500));
       const entries = await at.session.must('listCleanLog');
       const fresh = entries.filter((/** @type {any} */ one) => !at.notes['log'].includes(one.id));
-      for (const { id, restorable } of fresh)
-        if (restorable > 0)
-          await at.session.must('restoreCleaned', { id, operation: `${at.id}-${id.slice(0, 8)}` });
+      for (const { id, restorable } of fresh) if (restorable > 0) await restoreCleaned(at, id);
     },
     tidy: dropRule,
   },
 ];
+
+/** Brings back what a clean deleted. A row that failed can be restored once more. @param {Setting} at @param {string} id */
+async function restoreCleaned({ session, id: run }, id) {
+  for (const attempt of ['first', 'second']) {
+    const operation = `${run}-${attempt}-${id.slice(0, 8)}`;
+    const { failed } = await session.must('restoreCleaned', { id, operation });
+    if (failed.length === 0) return;
+  }
+}
 
 /** @param {Setting} at */
 async function dropSnapshots({ session }) {
