@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks } from '../../utils/messaging/control-requests';
 import type { Settings } from '../../utils/model';
@@ -14,6 +14,7 @@ import {
   type SettingChange,
 } from '../../utils/settings/settings-file';
 import { Button } from '../ui/button';
+import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
 
 /** Longer files are no settings. Bytes. */
@@ -30,7 +31,6 @@ export function SettingsBackup(props: {
   readonly save: (change: Partial<Settings>) => Promise<unknown>;
 }) {
   const { settings, locks } = props;
-  const file = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<ReadSettingsFile | null>(null);
   const [before, setBefore] = useState<Partial<Settings> | null>(null);
   const [said, setSaid] = useState('');
@@ -72,21 +72,10 @@ export function SettingsBackup(props: {
         >
           {t('settings_backup_save')}
         </Button>
-        <Button icon="upload" onClick={() => file.current?.click()}>
-          {t('settings_backup_read')}
-        </Button>
-        <input
-          ref={file}
-          class="hidden-text"
-          type="file"
+        <FileButton
+          label={t('settings_backup_read')}
           accept=".json,application/json"
-          tabIndex={-1}
-          aria-label={t('settings_backup_read')}
-          onChange={({ currentTarget }) => {
-            const [chosen] = currentTarget.files ?? [];
-            if (chosen) void open(chosen);
-            currentTarget.value = '';
-          }}
+          choose={(chosen) => void open(chosen)}
         />
       </div>
       {read && !read.ok && (

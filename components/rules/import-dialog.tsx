@@ -12,6 +12,7 @@ import { LARGEST_FILE } from '../../utils/transfer/largest-file';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
 import { useRowWindow } from '../ui/use-row-window';
 import { ruleSentence } from './rule-words';
@@ -43,7 +44,6 @@ export function ImportDialog(props: {
   readonly close: () => void;
 }) {
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [name, setName] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -149,20 +149,10 @@ export function ImportDialog(props: {
       >
         <p class="muted">{t('rule_import_lead')}</p>
         <div class="toolbar">
-          <Button icon="upload" onClick={() => file.current?.click()}>
-            {t('rule_import_choose')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
+          <FileButton
+            label={t('rule_import_choose')}
             accept=".json,.txt,application/json"
-            hidden
-            tabIndex={-1}
-            aria-label={t('rule_import_choose')}
-            onChange={(event) => {
-              void read(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
+            choose={(chosen) => void read(chosen)}
           />
           {name !== null && <strong class="foreign">{name}</strong>}
           {plan && plan.format !== 'unknown' && <Badge tone="info">{t(FORMATS[plan.format])}</Badge>}

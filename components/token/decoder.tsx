@@ -6,6 +6,7 @@ import { t, tn } from '../../utils/i18n/messages';
 import type { Token } from '../../utils/model';
 import type { FoundToken, FoundTokens } from '../../utils/tokens/token-job';
 import { Button } from '../ui/button';
+import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
 import type { KeyBoxActions } from './key-box';
 import { SignToken } from './sign-token';
@@ -40,7 +41,6 @@ export function Decoder(props: {
   const [over, setOver] = useState(false);
   const [large, setLarge] = useState<{ readonly name: string; readonly bytes: number } | null>(null);
   const running = useRef<AbortController | null>(null);
-  const file = useRef<HTMLInputElement>(null);
 
   const search = async (whole: string) => {
     running.current?.abort();
@@ -138,20 +138,7 @@ export function Decoder(props: {
               {t('decoder_paste')}
             </Button>
           )}
-          <Button icon="upload" onClick={() => file.current?.click()}>
-            {t('decoder_file')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            aria-label={t('decoder_file')}
-            onChange={(event) => {
-              void take(event.currentTarget.files?.[0]);
-              // The same file can be chosen once more.
-              event.currentTarget.value = '';
-            }}
-          />
+          <FileButton label={t('decoder_file')} choose={(chosen) => void take(chosen)} />
           {(text !== '' || large) && (
             <Button
               look="quiet"

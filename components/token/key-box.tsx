@@ -7,6 +7,7 @@ import type { TokenContext } from '../../utils/tokens/token-format';
 import type { TokenTools } from '../../utils/tokens/token-tools';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
+import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
 import { IssuerKeys } from './issuer-keys';
 import { OpenedToken } from './opened-token';
@@ -36,7 +37,6 @@ export function KeyBox(props: {
 }) {
   const { token, beside, context, actions } = props;
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [extras, setExtras] = useState({ salt: '', implicitAssertion: '', cookieName: '' });
   const [problem, setProblem] = useState<string | null>(null);
@@ -145,20 +145,7 @@ export function KeyBox(props: {
           <Button type="submit" look="primary" icon="check" busy={busy}>
             {t('key_verify')}
           </Button>
-          <Button icon="upload" onClick={() => file.current?.click()}>
-            {t('key_from_file')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            aria-label={t('key_from_file')}
-            onChange={(event) => {
-              void load(event.currentTarget.files?.[0]);
-              // The same file can be chosen once more.
-              event.currentTarget.value = '';
-            }}
-          />
+          <FileButton label={t('key_from_file')} choose={(chosen) => void load(chosen)} />
           {text !== '' && (
             <Button look="quiet" onClick={() => change('')}>
               {t('key_forget')}

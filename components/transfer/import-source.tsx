@@ -4,6 +4,7 @@ import { t, tCode } from '../../utils/i18n/messages';
 import type { CookieStore } from '../../utils/model';
 import type { ImportOptions, ImportSource, Problem } from '../../utils/state/import-controller';
 import { Button, classes, IconButton } from '../ui/button';
+import { FileButton } from '../ui/file-button';
 import { Icon } from '../ui/icon';
 import { formatIds, formatNames, isFormatId } from './format-names';
 import { useDrop } from './use-drop';
@@ -30,7 +31,6 @@ export function ImportSourceForm(props: {
   const [passphrase, setPassphrase] = useState('');
   const [note, setNote] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   const source: ImportSource | null = held ?? (typed.trim() === '' ? null : { text: typed });
   const asksPassphrase =
     props.problem?.code === 'bundle-encrypted' || props.problem?.code === 'bundle-passphrase';
@@ -57,8 +57,7 @@ export function ImportSourceForm(props: {
       setTyped(text);
     }
   };
-  const takeFile = (chosen: File | undefined) => {
-    if (!chosen) return;
+  const takeFile = (chosen: File) => {
     setNote('');
     setPassphrase('');
     setTyped('');
@@ -121,20 +120,7 @@ export function ImportSourceForm(props: {
           </>
         )}
         <div class="toolbar">
-          <Button icon="upload" look="primary" onClick={() => file.current?.click()}>
-            {t('transfer_choose_file')}
-          </Button>
-          <input
-            ref={file}
-            type="file"
-            hidden
-            tabIndex={-1}
-            aria-label={t('transfer_choose_file')}
-            onChange={(event) => {
-              takeFile(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
+          <FileButton label={t('transfer_choose_file')} look="primary" choose={takeFile} />
           {props.paste && (
             <Button
               icon="copy"
