@@ -38,8 +38,8 @@ export function SettingsBackup(props: {
   const open = async (chosen: File) => {
     setSaid('');
     setBefore(null);
-    const text = chosen.size > LARGEST ? '' : await chosen.text().catch(() => '');
-    setRead(parseSettingsFile(text, settings));
+    const text = chosen.size > LARGEST ? '' : await chosen.text().catch(() => null);
+    setRead(text === null ? { ok: false, code: 'file-unreadable' } : parseSettingsFile(text, settings));
   };
   const changes = read?.ok ? read.changes.filter(({ name }) => locks[name] === undefined) : [];
   const locked = read?.ok ? read.changes.filter(({ name }) => locks[name] !== undefined) : [];

@@ -53,7 +53,7 @@ export function ImportDialog(props: {
   const counts = useRef(0);
   const [adding, setAdding] = useState(false);
   const [over, setOver] = useState(false);
-  const [unreadable, setUnreadable] = useState<'import-file-too-large' | 'unreadable' | null>(null);
+  const [unreadable, setUnreadable] = useState<'import-file-too-large' | 'file-unreadable' | null>(null);
 
   const [plan, setPlan] = useState<RuleImportPlan | null>(null);
   const [reading, setReading] = useState(false);
@@ -101,7 +101,7 @@ export function ImportDialog(props: {
     try {
       take(await from.text(), from.name);
     } catch {
-      setUnreadable('unreadable');
+      setUnreadable('file-unreadable');
     }
   };
   const taken = takenRules(plan, chosen, suggested);
@@ -159,7 +159,7 @@ export function ImportDialog(props: {
         </div>
         {unreadable && (
           <Notice tone="bad" role="alert">
-            {tCode('problem', unreadable, t('rule_import_unreadable'))}
+            {tCode('problem', unreadable, unreadable)}
           </Notice>
         )}
         {reading && (

@@ -23,7 +23,7 @@ const REST = 250;
 /** What was typed stays while the page is open, also when another section is looked at. Never stored. */
 let draft = '';
 
-type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'too-long' | null;
+type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'unreadable' | 'too-long' | null;
 
 /** Paste or drop anything: what is a token in it is found, opened and can be verified, all on this page. */
 export function Decoder(props: {
@@ -85,8 +85,7 @@ export function Decoder(props: {
     try {
       put(await chosen.text(), chosen.name);
     } catch {
-      // Moved or deleted since it was chosen.
-      setOutcome('failed');
+      setOutcome('unreadable');
     }
   };
   const drop = (event: DragEvent) => {
@@ -193,6 +192,7 @@ function Said({ outcome, cancel }: { readonly outcome: Outcome; readonly cancel:
       </p>
     );
   if (outcome === 'failed') return <Notice tone="bad">{t('decoder_failed')}</Notice>;
+  if (outcome === 'unreadable') return <Notice tone="bad">{t('problem_file_unreadable')}</Notice>;
   if (outcome === 'too-long') return <Notice tone="warn">{t('decoder_too_long', byteSize(LONGEST))}</Notice>;
   const { total, tokens, broken, identity, hint } = outcome.found;
   if (total > tokens.length)

@@ -74,7 +74,11 @@ export function KeyBox(props: {
   const load = async (chosen: File | undefined) => {
     if (!chosen) return;
     if (chosen.size > LARGEST_FILE) return setProblem(t('key_file_too_large'));
-    change(await chosen.text());
+    try {
+      change(await chosen.text());
+    } catch {
+      setProblem(t('problem_file_unreadable'));
+    }
   };
 
   return (

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
+import { giveGoneFile } from './gone-file';
 import { watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,6 +43,17 @@ describe('the decoder', () => {
     await view.waitForText('It looks like a UUID of version 4.');
     await paste(view, '');
     await view.waitForNone({ css: '.decoder-status .notice' });
+  });
+
+  test('says that a key file is gone, and keeps the key that was typed', async () => {
+    const view = await decoder();
+    await paste(view, demo.site.tokens.access.raw);
+    await view.waitForText('One token found.');
+    await view.click({ css: '.key-box > summary' });
+    await view.type({ label: 'Key' }, 'typed');
+    await giveGoneFile(view, 'Key from a file');
+    await view.waitForText('The file could not be read.');
+    expect(await view.valueOf({ label: 'Key' })).toBe('typed');
   });
 
   test('lays a long payload out in lines too, and says how much of it is left', async () => {

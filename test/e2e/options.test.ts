@@ -5,6 +5,7 @@ import { axeViolations } from './axe-violations';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
+import { giveGoneFile } from './gone-file';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sections = ['cookies', 'rules', 'trash', 'settings', 'about'];
@@ -425,6 +426,18 @@ test('settings are saved as a file, read back with what would change, and that i
   await view.click({ role: 'button', name: 'Undo', exact: true });
   await view.waitForText('The settings are as they were before.');
   expect((await browser.request('getSettings')).density).toBe('comfortable');
+});
+
+test.each([
+  ['settings', [], 'Read settings from a file…'],
+  ['rules', [{ role: 'button', name: 'Import…' }], 'Choose a file…'],
+  ['decoder', [], 'Open a file'],
+] as const)('in %s a file that is gone before it is read is told so', async (section, way, label) => {
+  await open(section);
+  for (const step of way) await view.click(step);
+  await view.waitForTarget({ role: 'button', name: label });
+  await giveGoneFile(view, label);
+  await view.waitForText('The file could not be read.');
 });
 
 test('the theme holds at once', async () => {

@@ -20,7 +20,7 @@ export type ReadSettingsFile =
       /** Names of settings that this version does not know, and of known ones without a possible value. */
       readonly ignored: readonly string[];
     }
-  | { readonly ok: false; readonly code: 'settings-file-unknown' | 'bundle-newer' };
+  | { readonly ok: false; readonly code: 'file-unreadable' | 'settings-file-unknown' | 'bundle-newer' };
 
 export interface SettingChange {
   readonly name: SettingName;

@@ -39,7 +39,7 @@ export interface ImportLook {
 
 export type Opened =
   | { readonly look: ImportLook; readonly problem?: undefined }
-  /** `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`. */
+  /** `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`. `file-unreadable`: it is gone. */
   | { readonly problem: { readonly code: string; readonly message: string }; readonly look?: undefined };
 
 export type TransferJob =
@@ -58,9 +58,15 @@ export type TransferAnswer =
 
 const fail = (code: string, message: string): Opened => ({ problem: { code, message } });
 
-async function readSource(source: OpenImport['source']): Promise<string | null> {
-  if ('text' in source) return source.text.length > LARGEST_FILE ? null : source.text;
-  return source.file.size > LARGEST_FILE ? null : source.file.text();
+async function readSource(source: OpenImport['source']): Promise<{ readonly text: string } | Opened> {
+  if (('text' in source ? source.text.length : source.file.size) > LARGEST_FILE)
+    return fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.');
+  if ('text' in source) return source;
+  try {
+    return { text: await source.file.text() };
+  } catch {
+    return fail('file-unreadable', 'The file could not be read.');
+  }
 }
 
 /** Does transfer jobs one after the other, holding the import that was opened last. `tell` hears of progress too. */
@@ -78,9 +84,8 @@ export function transferWork(): (job: TransferJob, tell: (answer: TransferAnswer
   ): Promise<Opened> {
     session = null;
     const read = await readSource(source);
-    if (read === null)
-      return fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.');
-    let text = read;
+    if (!('text' in read)) return read;
+    let { text } = read;
     if (isEncryptedBundle(text)) {
       if (passphrase === undefined)
         return fail('bundle-encrypted', 'This file is encrypted: its passphrase is needed.');

@@ -64,4 +64,15 @@ describe('the transfer worker', () => {
       opened: { problem: { code: 'import-file-too-large' } },
     });
   });
+
+  it('says so where a file cannot be read any more, and opens the next one', async () => {
+    const work = transferWork();
+    const file = { size: 1, text: () => Promise.reject(new DOMException('', 'NotFoundError')) };
+    expect(await answers(work, open({ file: file as unknown as Blob }))).toMatchObject({
+      opened: { problem: { code: 'file-unreadable' } },
+    });
+    expect(await answers(work, open({ text: 'a=1' }, { url: 'https://example.com/' }))).toMatchObject({
+      opened: { look: { summary: { chosen: 1 } } },
+    });
+  });
 });
