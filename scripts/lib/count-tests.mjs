@@ -6,8 +6,8 @@
  * @property {{name: string, status: string, message?: string, assertionResults: {status: string, fullName: string, failureMessages?: string[]}[]}[]} testResults
  */
 
-/** So many tests of a run may need another attempt in a real browser before the run has failed: one in a hundred. */
-export const MOST_LATER_ATTEMPTS = 5;
+/** So many tests of a browser may need another attempt before the run has failed. */
+export const MOST_LATER_ATTEMPTS = 3;
 
 /**
  * Counts the tests of a Vitest JSON report. A file that could not be run (an import or hook that failed) is one failed

@@ -55,7 +55,7 @@ describe('counting the tests of a report', () => {
     const judged = (count: number) => judgeAttempts(countTests(second(count), run), 'unit');
     expect(judged(MOST_LATER_ATTEMPTS).failed).toBe(0);
     const many = judged(MOST_LATER_ATTEMPTS + 1);
-    expect([many.failed, many.failures]).toEqual([1, ['unit: 6 tests passed at a later attempt only']]);
+    expect([many.failed, many.failures]).toEqual([1, ['unit: 4 tests passed at a later attempt only']]);
   });
 
   test('believes a file that was run once more, alone, and names what was held up', () => {
