@@ -59,7 +59,8 @@ export function Decoder(props: {
   };
   useEffect(() => {
     draft = text;
-    if (large) return;
+    // An empty field has nothing to take back, and what is said meanwhile of a file must stay.
+    if (large || (text === '' && outcome === null)) return;
     const timer = setTimeout(() => void search(text), text === '' ? 0 : REST);
     return () => clearTimeout(timer);
   }, [text, large]);
