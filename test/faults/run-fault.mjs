@@ -152,8 +152,11 @@ function jarAfterCrash(states, found) {
  */
 const counted = new WeakMap();
 
+/** Chromium may write no storage for a minute, in which some sixty faults come. */
+const MOST_STORED = 300;
+
 /**
- * What local storage was in the faults before: a browser that crashes may have written none of it for seconds.
+ * What local storage was in the faults before: a browser that crashes may have written none of it for a while.
  * @type {WeakMap<FaultSession, {storage: Record<string, string>}[]>}
  */
 const stored = new WeakMap();
@@ -314,7 +317,7 @@ async function bringFault(session, fault) {
   const wanted = notes.state ?? { jar: at.before, ...BASE };
   const storage = await session.storage();
   const since = [prepared.storage, quiet.storage, storage].map((each) => ({ storage: each }));
-  stored.set(session, [...earlier, ...since].slice(-12));
+  stored.set(session, [...earlier, ...since].slice(-MOST_STORED));
   // With the browser went what was to be in memory alone.
   const states = isEnd(fault.kind) && !fault.keepTrash ? [wanted, prepared, quiet] : [wanted];
   if (states.length > 1)
@@ -330,19 +333,18 @@ async function bringFault(session, fault) {
   await journey.tidy?.(at);
   /**
    * Local storage as it was. A browser that crashed may have had no time to write any of it: then each entry is as it was
-   * at some time, in an earlier fault perhaps, unless something was taken back, which sets it anew.
+   * at some time, in an earlier fault perhaps, unless it was taken back, which sets it anew.
    */
   function judgeStorage() {
     const [first, last] = [prepared.storage, quiet.storage];
-    const isTouched = Object.keys({ ...first, ...last }).some((key) => first[key] !== last[key]);
-    const isTaken = fault.keepTrash && taken.count > 0 && isTouched;
-    const isLoose = fault.kind === 'crash the browser' && !isTaken;
-    const all = isLoose ? [...states, prepared, quiet, BASE, ...earlier] : states;
-    const keys = new Set([storage, ...all.map((one) => one.storage)].flatMap((one) => Object.keys(one)));
+    const isTaken = fault.keepTrash && taken.count > 0;
+    const older = [...states, prepared, quiet, BASE, ...earlier];
+    const keys = new Set([storage, ...older.map((one) => one.storage)].flatMap((one) => Object.keys(one)));
     return [...keys]
       .filter((key) => {
+        const isLoose = fault.kind === 'crash the browser' && !(isTaken && first[key] !== last[key]);
         if (isLoose && storage[key] === undefined) return false;
-        return !all.some((one) => one.storage[key] === storage[key]);
+        return !(isLoose ? older : states).some((one) => one.storage[key] === storage[key]);
       })
       .map((key) => `web storage is not as it was: ${key}`);
   }
