@@ -7,8 +7,11 @@ import { whenDrawn } from '../../utils/when-drawn';
 /** The first column is the row's head and its button; the others are plain cells. */
 const [first, ...shown] = columns;
 
-/** As high as a line is at least, in pixels of CSS. */
+/** As high as a line is at least, in pixels of CSS: where none was seen yet. */
 const LINE = 24;
+
+/** So many lines come into sight in the popup; those below are laid out when they do. */
+const FOLD = 17;
 
 /** What the cells of the model line say. */
 const BLANK: Cell = { text: '' };
@@ -47,6 +50,8 @@ export class CookieLines {
   private readonly model = modelLine();
   /** What the lines were drawn for last. */
   private before: Pick<LinesView, 'now' | 'masked' | 'activeId'> | null = null;
+  /** More lines than come into sight at once. */
+  private many = Math.ceil(outerHeight / LINE);
   /** What is drawn in part: the lines that are out of sight follow. */
   private partly: LinesView | null = null;
 
@@ -79,17 +84,18 @@ export class CookieLines {
     if (this.before?.now !== now || this.before.masked !== masked) this.hidden.clear();
     let place: ChildNode | null = this.body.firstChild;
     const fresh = this.lines.size === 0 ? document.createDocumentFragment() : null;
-    // More than come into sight at once.
-    const many = Math.ceil(outerHeight / LINE);
-    this.partly = whole || view.rows.length - this.lines.size <= many ? null : view;
+    this.partly = whole || view.rows.length - this.lines.size <= this.many ? null : view;
     for (const [at, row] of view.rows.entries()) {
       const there = this.lines.get(row.id);
-      if (this.partly && !there && at >= many && !view.open.has(row.id)) continue;
+      if (this.partly && !there && at >= this.many && !view.open.has(row.id)) continue;
       const line = there ?? this.show(row.id) ?? this.add(row.id);
       fill(line, row, view, this.before ?? view);
-      if (fresh) fresh.append(line.line);
-      else if (place === line.line) place = place.nextSibling;
-      else this.body.insertBefore(line.line, place);
+      if (!fresh && place === line.line) place = place.nextSibling;
+      else {
+        line.line.className = `cookie${at < FOLD ? '' : ' below'}${line.details ? ' open' : ''}`;
+        if (fresh) fresh.append(line.line);
+        else this.body.insertBefore(line.line, place);
+      }
       if (view.open.has(row.id)) {
         const details = line.details ?? this.open(line);
         if (fresh) fresh.append(details);
@@ -105,11 +111,20 @@ export class CookieLines {
     this.tabStop(activeId, 0);
     this.before = { now, masked, activeId };
     this.forget(view.all);
-    if (this.partly)
+    if (this.partly || fresh)
       void whenDrawn().then(() => {
+        this.look();
         if (this.partly === view) this.draw(view, { whole: true });
       });
     return { opened, closed };
+  }
+
+  /** Sees how many lines there is room for. Asked when all is laid out, which costs nothing then. */
+  private look(): void {
+    const [line] = this.lines.values();
+    const room = this.body.closest('.scroll')?.clientHeight ?? 0;
+    const height = line?.line.offsetHeight ?? 0;
+    if (room > 0 && height > 0) this.many = Math.ceil(room / height) + 1;
   }
 
   /** The button that stands for a row and takes the keyboard focus. */
