@@ -1,3 +1,4 @@
+import { isPlainWord } from '../query/plain-word';
 import type { ManagerEntry } from './manager-entries';
 import { groupEntries, type ManagerGroup } from './manager-groups';
 import { type ManagerRow, tableRows, withGhosts } from './manager-rows';
@@ -30,6 +31,35 @@ export type EntryCompare = (a: ManagerEntry, b: ManagerEntry) => number;
 /** A search text's predicate; `null` finds everything. */
 export type Search = (text: string) => ((entry: ManagerEntry) => boolean) | null;
 
+/** So many texts' results are kept: a word's letters, and back. */
+const KEPT_RESULTS = 16;
+
+/**
+ * Searches a list. What a word found is kept while the list is the same: each further letter looks among that alone, and
+ * Backspace finds it again.
+ */
+function narrowing(search: Search) {
+  const kept = new Map<string, readonly ManagerEntry[]>();
+  let of: readonly ManagerEntry[] = [];
+  return (list: readonly ManagerEntry[], text: string): readonly ManagerEntry[] => {
+    if (of !== list) kept.clear();
+    of = list;
+    const known = kept.get(text);
+    if (known) return known;
+    const matches = search(text);
+    if (!matches) return list;
+    if (!isPlainWord(text)) return list.filter(matches);
+    let among = list;
+    for (let end = text.length - 1; end > 0 && among === list; end--)
+      among = kept.get(text.slice(0, end)) ?? list;
+    const found = among.filter(matches);
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size === KEPT_RESULTS) kept.delete(oldest);
+    kept.set(text, found);
+    return found;
+  };
+}
+
 /**
  * Makes the function from state to view. `compare` gives a column's order by its id; columns without one leave the
  * browser's order. Each view keeps its own last results, so two tables do not spoil each other's.
@@ -45,10 +75,7 @@ export function managerView(
     // A tie keeps the browser's order either way, which is why the list is not simply turned round.
     return list.sort(sort.descending ? (a, b) => by(b, a) : by);
   });
-  const searched = memo((list: readonly ManagerEntry[], query: string) => {
-    const matches = search(query);
-    return matches ? list.filter(matches) : list;
-  });
+  const searched = memo(narrowing(search));
   const grouped = memo(groupEntries);
   const lined = memo(tableRows);
   const haunted = memo(withGhosts);

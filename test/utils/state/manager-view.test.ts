@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileQueryWith } from '../../../utils/query/compile-query';
 import { indexCookies, type ManagerEntry } from '../../../utils/state/manager-entries';
 import { selectAll } from '../../../utils/state/manager-selection';
 import {
@@ -72,6 +73,57 @@ describe('the view', () => {
     expect(readable(view(reduceManager(searched, { type: 'searched', query: '' })).rows)).toEqual([
       '# a.test',
       '# b.test',
+    ]);
+  });
+
+  it('finds by each key what a search without memory finds, and looks only among what the letters before found', () => {
+    const many = loaded(
+      Array.from({ length: 300 }, (_, i) => `site${i % 7}.test/c${i}${i % 3 ? '' : '-Or_x'}`),
+    );
+    const compiled = (text: string) => {
+      const query = compileQueryWith(text, { now: 0 });
+      return query.empty ? null : ({ cookie }: ManagerEntry) => query.matches(cookie);
+    };
+    let asked = 0;
+    const counted = (text: string) => {
+      const matches = compiled(text);
+      return (
+        matches &&
+        ((entry: ManagerEntry) => {
+          asked += 1;
+          return matches(entry);
+        })
+      );
+    };
+    const view = managerView(compare, counted);
+    const keys = [
+      'o',
+      'or',
+      'or_',
+      'or_x',
+      'or_',
+      'or',
+      'O',
+      'OR',
+      'OR_',
+      '1',
+      '17',
+      '-17',
+      '1',
+      '1 7',
+      '12',
+    ];
+    for (const query of keys) {
+      const typed = reduceManager(many, { type: 'searched', query });
+      expect(readable(view(typed).rows), query).toEqual(readable(managerView(compare, compiled)(typed).rows));
+    }
+    asked = 0;
+    view(reduceManager(many, { type: 'searched', query: '123' }));
+    expect(asked).toBeLessThan(60);
+    const more = loaded(['new.test/c1234'], many);
+    expect(readable(view(reduceManager(more, { type: 'searched', query: '123' })).rows)).toEqual([
+      '# new.test',
+      'c1234',
     ]);
   });
 
