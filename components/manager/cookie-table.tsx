@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type ColumnChoice, columnsFor, columnTemplate } from '../../utils/state/manager-columns';
 import { type GridCommand, gridCommand, typeAhead } from '../../utils/state/manager-keys';
@@ -21,6 +21,7 @@ import {
   scrollToRow,
   type Viewport,
 } from '../../utils/state/manager-window';
+import { whenDrawn } from '../../utils/when-drawn';
 import type { CellContext } from './cookie-cell';
 import { Row } from './cookie-row';
 import { TableHead } from './table-head';
@@ -102,6 +103,8 @@ export function CookieTable(props: {
     setRange((now) => (now.first === next.first && now.end === next.end ? now : next));
     if (slack > 0 && pointer.current === null) setSlack(0);
   };
+  const drawNow = useRef(draw);
+  drawNow.current = draw;
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -131,55 +134,51 @@ export function CookieTable(props: {
     return () => observer.disconnect();
   }, []);
 
+  /** The lines that were drawn last, by their number. */
+  const lines = useRef(new Map<number, VNode>());
+
   // After the rows changed: back to the top when a person asked for other rows; otherwise the row under the pointer,
   // the focused one or the first on screen stays exactly where it was.
-  const shown = useRef({
-    rows,
-    query: state.query,
-    sort: state.sort,
-    by: state.groupBy,
-    order: state.groupOrder,
-  });
+  const { query, sort, groupBy, groupOrder } = state;
+  const showing: Shown = { rows, query, sort, groupBy, groupOrder };
+  const shown = useRef(showing);
+  /** A person asked for other rows: those in sight are drawn at once, those beyond when these have been painted. */
+  const asked = isAskedFor(shown.current, showing);
+  const [, drawRest] = useState(0);
   useLayoutEffect(() => {
     const before = shown.current;
-    shown.current = {
-      rows,
-      query: state.query,
-      sort: state.sort,
-      by: state.groupBy,
-      order: state.groupOrder,
-    };
+    shown.current = showing;
     const element = scroller.current;
+    if (element && asked) {
+      scrollTo(0);
+      void whenDrawn().then(() => {
+        drawNow.current();
+        drawRest((times) => times + 1);
+      });
+      return;
+    }
     if (element && before.rows !== rows && before.rows.length > 0) {
-      const asked =
-        before.query !== state.query ||
-        before.sort !== state.sort ||
-        before.by !== state.groupBy ||
-        before.order !== state.groupOrder;
-      if (asked) scrollTo(0);
-      else {
-        const place = viewport();
-        // At the very top, with the pointer elsewhere, what comes in above may be seen coming in.
-        const free = pointer.current === null && place.scrollTop === 0;
-        const anchor = free
-          ? null
-          : anchorOf(before.rows, rows, place, [
-              pointer.current === null ? null : (before.rows[indexAt(pointer.current)]?.id ?? null),
-              state.focusId,
-            ]);
-        if (anchor) {
-          const kept = keepInPlace(place, anchor.before, anchor.after, rows.length);
-          if (kept.scrollTop !== place.scrollTop) {
-            const room = Math.max(0, kept.height - rows.length * size.row);
-            if (body.current) body.current.style.blockSize = `${rows.length * size.row + room}px`;
-            setSlack(room);
-            scrollTo(kept.scrollTop);
-          }
+      const place = viewport();
+      // At the very top, with the pointer elsewhere, what comes in above may be seen coming in.
+      const free = pointer.current === null && place.scrollTop === 0;
+      const anchor = free
+        ? null
+        : anchorOf(before.rows, rows, place, [
+            pointer.current === null ? null : (before.rows[indexAt(pointer.current)]?.id ?? null),
+            state.focusId,
+          ]);
+      if (anchor) {
+        const kept = keepInPlace(place, anchor.before, anchor.after, rows.length);
+        if (kept.scrollTop !== place.scrollTop) {
+          const room = Math.max(0, kept.height - rows.length * size.row);
+          if (body.current) body.current.style.blockSize = `${rows.length * size.row + room}px`;
+          setSlack(room);
+          scrollTo(kept.scrollTop);
         }
       }
     }
     draw();
-  }, [rows, size, state.query, state.sort, state.groupBy, state.groupOrder]);
+  }, [rows, size, query, sort, groupBy, groupOrder]);
 
   // The focus follows the active row while it is inside the table, also when its row was replaced.
   const inside = body.current?.contains(document.activeElement) === true;
@@ -266,7 +265,9 @@ export function CookieTable(props: {
   };
   const rowOf = (target: EventTarget | null): number => {
     const line = target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null;
-    return line ? Number(line.dataset['index']) : -1;
+    const index = line ? Number(line.dataset['index']) : -1;
+    // What is there from before stands for nothing any more.
+    return asked && index >= end && index !== activeAt ? -1 : index;
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -336,11 +337,45 @@ export function CookieTable(props: {
   // A row's elements are used again for the row that comes in its place: a search or a scroll step writes texts
   // instead of building thirty rows anew.
   const slots = Math.max(1, range.end - range.first);
+  const { first, end } = asked ? rowWindow({ ...viewport(), scrollTop: 0 }, rows.length, 0) : range;
   const drawn: number[] = [];
-  for (let i = range.first; i < Math.min(range.end, rows.length); i++) drawn.push(i);
+  for (let i = first; i < Math.min(end, rows.length); i++) drawn.push(i);
   const activeAt = rows.findIndex((row) => row.id === activeId);
-  if (activeAt >= 0 && activeAt < range.first) drawn.unshift(activeAt);
-  else if (activeAt >= range.end) drawn.push(activeAt);
+  if (activeAt >= 0 && activeAt < first) drawn.unshift(activeAt);
+  else if (activeAt >= end) drawn.push(activeAt);
+  if (!asked) lines.current.clear();
+  const lineAt = (index: number) => {
+    const row = rows[index];
+    if (!row) return null;
+    const checked =
+      row.kind === 'group'
+        ? checkedState(state.selection, row.group.entries)
+        : state.selection.ids.has(row.id)
+          ? 'all'
+          : 'none';
+    const line = (
+      <Row
+        key={index < first || index >= end ? 'active' : `${row.kind}${index % slots}`}
+        row={row}
+        index={index}
+        checked={checked}
+        active={row.id === activeId}
+        current={row.id === state.detailsId}
+        columns={columns}
+        context={context}
+        by={state.groupBy}
+        canBlock={actions.block !== undefined}
+      />
+    );
+    if (index >= first && index < end) lines.current.set(index, line);
+    return line;
+  };
+  const shownLines = drawn.map(lineAt);
+  // Out of sight what was drawn before stays as it is for a moment: the same element is not even compared.
+  for (let i = end; asked && i < Math.min(slots, rows.length); i++) {
+    const line = lines.current.get(i);
+    if (line && i !== activeAt) shownLines.push(line);
+  }
 
   return (
     <div
@@ -412,34 +447,26 @@ export function CookieTable(props: {
           onPointerCancel={drag.up}
           onPointerLeave={letGo}
         >
-          {drawn.map((index) => {
-            const row = rows[index];
-            return (
-              row && (
-                <Row
-                  key={index < range.first || index >= range.end ? 'active' : `${row.kind}${index % slots}`}
-                  row={row}
-                  index={index}
-                  checked={
-                    row.kind === 'group'
-                      ? checkedState(state.selection, row.group.entries)
-                      : state.selection.ids.has(row.id)
-                        ? 'all'
-                        : 'none'
-                  }
-                  active={row.id === activeId}
-                  current={row.id === state.detailsId}
-                  columns={columns}
-                  context={context}
-                  by={state.groupBy}
-                  canBlock={actions.block !== undefined}
-                />
-              )
-            );
-          })}
+          {shownLines}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface Shown extends Pick<ManagerState, 'query' | 'sort' | 'groupBy' | 'groupOrder'> {
+  readonly rows: readonly ManagerRow[];
+}
+
+/** Whether a person asked for other rows, or for another order of them. */
+function isAskedFor(before: Shown, now: Shown): boolean {
+  return (
+    before.rows !== now.rows &&
+    before.rows.length > 0 &&
+    (before.query !== now.query ||
+      before.sort !== now.sort ||
+      before.groupBy !== now.groupBy ||
+      before.groupOrder !== now.groupOrder)
   );
 }
 

@@ -428,6 +428,40 @@ test('settings are saved as a file, read back with what would change, and that i
   expect((await browser.request('getSettings')).density).toBe('comfortable');
 });
 
+test('while a search is drawn, no row that is out of sight and still old deletes what took its place', async () => {
+  for (let at = 0; at < 120; at += 1)
+    await browser.setCookie({
+      url: 'https://many.test/',
+      name: `n${String(at).padStart(3, '0')}`,
+      value: at % 2 ? 'odd' : 'even',
+      path: '/',
+    });
+  view = await browser.openOptions('cookies');
+  await view.click({ role: 'button', name: 'Open all' });
+  await view.waitForTarget(row('n000'));
+  const before = await jar();
+  const old = await view.evaluate(async () => {
+    const body = document.querySelector('.cookie-table tbody');
+    const field = document.querySelector<HTMLInputElement>('.table-tools input');
+    if (!body || !field) throw new Error('no table');
+    const drawn = new Promise((resolve) =>
+      new MutationObserver(resolve).observe(body, { childList: true, subtree: true, characterData: true }),
+    );
+    field.value = 'even';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await drawn;
+    const last = body.querySelector<HTMLElement>('tr:last-child');
+    last?.querySelector<HTMLElement>('[data-act="delete"]')?.click();
+    const name = last?.querySelector('td.name')?.textContent ?? '';
+    return { index: Number(last?.dataset['index']), number: Number(name.slice(1)) };
+  });
+  // Of what is found every second number is missing: a row that is new has twice its index.
+  expect(old.number).toBeLessThan(old.index);
+  await view.waitForText('60 found');
+  await view.waitForNone(row('n001'));
+  expect(await jar()).toEqual(before);
+});
+
 test.each([
   ['settings', [], 'Read settings from a file…'],
   ['rules', [{ role: 'button', name: 'Import…' }], 'Choose a file…'],
