@@ -62,6 +62,7 @@ export function steadyEdge(edge: BrowserEdge): BrowserEdge {
     },
     tabs: {
       ...edge.tabs,
+      get: (tabId) => twice(() => edge.tabs.get(tabId)),
       all: () => twice(() => edge.tabs.all()),
       frames: (tabId) => twice(() => edge.tabs.frames(tabId)),
     },

@@ -22,12 +22,15 @@ export async function toTab(api: Browser, raw: Tabs.Tab): Promise<Tab | null> {
   };
 }
 
+/** The tab of this id; `null` where there is none. Rejects where the browser fails to tell of one that is there. */
 export async function getTab(api: Browser, tabId: number): Promise<Tab | null> {
-  try {
-    return await toTab(api, await api.tabs.get(tabId));
-  } catch {
+  const raw = await api.tabs.get(tabId).catch(async (error: unknown) => {
+    // The browsers have no code for a tab that is gone, only words.
+    const tabs = await api.tabs.query({});
+    if (tabs.some(({ id }) => id === tabId)) throw error;
     return null;
-  }
+  });
+  return raw && toTab(api, raw);
 }
 
 /** A tab came to the front of its window, was moved to another window, or took another's place. */
