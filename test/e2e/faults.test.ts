@@ -33,7 +33,8 @@ test('nothing is lost, doubled or left unclear by thirty faults in the middle of
     await session.close();
     session = await faultSession({ browser: browserName, site });
   }
-  expect(failures).toEqual([]);
+  // What is told of a test that passes at a later attempt is its first line: the seed belongs there.
+  if (failures.length > 0) throw new Error(failures.join('\n'));
   expect(kinds.size).toBeGreaterThan(5);
   expect(journeys.size).toBeGreaterThan(8);
 }, 300_000);
