@@ -33,11 +33,11 @@ async function act(page: Page, event: ChangeEvent, answer = 'refuse'): Promise<v
     return;
   }
   await page.evaluate(() => document.querySelector('form')?.submit());
-  // Asked by the clock: a tab behind another draws no frames to ask in.
-  await page.waitForFunction(
-    () => location.search !== '' && document.documentElement.dataset['ready'] === 'yes',
-    { polling: 50 },
-  );
+  // Asked anew each time: a question that waits in the page may be lost with the page that goes.
+  const isReady = () => location.search !== '' && document.documentElement.dataset['ready'] === 'yes';
+  await expect
+    .poll(() => page.evaluate(isReady).catch(() => false), { timeout: 15_000, interval: 50 })
+    .toBe(true);
 }
 
 /** One whole comparison in the real popup, which is closed while the person acts. */
