@@ -1,5 +1,5 @@
-import { render } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { Component, type RefObject, render } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
@@ -64,13 +64,7 @@ export function CookieTable({
     if (moved && held.current && lost) lines.current.button(activeId)?.focus();
   }, [rows, state, activeId]);
 
-  // Views inside the details were mounted by hand and are taken down by hand.
-  useEffect(
-    () => () => {
-      for (const cell of body.current?.querySelectorAll('.details > td') ?? []) render(null, cell);
-    },
-    [],
-  );
+  useEffect(takeDown(body), []);
 
   const click = (event: MouseEvent) => {
     const target = event.target as Element;
@@ -83,7 +77,6 @@ export function CookieTable({
     } else if (!hasMarkedText(event, body.current)) dispatch({ type: 'toggle', id });
   };
 
-  const head = useMemo(() => <TableHead sort={state.sort} dispatch={dispatch} />, [state.sort]);
   return (
     <table
       class="cookies"
@@ -95,11 +88,19 @@ export function CookieTable({
         if (event.relatedTarget !== null) held.current = false;
       }}
     >
-      {head}
+      <TableHead sort={state.sort} dispatch={dispatch} />
       <tbody ref={body} onClick={click} onKeyDown={rowKeys({ rows, dispatch, remove, edit })} />
     </table>
   );
 }
+
+/**
+ * Views inside the details were mounted by hand and are taken down by hand. Made out here: what a hook keeps from the first
+ * drawing keeps all that is in its scope, and every row of it.
+ */
+const takeDown = (body: RefObject<HTMLTableSectionElement | null>) => () => () => {
+  for (const cell of body.current?.querySelectorAll('.details > td') ?? []) render(null, cell);
+};
 
 /**
  * Whether the pointer has marked text of the table, which opens no row. Text that is still marked in the filter is not
@@ -112,32 +113,40 @@ function hasMarkedText(click: MouseEvent, table: Element | null): boolean {
   );
 }
 
-function TableHead({ sort, dispatch }: Pick<ViewProps, 'dispatch'> & Pick<ViewProps['state'], 'sort'>) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((column) => {
-          const sorted = sort?.column === column.id ? sort : null;
-          return (
-            <th
-              key={column.id}
-              scope="col"
-              class={column.id}
-              aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
-            >
-              <button
-                type="button"
-                data-tip={t(column.explain)}
-                onClick={() => dispatch({ type: 'sort', column: column.id })}
+/** Drawn again with another order alone. (An element that is kept from a drawing keeps all that stood around it.) */
+class TableHead extends Component<Pick<ViewProps, 'dispatch'> & Pick<ViewProps['state'], 'sort'>> {
+  override shouldComponentUpdate(next: TableHead['props']): boolean {
+    return next.sort !== this.props.sort;
+  }
+
+  override render() {
+    const { sort, dispatch } = this.props;
+    return (
+      <thead>
+        <tr>
+          {columns.map((column) => {
+            const sorted = sort?.column === column.id ? sort : null;
+            return (
+              <th
+                key={column.id}
+                scope="col"
+                class={column.id}
+                aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
               >
-                <span>{t(column.title)}</span>
-                {sorted && <Icon name="chevron-down" class={sorted.descending ? '' : 'up'} />}
-              </button>
-            </th>
-          );
-        })}
-        <td class="act" />
-      </tr>
-    </thead>
-  );
+                <button
+                  type="button"
+                  data-tip={t(column.explain)}
+                  onClick={() => dispatch({ type: 'sort', column: column.id })}
+                >
+                  <span>{t(column.title)}</span>
+                  {sorted && <Icon name="chevron-down" class={sorted.descending ? '' : 'up'} />}
+                </button>
+              </th>
+            );
+          })}
+          <td class="act" />
+        </tr>
+      </thead>
+    );
+  }
 }
