@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
-import { giveGoneFile } from './gone-file';
+import { dropFile, giveGoneFile } from './give-file';
 import { watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -181,15 +181,8 @@ describe('the decoder', () => {
         }).observe({ type: 'longtask' });
       return supported;
     });
-    if (text.length > 1_000_000) {
-      await view.evaluate((whole) => {
-        const data = new DataTransfer();
-        data.items.add(new File([whole], 'large.txt', { type: 'text/plain' }));
-        document
-          .querySelector('.drop')
-          ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-      }, text);
-    } else await paste(view, text);
+    if (text.length > 1_000_000) await dropFile(view, '.drop', text, 'large.txt');
+    else await paste(view, text);
     await view.waitForText(answer, { timeout: 30_000 });
     if (slow && text.length < 1_000_000)
       expect(

@@ -5,7 +5,7 @@ import { axeViolations } from './axe-violations';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
-import { giveGoneFile } from './gone-file';
+import { giveFile, giveGoneFile } from './give-file';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sections = ['cookies', 'rules', 'trash', 'settings', 'about'];
@@ -402,15 +402,7 @@ test('settings are saved as a file, read back with what would change, and that i
   const text = await view.evaluate(() => (globalThis as unknown as { saved: Blob }).saved.text());
   expect(JSON.parse(text)).toMatchObject({ jarlens: 'settings', settings: { density: 'comfortable' } });
 
-  const give = (content: string) =>
-    view.evaluate((written) => {
-      const input = document.querySelector<HTMLInputElement>('.settings-backup input[type=file]');
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([written], 'settings.json'));
-      if (!input) throw new Error('no field');
-      input.files = transfer.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, content);
+  const give = (content: string) => giveFile(view, 'Read settings from a file…', content);
   await give('{}');
   await view.waitForText('This is no file of Jarlens settings.');
   await give(text);

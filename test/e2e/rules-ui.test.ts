@@ -7,6 +7,7 @@ import { buildRule } from '../builders/policy';
 import { ask } from './ask-background';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
+import { dropFile } from './give-file';
 import { watchHoldUps, watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -350,15 +351,7 @@ describe('the table', () => {
     const calm = async (what: string) => expect(await longest(), what).toBeLessThan(machine.allows(700));
     await view.click({ role: 'button', name: 'Import…' });
     await view.waitForTarget({ css: '.rule-import' });
-    await view.evaluate(
-      (text) => {
-        const data = new DataTransfer();
-        data.items.add(new File([text], 'rules.json'));
-        const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
-        document.querySelector('.rule-import')?.dispatchEvent(drop);
-      },
-      formatRules(many, { now: Date.now() }),
-    );
+    await dropFile(view, '.rule-import', formatRules(many, { now: Date.now() }), 'rules.json');
     await view.waitForTarget({ role: 'button', name: 'Add 10,000 rules' }, patient);
     await calm('reading the file');
     expect(await view.count({ css: '.import-rows li' })).toBeLessThan(60);

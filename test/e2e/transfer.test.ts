@@ -5,6 +5,7 @@ import type { Cookie } from '../../utils/model';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
+import { dropFile } from './give-file';
 import { watchHoldUps, watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,21 +30,6 @@ async function give(text: string): Promise<void> {
     area.value = given;
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }, text);
-}
-
-/** Drops a file of this content onto the page. */
-async function dropFile(text: string, name: string): Promise<void> {
-  await view.evaluate(
-    (content: string, called: string) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], called));
-      document.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
-      );
-    },
-    text,
-    name,
-  );
 }
 
 async function axe(): Promise<readonly string[]> {
@@ -113,7 +99,7 @@ describe('import', () => {
     });
     const before = await browser.cookies();
     await openImport();
-    await dropFile(bigFile(), 'big.json');
+    await dropFile(view, ':root', bigFile(), 'big.json');
     await view.waitForTarget({ role: 'button', name: 'Import 2,950 cookies' });
     await view.click({ role: 'radio', name: 'Refused' });
     await view.waitFor(() => document.querySelectorAll('.dry-run tbody tr').length === 50);
