@@ -39,7 +39,10 @@ export interface ImportLook {
 
 export type Opened =
   | { readonly look: ImportLook; readonly problem?: undefined }
-  /** `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`. `file-unreadable`: it is gone. */
+  /**
+   * `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`.
+   * `file-unreadable`: it is gone.
+   */
   | { readonly problem: { readonly code: string; readonly message: string }; readonly look?: undefined };
 
 export type TransferJob =
@@ -58,14 +61,18 @@ export type TransferAnswer =
 
 const fail = (code: string, message: string): Opened => ({ problem: { code, message } });
 
-async function readSource(source: OpenImport['source']): Promise<{ readonly text: string } | Opened> {
+type Read = { readonly text: string; readonly refused?: undefined } | { readonly refused: Opened };
+
+async function readSource(source: OpenImport['source']): Promise<Read> {
   if (('text' in source ? source.text.length : source.file.size) > LARGEST_FILE)
-    return fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.');
+    return {
+      refused: fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.'),
+    };
   if ('text' in source) return source;
   try {
     return { text: await source.file.text() };
   } catch {
-    return fail('file-unreadable', 'The file could not be read.');
+    return { refused: fail('file-unreadable', 'The file could not be read.') };
   }
 }
 
@@ -84,7 +91,7 @@ export function transferWork(): (job: TransferJob, tell: (answer: TransferAnswer
   ): Promise<Opened> {
     session = null;
     const read = await readSource(source);
-    if (!('text' in read)) return read;
+    if (read.refused) return read.refused;
     let { text } = read;
     if (isEncryptedBundle(text)) {
       if (passphrase === undefined)
