@@ -5,6 +5,9 @@ import { type Applied, type ApplyContext, applyChanges, differences, seenSites }
 import { type Change, changedNothing } from './operation';
 import { readJar } from './read-jar';
 
+/** What a jar holds under the names of the changes, by `cookieId`. */
+type Jar = ReadonlyMap<string, Cookie>;
+
 /** Stored, though not as it was asked: the cookie is there, and what differs is told by who compares. */
 const isRefusal = (row: RowResult) => row.code !== 'stored-differently';
 
@@ -18,7 +21,8 @@ export async function applyWhole(changes: readonly Change[], context: ApplyConte
   const { stopped: _, onProgress: __, before: ___, ...bare } = context;
   const stores = changes.filter(({ want }) => want !== null);
   const removals = changes.filter(({ want }) => want === null);
-  const before = new Set((await readJar(bare.edge, changes)).keys());
+  const jar = () => readJar(bare.edge, changes);
+  const before = await jar();
   let begun: readonly Change[] = stores;
   let failed = (await applyChanges(stores, bare)).failed.filter(isRefusal);
   if (failed.length === 0 && removals.length > 0) {
@@ -26,23 +30,22 @@ export async function applyWhole(changes: readonly Change[], context: ApplyConte
     failed = (await applyChanges(removals, bare)).failed.filter(isRefusal);
   }
   if (failed.length === 0) return { failed, left: [] };
-  await applyChanges(
-    [...(await changedMeanwhile(changes, bare)), ...(await strays(stores, before, bare))],
-    bare,
-  );
+  const halfway = await jar();
+  await applyChanges([...changedMeanwhile(changes, halfway), ...strays(stores, before, halfway)], bare);
   const refused = new Set(failed.filter(changedNothing).map(({ id }) => id));
   const tried = begun.filter(({ key }) => !refused.has(cookieId(key)));
-  const still = new Set(
-    [...(await changedMeanwhile(changes, bare)), ...(await unseen(tried, bare))].map(({ key }) =>
-      cookieId(key),
-    ),
-  );
+  const after = await jar();
+  const open = [...changedMeanwhile(changes, after), ...(await unseen(tried, after, bare))];
+  const still = new Set(open.map(({ key }) => cookieId(key)));
   return { failed, kept: changes.filter(({ key }) => still.has(cookieId(key))), left: [] };
 }
 
 /** Of what was tried, what cannot be seen any more: it may have been made, and nobody could put it back. */
-async function unseen(tried: readonly Change[], { edge }: ApplyContext): Promise<readonly Change[]> {
-  const jar = await readJar(edge, tried);
+async function unseen(
+  tried: readonly Change[],
+  jar: Jar,
+  { edge }: ApplyContext,
+): Promise<readonly Change[]> {
   const absent = tried.filter(({ key }) => !jar.has(cookieId(key)));
   const isSeen = await seenSites(edge, () => absent);
   return absent.filter(({ key }) => !isSeen(key));
@@ -52,15 +55,11 @@ async function unseen(tried: readonly Change[], { edge }: ApplyContext): Promise
  * What the browser made of a cookie that is not where it was wanted: under a key of its own making (another domain,
  * an escaped path). It goes again, or a failure would leave a second cookie behind.
  */
-async function strays(
-  stores: readonly Change[],
-  before: ReadonlySet<string>,
-  { edge }: ApplyContext,
-): Promise<readonly Change[]> {
+function strays(stores: readonly Change[], before: Jar, jar: Jar): readonly Change[] {
   const wanted = new Set(stores.map(({ key }) => cookieId(key)));
   const isOurs = (cookie: Cookie) =>
     stores.some(({ want }) => want?.name === cookie.name && want.value === cookie.value);
-  return [...(await readJar(edge, stores))].flatMap(([id, cookie]) =>
+  return [...jar].flatMap(([id, cookie]) =>
     before.has(id) || wanted.has(id) || !isOurs(cookie)
       ? []
       : [{ key: cookieKey(cookie), want: null, before: cookie }],
@@ -68,11 +67,7 @@ async function strays(
 }
 
 /** What is not as it was, as changes that put it back. */
-async function changedMeanwhile(
-  changes: readonly Change[],
-  { edge }: ApplyContext,
-): Promise<readonly Change[]> {
-  const jar = await readJar(edge, changes);
+function changedMeanwhile(changes: readonly Change[], jar: Jar): readonly Change[] {
   return changes.flatMap(({ key, before }) => {
     const found = jar.get(cookieId(key)) ?? null;
     const same = found && before ? differences(found, before, 0).length === 0 : found === before;
