@@ -67,6 +67,7 @@ function leaveDetails(
 ): void {
   const row = line.previousElementSibling;
   if (!line.classList.contains('details') || !(row instanceof HTMLElement)) return;
+  event.preventDefault();
   event.stopPropagation();
   row.querySelector<HTMLElement>('.row-name')?.focus();
   dispatch({ type: 'toggle', id: row.dataset['id'] ?? '' });

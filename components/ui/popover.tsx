@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from './button';
+import { closePanel } from './close-on-escape';
 import type { IconName } from './icon';
 import { placeBelow } from './place-below';
 import { useUniqueId } from './unique-id';
@@ -15,23 +16,20 @@ export function Popover(props: {
   const button = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  /** Closes the panel alone, not what it stands in. */
-  const keepEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && panel.current?.matches(':popover-open')) event.stopPropagation();
-  };
+  const keys = (event: KeyboardEvent) => closePanel(event, panel.current);
   const place = () => placeBelow(button.current, panel.current);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel. */}
-      <span ref={button} class="popover-button" onKeyDown={keepEscape}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from what is in it. */}
+      <span ref={button} class="popover-button" onKeyDown={keys}>
         <Button icon={props.icon ?? 'chevron-down'} popovertarget={id} aria-expanded={open}>
           {props.label}
         </Button>
       </span>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from what is in it. */}
       <div
         ref={panel}
-        onKeyDown={keepEscape}
+        onKeyDown={keys}
         id={id}
         class="popover"
         popover="auto"

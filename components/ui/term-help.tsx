@@ -2,6 +2,7 @@ import './term-help.css';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { Term } from '../../utils/learn/terms';
+import { closePanel } from './close-on-escape';
 import { placeBelow } from './place-below';
 import { useUniqueId } from './unique-id';
 
@@ -13,13 +14,8 @@ export function TermHelp({ term }: { readonly term: Term }) {
   const [open, setOpen] = useState(false);
   const place = () => placeBelow(button.current, panel.current);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Escape from what is around the open panel.
-    <span
-      class="term-help"
-      onKeyDown={(event) => {
-        if (open && event.key === 'Escape') event.stopPropagation();
-      }}
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears Escape from what is in it.
+    <span class="term-help" onKeyDown={(event) => closePanel(event, panel.current)}>
       <button
         ref={button}
         type="button"

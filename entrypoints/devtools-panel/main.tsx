@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
 import '../inspector/pages.css';
+import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { connect } from '../../utils/browser/transport';
@@ -49,6 +50,7 @@ const look = () => inspector.store.state.settings ?? rememberedLook();
 devtools?.onThemeChanged(() => void applyAppearance(look(), edge, theme()));
 onTurnedTo(inspector.turnedTo);
 attachTooltip(document.body, exactTime);
+closeOnEscape();
 
 let told: Teller | null = null;
 /** Drawn apart from the inspector: it is about the surface, whatever the inspector shows. */

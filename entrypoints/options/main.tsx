@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
 import '../inspector/pages.css';
 import '../../components/manager/shell.css';
+import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { keepFocus } from '../../components/ui/keep-focus';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
@@ -113,4 +114,5 @@ client.listen((notice) => {
       .then(() => setTimeout(prepareFormats));
 });
 attachTooltip(document.body, exactTime);
+closeOnEscape();
 keepFocus(document.body);

@@ -1,5 +1,6 @@
 import '../inspector/pages.css';
 import type { Actions } from '../../components/inspector/inspector-props';
+import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
@@ -62,6 +63,7 @@ const actions: Actions = {
 
 drawInspector(inspector, actions, edge);
 attachTooltip(document.body, exactTime);
+closeOnEscape();
 
 /** The height pages.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
 const HEIGHT = 580;

@@ -1,4 +1,5 @@
 import '../inspector/pages.css';
+import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-surface';
@@ -40,3 +41,4 @@ followTab({
 });
 onTurnedTo(() => turnedTo());
 attachTooltip(document.body, exactTime);
+closeOnEscape();
