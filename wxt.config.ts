@@ -161,6 +161,8 @@ export default defineConfig({
       ...(browser === 'firefox'
         ? {
             action: {
+              // Who tries it with `npm start` has its button in the toolbar, as Chromium's has; else a person puts it there.
+              ...(mode === 'demo' ? { default_area: 'navbar' } : {}),
               theme_icons: [16, 24, 32, 48].map((size) => ({
                 size,
                 light: `icons/dark-${size}.png`,

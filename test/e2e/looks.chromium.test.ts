@@ -131,3 +131,8 @@ describe('for whoever needs it', () => {
     expect(await everywhere({ width, height }, judge)).toEqual([]);
   });
 });
+
+test('the button stands in the toolbar of the browser that is started', async () => {
+  const { isOnToolbar } = await demo.browser.inExtension(() => api.action.getUserSettings());
+  expect(isOnToolbar).toBe(true);
+});

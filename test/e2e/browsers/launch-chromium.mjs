@@ -1,4 +1,5 @@
 // @ts-check
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -21,17 +22,30 @@ const QUIET = [
   '--password-store=basic',
 ];
 
+/** The name Chromium gives an extension without a key: its folder's path, hashed, in the letters a to p. @param {string} dir */
+const idOfFolder = (dir) =>
+  createHash('sha256')
+    .update(dir)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+
 /**
  * Chromium reads this before its first start. Some builds block third-party cookies unless told otherwise, and then
- * there would be nothing of theirs to see.
+ * there would be nothing of theirs to see. The extension has its own button in the toolbar of a window.
  * @param {string} profile
+ * @param {string} extension its folder
  * @param {boolean} blockThirdPartyCookies
  */
-function writePreferences(profile, blockThirdPartyCookies) {
+function writePreferences(profile, extension, blockThirdPartyCookies) {
   const file = join(profile, 'Default', 'Preferences');
   if (existsSync(file)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  writeFileSync(file, JSON.stringify({ profile: { cookie_controls_mode: blockThirdPartyCookies ? 1 : 0 } }));
+  const preferences = {
+    profile: { cookie_controls_mode: blockThirdPartyCookies ? 1 : 0 },
+    extensions: { pinned_extensions: [idOfFolder(extension)] },
+  };
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 class ChromiumBrowser extends TestBrowser {
@@ -45,7 +59,7 @@ class ChromiumBrowser extends TestBrowser {
       args = [],
     } = this.options;
     const profile = join(this.home.dir, 'profile');
-    writePreferences(profile, this.options.blockThirdPartyCookies ?? false);
+    writePreferences(profile, join(this.home.dir, 'extension'), this.options.blockThirdPartyCookies ?? false);
     const asRoot = process.getuid?.() === 0;
     this.running = await puppeteer.launch({
       browser: 'chrome',
