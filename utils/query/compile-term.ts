@@ -3,6 +3,7 @@ import { fieldTest } from './field-test';
 import type { QueryTerm } from './parse-query';
 import type { CompileAt, Matcher, Report } from './query-context';
 import { fieldNamed, similarField } from './query-fields';
+import { valueMissing } from './query-problem';
 import { textTest } from './text-test';
 
 /** A word without a field: in the name, value, domain or path. */
@@ -37,12 +38,7 @@ export function compileTerm(term: QueryTerm, at: CompileAt, report: Report): Mat
     });
   }
   if (term.value === '') {
-    report({
-      code: 'query-value-missing',
-      message: `What ${field} should be is missing.`,
-      start: term.start,
-      end: term.end,
-    });
+    report(valueMissing(field, term));
     return null;
   }
   return fieldTest(term, field, at, report);

@@ -23,3 +23,14 @@ export interface QueryProblem {
   /** What could stand there instead. */
   readonly suggestion?: string;
 }
+
+/** A field stands there and nothing that it should be. */
+export const valueMissing = (
+  field: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): QueryProblem => ({
+  code: 'query-value-missing',
+  message: `What ${field} should be is missing.`,
+  start,
+  end,
+});

@@ -2,7 +2,7 @@ import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import type { RuleStatus } from '../messaging/requests';
 import type { Rule } from '../model';
 import { parseQuery, type QueryNode, type QueryTerm } from '../query/parse-query';
-import type { QueryProblem } from '../query/query-problem';
+import { type QueryProblem, valueMissing } from '../query/query-problem';
 import type { QueryCompletion } from '../query/suggest-query';
 import { textTest } from '../query/text-test';
 import { tokenizeQuery } from '../query/tokenize-query';
@@ -101,12 +101,7 @@ export function compileRuleQuery(
       );
     }
     if (term.value === '') {
-      report({
-        code: 'query-value-missing',
-        message: `What ${field} should be is missing.`,
-        start: term.start,
-        end: term.end,
-      });
+      report(valueMissing(field, term));
       return null;
     }
     if (FIELDS[field]?.length) {
