@@ -3,10 +3,9 @@ import { cookieKey } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { isAddress } from '../cookies/host';
 import { siteOf } from '../cookies/site';
-import { RequestError } from '../messaging/requests';
 import type { ClearedSiteData, SiteDataOverview, SiteDataWanted } from '../messaging/snapshot-requests';
 import type { Operations } from '../operations/operations';
-import { sitePattern } from '../site/host-pattern';
+import { type Place, type SiteTab, siteTab } from '../site/site-tab';
 import { withinTime } from '../site/within-time';
 import { readStateCookies } from '../snapshots/capture-site';
 import { partOf } from '../snapshots/restore-site';
@@ -19,39 +18,6 @@ export interface SiteDataContext {
 
 /** How long a frame may take in all, in milliseconds. */
 const FRAME_TIME = 10_000;
-
-interface Place {
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly origin: string;
-}
-
-interface SiteTab {
-  readonly tabId: number;
-  readonly storeId: string;
-  readonly site: string;
-  readonly origin: string;
-  /** One frame of each of the site's own origins. */
-  readonly places: readonly Place[];
-}
-
-async function siteTab(edge: SiteDataContext['edge'], tabId: number): Promise<SiteTab> {
-  const tab = await edge.tabs.get(tabId);
-  if (!tab?.url || !/^https?:/.test(tab.url))
-    throw new RequestError('no-site', 'This page is none of a site.');
-  const url = new URL(tab.url);
-  const site = siteOf(url.hostname);
-  if (!(await edge.permissions.contains({ origins: [sitePattern(site)] })))
-    throw new RequestError('no-host-access', 'Access to this site is missing.');
-  const frames = (await edge.tabs.frames(tabId)) ?? [{ id: 0, parentId: -1, url: tab.url }];
-  const places = new Map<string, Place>();
-  for (const frame of frames) {
-    if (!/^https?:/.test(frame.url) || siteOf(new URL(frame.url).hostname) !== site) continue;
-    const { origin } = new URL(frame.url);
-    if (!places.has(origin)) places.set(origin, { tabId, frameId: frame.id, origin });
-  }
-  return { tabId, storeId: tab.storeId, site, origin: url.origin, places: [...places.values()] };
-}
 
 async function look(
   edge: SiteDataContext['edge'],
