@@ -166,7 +166,13 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         actions={actions}
       />
       <VisitsCard report={report} now={state.now} actions={actions} />
-      <ExportReport report={report} notes={notes} now={state.now} actions={actions} />
+      <ExportReport
+        report={report}
+        notes={notes}
+        now={state.now}
+        actions={actions}
+        wanted={state.wanted?.what === 'report' ? state.wanted.format : undefined}
+      />
       <p class="learn-link">
         <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">
           {t('learn_with_site')}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ReportFormat } from '../../utils/audit/reports';
 import type { SiteNotes } from '../../utils/audit/site-notes';
 import { t } from '../../utils/i18n/messages';
@@ -16,10 +16,16 @@ export function ExportReport(props: {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly actions: Actions;
+  /** The format to save it in, where the page was opened for that. */
+  readonly wanted?: string | undefined;
 }) {
-  const { report, notes, now, actions } = props;
+  const { report, notes, now, actions, wanted } = props;
   const id = useId();
-  const [format, setFormat] = useState<ReportFormat>('html');
+  const section = useRef<HTMLElement>(null);
+  const [format, setFormat] = useState<ReportFormat>(formats.find((one) => one === wanted) ?? 'html');
+  useEffect(() => {
+    if (wanted !== undefined) section.current?.scrollIntoView();
+  }, []);
   const [withValues, setWithValues] = useState(false);
   const [text, setText] = useState('');
   const write = async () => {
@@ -41,7 +47,7 @@ export function ExportReport(props: {
     actions.saveFile?.(`jarlens-${report.host}-${day}.${made.fileExtension}`, made.mediaType, made.text);
   };
   return (
-    <section class="export-report">
+    <section class="export-report" ref={section}>
       <h3>{t('audit_export')}</h3>
       <div class="toolbar">
         <label for={id}>{t('audit_export_format')}</label>
@@ -66,7 +72,10 @@ export function ExportReport(props: {
           </Button>
         ) : (
           actions.openInTab && (
-            <Button icon="external" onClick={() => void actions.openInTab?.()}>
+            <Button
+              icon="external"
+              onClick={() => actions.openInTab?.({ tab: 'audit', wanted: { what: 'report', format } })}
+            >
               {t('audit_export_in_tab')}
             </Button>
           )

@@ -1,5 +1,6 @@
 import type { Client } from '../../utils/messaging/requests';
 import type { InspectorActions } from '../../utils/state/inspector';
+import type { InspectorPlace } from '../../utils/state/inspector-place';
 import type { InspectorEvent, InspectorState } from '../../utils/state/inspector-state';
 import type { TokenTools } from '../../utils/tokens/token-tools';
 import type { ExportJob, WrittenExport } from '../../utils/transfer/write-export';
@@ -31,7 +32,9 @@ export interface SurfaceActions {
   /** Opens the options page; `at` is a section's address, e.g. `rules?view=test`. */
   openOptions(at?: string): void;
   /** Shows this inspector in a tab of its own; absent where it is in one already. */
-  openInTab?(): void;
+  openInTab?(place?: InspectorPlace): void;
+  /** Present where the surface closes when a file is asked for: shows the tokens where it does not. */
+  chooseInTab?(): void;
   /** Shows it in the side panel; absent where there is none, or this is it. Must be called within the click. */
   openSidePanel?(): void;
 }

@@ -17,6 +17,11 @@ export function SiteHeader({ state, dispatch, actions }: ViewProps) {
   const masked = state.settings?.maskValues === true;
   const { openInTab, openSidePanel } = actions;
   const [tools, setTools] = useState(false);
+  const wanted = state.wanted?.what === 'cookies' ? state.wanted : null;
+  const closeTools = () => {
+    setTools(false);
+    if (wanted) dispatch({ type: 'wanted-seen' });
+  };
   return (
     <>
       <header class="site">
@@ -60,12 +65,24 @@ export function SiteHeader({ state, dispatch, actions }: ViewProps) {
           {openSidePanel && (
             <IconButton icon="side-panel" label={t('header_open_side_panel')} onClick={openSidePanel} />
           )}
-          {openInTab && <IconButton icon="external" label={t('header_open_in_tab')} onClick={openInTab} />}
+          {openInTab && (
+            <IconButton
+              icon="external"
+              label={t('header_open_in_tab')}
+              onClick={() => openInTab({ tab: state.tab })}
+            />
+          )}
           <IconButton icon="settings" label={t('header_options')} onClick={() => actions.openOptions()} />
         </Toolbar>
       </header>
-      {tools && report && (
-        <SiteTools report={report} state={state} actions={actions} close={() => setTools(false)} />
+      {(tools || wanted) && report?.page === 'site' && (
+        <SiteTools
+          report={report}
+          state={state}
+          actions={actions}
+          {...(wanted ? { start: 'export', format: wanted.format } : {})}
+          close={closeTools}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { SiteDataPanel } from '../site-data/site-data-panel';
 import { SnapshotsPanel } from '../snapshots/snapshots-panel';
 import type { SnapshotPorts } from '../snapshots/use-snapshots';
 import { ExportForm, type ExportScope } from '../transfer/export-form';
+import { formatIds } from '../transfer/format-names';
 import { useSessionScope } from '../transfer/session-scope';
 import { Dialog } from '../ui/dialog';
 import { TabPanel, Tabs } from '../ui/tabs';
@@ -20,6 +21,8 @@ export function SiteTools(
     readonly report: SiteReport;
     /** Which is shown first. */
     readonly start?: Tool;
+    /** The export format that is chosen first. */
+    readonly format?: string;
     readonly close: () => void;
   },
 ) {
@@ -55,13 +58,15 @@ export function SiteTools(
       <TabPanel group="site-tools" chosen={tool}>
         {tool === 'export' && (
           <ExportForm
+            format={formatIds.find((one) => one === props.format)}
             masked={state.settings?.maskValues === true}
             scopes={session ? [...scopesOf(report), session] : scopesOf(report)}
             ports={{
               write: actions.writeExport,
               copy: actions.copy,
               saveFile: actions.saveFile,
-              openInTab: actions.openInTab,
+              openInTab: (format) =>
+                actions.openInTab?.({ tab: state.tab, wanted: { what: 'cookies', format } }),
               now: () => state.now,
             }}
           />

@@ -189,7 +189,7 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
       label: t('header_open_in_tab'),
       group,
       icon: 'external',
-      run: actions.openInTab,
+      run: () => actions.openInTab?.({ tab: state.tab }),
     },
     ...sectionLinks((section) => actions.openOptions(section)),
     ...(settings

@@ -17,6 +17,8 @@ export interface KeyBoxActions {
   readonly copy: (text: string) => Promise<boolean>;
   /** Fetched when first used: most people only look. */
   readonly tokenTools: () => Promise<TokenTools>;
+  /** Present where the surface closes when a file is asked for. */
+  readonly chooseInTab?: (() => void) | undefined;
   /** Told of a token that is signed with a secret everybody knows. */
   readonly weakSecretFound?: (token: Token, secret: string) => void;
 }
@@ -149,7 +151,13 @@ export function KeyBox(props: {
           <Button type="submit" look="primary" icon="check" busy={busy}>
             {t('key_verify')}
           </Button>
-          <FileButton label={t('key_from_file')} choose={(chosen) => void load(chosen)} />
+          {actions.chooseInTab ? (
+            <Button icon="external" onClick={actions.chooseInTab}>
+              {t('key_file_in_tab')}
+            </Button>
+          ) : (
+            <FileButton label={t('key_from_file')} choose={(chosen) => void load(chosen)} />
+          )}
           {text !== '' && (
             <Button look="quiet" onClick={() => change('')}>
               {t('key_forget')}

@@ -30,7 +30,7 @@ export interface ExportPorts {
   /** Absent where the surface closes before the file is there. */
   readonly saveFile?: ((name: string, mediaType: string, text: string) => void) | undefined;
   /** Shows the same in a tab of its own, where files can be saved. */
-  readonly openInTab?: (() => void) | undefined;
+  readonly openInTab?: ((format: FormatId) => void) | undefined;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -258,7 +258,7 @@ export function ExportForm(props: {
           </Button>
         ) : (
           ports.openInTab && (
-            <Button icon="external" onClick={ports.openInTab}>
+            <Button icon="external" onClick={() => ports.openInTab?.(format)}>
               {t('transfer_save_in_tab')}
             </Button>
           )

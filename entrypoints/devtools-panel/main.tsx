@@ -25,7 +25,7 @@ const inspector = startInspector({ client, tabId, now: Date.now });
 /** The developer tools let a page open no tab and ask for no permission: the background opens one where both is possible. */
 const openSurface = (surface: RequestParameter<'openSurface'>) =>
   void client.send('openSurface', surface).catch(() => undefined);
-const openInTab = () => devtools && openSurface({ tabId: devtools.tabId });
+const openInTab = () => void (devtools && openSurface({ tabId: devtools.tabId }));
 
 const theme = () => (devtools?.dark() ? 'dark' : 'light');
 const common = surfaceActions({ edge, client, tabId });

@@ -11,12 +11,14 @@ import { readSettings } from '../../utils/settings/read-settings';
 import { lookAtTab } from '../../utils/site/look-at-tab';
 import { lookFirst } from '../../utils/state/first-look';
 import { startInspector } from '../../utils/state/inspector';
+import { type InspectorPlace, inspectorAddress, placeIn } from '../../utils/state/inspector-place';
 import { whenDrawn } from '../../utils/when-drawn';
 import { drawInspector } from '../inspector/draw-inspector';
 import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
 
 // `popup.html?tab=7` inspects that tab, in a tab of its own; the popup inspects the active one.
-const asked = new URLSearchParams(location.search).get('tab');
+const parameters = new URLSearchParams(location.search);
+const asked = parameters.get('tab');
 if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
 // What `popup-ask.js` called before this script was even loaded; without it the same is called now.
@@ -35,11 +37,11 @@ const client = lookFirst(connect(edge), {
   drawn: () => whenDrawn().then(() => early?.forget()),
 });
 const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
-const inspector = startInspector({ client, tabId, now: Date.now });
+const inspector = startInspector({ client, tabId, now: Date.now, kept: placeIn(parameters) });
 
-async function openInTab(): Promise<void> {
+async function openInTab(place?: InspectorPlace): Promise<void> {
   const id = await tabId;
-  if (id !== null) await edge.tabs.open(edge.fileUrl(`popup.html?tab=${id}`));
+  if (id !== null) await edge.tabs.open(edge.fileUrl(inspectorAddress(id, place)));
   window.close();
 }
 
@@ -47,15 +49,23 @@ const { sidePanel } = edge;
 const actions: Actions = {
   ...inspector.actions,
   ...surfaceActions({ edge, client, tabId }),
-  // A popup of Firefox closes when the file is asked for, and the file is lost with it.
-  ...(asked !== null || edge.kind === 'chromium' ? { saveFile } : {}),
+  // A popup of Firefox closes when a file is asked for, and the file is lost with it.
+  ...(asked !== null || edge.kind === 'chromium'
+    ? { saveFile }
+    : { chooseInTab: () => openInTab({ tab: 'tokens' }) }),
   openOptions: (at) => void openOptions(edge, at).then(() => asked === null && window.close()),
   ...(asked === null
     ? {
         openInTab,
         // A browser that refuses, as after too long a wait, shows it in a tab.
         ...(sidePanel
-          ? { openSidePanel: () => void sidePanel.open(tabId).then(() => window.close(), openInTab) }
+          ? {
+              openSidePanel: () =>
+                void sidePanel.open(tabId).then(
+                  () => window.close(),
+                  () => openInTab(),
+                ),
+            }
           : {}),
       }
     : {}),

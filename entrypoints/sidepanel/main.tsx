@@ -5,6 +5,7 @@ import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
 import { followTab } from '../../utils/state/follow-tab';
+import { type InspectorPlace, inspectorAddress } from '../../utils/state/inspector-place';
 import { drawInspector } from '../inspector/draw-inspector';
 import { onTurnedTo } from '../inspector/on-turned-to';
 import { openOptions, saveFile, surfaceActions } from '../inspector/surface-actions';
@@ -34,7 +35,10 @@ followTab({
       openOptions: (at?: string) => void openOptions(edge, at),
       ...(tabId === null
         ? {}
-        : { openInTab: () => void edge.tabs.open(edge.fileUrl(`popup.html?tab=${tabId}`)) }),
+        : {
+            openInTab: (place?: InspectorPlace) =>
+              void edge.tabs.open(edge.fileUrl(inspectorAddress(tabId, place))),
+          }),
     };
     endDrawing = drawInspector(inspector, actions, edge);
   },

@@ -1,5 +1,5 @@
 import type { Client } from '../messaging/requests';
-import { type Inspector, type InspectorKept, startInspector } from './inspector';
+import { type Inspector, startInspector } from './inspector';
 
 export interface FollowTabContext {
   readonly client: Client;
@@ -29,7 +29,7 @@ export function followTab(at: FollowTabContext): () => void {
   function inspect(tabId: number | null): void {
     if (inspector && inspected === tabId) return;
     inspector?.stop();
-    const kept: InspectorKept | undefined = inspector?.store.state;
+    const kept = inspector?.store.state;
     inspected = tabId;
     inspector = startInspector({
       client,

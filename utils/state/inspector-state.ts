@@ -1,6 +1,7 @@
 import type { OperationResult, RulesChange, StoragePlace, UndoEntry } from '../messaging/requests';
 import type { Cookie, Finding, Settings, SiteReport, StorageEntry } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
+import type { FileWanted } from './inspector-place';
 import type { RuleScope } from './quick-rule';
 
 /** The views of the inspector, in their order. */
@@ -68,6 +69,8 @@ export interface InspectorState {
   readonly ruling: RuleScope | null;
   /** What can be undone, newest first. */
   readonly undo: readonly UndoEntry[];
+  /** What it was opened to save, until that was seen. */
+  readonly wanted: FileWanted | null;
 }
 
 export type InspectorEvent =
@@ -94,7 +97,8 @@ export type InspectorEvent =
   | { readonly type: 'edit'; readonly what: EditTarget | null }
   | { readonly type: 'rule'; readonly of: RuleScope | null }
   | { readonly type: 'found'; readonly finding: Finding }
-  | { readonly type: 'dismiss' };
+  | { readonly type: 'dismiss' }
+  | { readonly type: 'wanted-seen' };
 
 export const initialInspector: InspectorState = {
   report: null,
@@ -114,4 +118,5 @@ export const initialInspector: InspectorState = {
   editing: null,
   ruling: null,
   undo: [],
+  wanted: null,
 };

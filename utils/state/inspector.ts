@@ -23,8 +23,8 @@ export interface InspectorActions {
   setMasked(masked: boolean): Promise<void>;
 }
 
-/** What a person chose that does not belong to one site. */
-export type InspectorKept = Pick<InspectorState, 'tab' | 'sort'>;
+/** What a person chose in another inspector. */
+export type InspectorKept = Partial<Pick<InspectorState, 'tab' | 'sort' | 'wanted'>>;
 
 export interface Inspector {
   readonly store: Store<InspectorState, InspectorEvent>;

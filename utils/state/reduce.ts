@@ -45,6 +45,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     }
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
+    case 'wanted-seen':
+      return { ...state, wanted: null };
   }
 }
 
