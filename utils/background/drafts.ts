@@ -1,8 +1,11 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
+import { inTurn } from '../in-turn';
 import { isRecord } from '../record';
 
-/** Where what was typed last waits: in memory, never on disk. */
-const KEY = 'draft';
+/** Where what was typed waits, oldest first: in memory, never on disk. */
+const KEY = 'drafts';
+/** How many forms' drafts are kept; the oldest goes first (our choice). */
+const MOST = 10;
 
 /** A form that was left without a decision: a popup closes when another window comes to the front. */
 export interface Draft {
@@ -14,7 +17,7 @@ export interface Draft {
 }
 
 export interface Drafts {
-  /** Keeps one draft, the latest. */
+  /** Keeps the draft of a form, in the place of the one it had. */
   keep(draft: Draft): Promise<void>;
   /** The form `id` was decided, or is as it was: its draft goes, another form's stays. */
   forget(id: string): Promise<void>;
@@ -24,22 +27,31 @@ export interface Drafts {
 }
 
 export function drafts(area: StorageAreaEdge): Drafts {
-  const current = async (): Promise<Draft | null> => {
+  const turn = inTurn();
+  const all = async (): Promise<readonly Draft[]> => {
     const stored = (await area.get([KEY]))[KEY];
-    return isRecord(stored) ? (stored as unknown as Draft) : null;
+    return Array.isArray(stored) ? (stored.filter(isRecord) as unknown as Draft[]) : [];
   };
+  const write = async (kept: readonly Draft[]) => {
+    if (kept.length === 0) await area.remove([KEY]);
+    else await area.set({ [KEY]: kept });
+  };
+  /** Leaves out what is not to be kept, where there is any. */
+  const only = (isKept: (draft: Draft) => boolean) =>
+    turn(async () => {
+      const before = await all();
+      const kept = before.filter(isKept);
+      if (kept.length < before.length) await write(kept);
+    });
   return {
-    keep: (draft) => area.set({ [KEY]: draft }),
-    async forget(id) {
-      if ((await current())?.id === id) await area.remove([KEY]);
-    },
-    async read(id) {
-      const draft = await current();
-      return draft?.id === id ? draft.text : null;
-    },
-    async forgetStores(storeIds) {
-      const draft = await current();
-      if (draft && storeIds.has(draft.storeId)) await area.remove([KEY]);
-    },
+    keep: (draft) =>
+      turn(async () => {
+        const others = (await all()).filter(({ id }) => id !== draft.id);
+        // Where there is no room for all of them, what was typed last is kept.
+        await write([...others, draft].slice(-MOST)).catch(() => write([draft]));
+      }),
+    forget: (id) => only((draft) => draft.id !== id),
+    read: (id) => turn(async () => (await all()).find((draft) => draft.id === id)?.text ?? null),
+    forgetStores: (storeIds) => only(({ storeId }) => !storeIds.has(storeId)),
   };
 }

@@ -30,3 +30,24 @@ it('a draft of a private window goes with it, and none is ever on disk', async (
   browser.closeTab(1);
   await expect.poll(() => client.send('readDraft', { id: draft.id }), { timeout: 5000 }).toBeNull();
 });
+
+it('each form has its own draft, the latest ten are kept, and what is typed last always is', async () => {
+  const browser = new FakeBrowser(startBackground);
+  const client = connect(browser.surface());
+  const of = (number: number) => ({ ...draft, id: `cookie ${number}`, text: `typed ${number}` });
+  const read = (number: number) => client.send('readDraft', { id: of(number).id });
+  await Promise.all([1, 2].map((number) => client.send('keepDraft', { draft: of(number) })));
+  await client.send('keepDraft', { draft: { ...of(1), text: 'typed again' } });
+  expect([await read(1), await read(2)]).toEqual(['typed again', 'typed 2']);
+  for (let number = 3; number < 12; number += 1) await client.send('keepDraft', { draft: of(number) });
+  expect(await read(2)).toBeNull();
+  expect([await read(1), await read(11)]).toEqual(['typed again', 'typed 11']);
+
+  const set = browser.session.set.bind(browser.session);
+  browser.session.set = async (items) => {
+    if (JSON.stringify(items).length > 150) throw new Error('QUOTA_BYTES quota exceeded');
+    await set(items);
+  };
+  await client.send('keepDraft', { draft: of(12) });
+  expect([await read(11), await read(12)]).toEqual([null, 'typed 12']);
+});
