@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatNumber, t, tCode, tn } from '../../utils/i18n/messages';
 import { visibleCookies } from '../../utils/state/select-view';
 import { unreadPage } from '../../utils/state/unread-page';
@@ -99,9 +99,33 @@ export function CookiesView({
   );
 }
 
-/** No cookies: said as a fact only where they could be read. */
+/** No cookies: said as a fact only where they could be read, and with the rule that keeps them out, if one does. */
 function NoCookies({ state, dispatch, actions }: ViewProps) {
-  if (state.report && unreadPage(state.report)) return <Unread report={state.report} actions={actions} />;
+  const { report } = state;
+  const url = report?.snapshot.url;
+  const [isRuled, setIsRuled] = useState(false);
+  useEffect(() => {
+    if (url === undefined) return;
+    void actions.request('testRules', { url, party: 'first' }).then(
+      ({ rows, suspended }) => setIsRuled(!suspended && rows[0]?.decision.admission === 'block'),
+      () => undefined,
+    );
+  }, [url, state.outcome]);
+  if (report && unreadPage(report)) return <Unread report={report} actions={actions} />;
+  if (isRuled)
+    return (
+      <EmptyState
+        icon="block"
+        title={t('cookies_none_title')}
+        action={
+          <Button icon="block" onClick={() => dispatch({ type: 'rule', of: { kind: 'site' } })}>
+            {t('header_rules')}
+          </Button>
+        }
+      >
+        {t('cookies_none_rule')}
+      </EmptyState>
+    );
   return (
     <EmptyState
       icon="cookie"

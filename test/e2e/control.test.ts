@@ -70,6 +70,22 @@ async function thirdPartyReceives(): Promise<Record<string, string>> {
   return demo.site.log.entries.find(({ host }) => host === 'tracker.localhost')?.cookies ?? {};
 }
 
+test('a site without cookies says that a rule keeps them out, and leads to it', async () => {
+  const page = await bare();
+  const { host } = new URL(demo.site.origins.app);
+  const rule = await save({ domain: host.split(':')[0] ?? '' }, { type: 'block' });
+  const popup = demo.keep(await demo.browser.openPopupPage(page));
+  await popup.waitForText('One of your rules keeps the cookies of this site out.');
+  await popup.click({ css: '.empty button' });
+  await popup.waitForTarget({ css: 'dialog .quick-rules' });
+  await popup.click({ role: 'button', name: 'Close' });
+  await ask(demo.browser, 'changeRules', { save: [], remove: [rule.id] });
+  const again = demo.keep(await demo.browser.openPopupPage(page));
+  await again.waitForText('No cookies here');
+  await again.waitForTarget({ role: 'button', name: 'New cookie' });
+  expect(await again.text()).not.toContain('One of your rules');
+});
+
 describe('a third party that is blocked', () => {
   test('receives and keeps nothing, partitioned or not, and again when the block is lifted', async () => {
     expect(Object.keys(await thirdPartyReceives()).sort()).toEqual(['pid', 'uid']);
