@@ -19,7 +19,7 @@ export function Shell(props: {
   readonly openPalette: () => void;
   readonly children: ComponentChildren;
 }) {
-  // On top the sections are one line that scrolls: the chosen one is to be seen.
+  // In a low window the sections scroll: the chosen one is to be seen.
   const links = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const show = () =>

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import { ask } from './ask-background';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 
 const demo = demoSession();
 
 /** The inspector as narrow as browsers make a side panel. */
-async function narrow(): Promise<PageView> {
+async function narrow(width = 320): Promise<PageView> {
   const page = await demo.page(demo.site.truth.shop.url);
   const view = demo.keep(await demo.browser.openPopupPage(page));
-  await view.page.setViewport({ width: 320, height: 700 });
+  await view.page.setViewport({ width, height: 700 });
   await view.waitForTarget({ css: '.row-name' });
   return view;
 }
@@ -133,4 +134,60 @@ test('a short message keeps to one line beside its command', async () => {
   expect(
     await view.evaluate(() => document.querySelector('.status-bar')?.getBoundingClientRect().height),
   ).toBeLessThan(45);
+});
+
+/** The texts of those that a pointer at their middle, or at an end of them, does not meet. */
+const outOfReach = (view: PageView, css: string) =>
+  view.evaluate((selector) => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)];
+    if (found.length === 0) return ['none'];
+    return found
+      .filter((element) => {
+        const { left, right, top, height } = element.getBoundingClientRect();
+        return [left + 3, (left + right) / 2, right - 3].some(
+          (x) => !element.contains(document.elementFromPoint(x, top + height / 2)),
+        );
+      })
+      .map((element) => element.innerText);
+  }, css);
+
+test.each(['en', 'de'])(
+  'every section of the options page is in reach of a pointer, %s',
+  async (language) => {
+    await ask(demo.browser, 'saveSettings', { settings: { language } });
+    const view = demo.keep(await demo.browser.openOptions('cookies'));
+    await view.waitForTarget({ css: 'main h1' });
+    const faults: string[] = [];
+    for (const [width, height] of [
+      [320, 568],
+      [400, 580],
+      [560, 700],
+      [640, 450],
+      [800, 600],
+      [900, 700],
+    ] as const) {
+      await view.page.setViewport({ width, height });
+      await view.waitFor((wide) => innerWidth === wide, [width]);
+      for (const text of await outOfReach(view, '.shell-nav :is(a, button)'))
+        faults.push(`${width}: ${text}`);
+      // What it is there for has the most of the window.
+      const main = await view.evaluate(() => document.querySelector('main')?.clientHeight ?? 0);
+      if (main < height * 0.6) faults.push(`${width}: ${main} of ${height} are left`);
+    }
+    await ask(demo.browser, 'saveSettings', { settings: { language: 'en' } });
+    expect(faults).toEqual([]);
+  },
+);
+
+test.each(['en', 'de'])('every tab is in reach of a pointer, %s', async (language) => {
+  await ask(demo.browser, 'saveSettings', { settings: { language } });
+  const view = await narrow(240);
+  const faults: string[] = [];
+  for (const width of [240, 320, 400, 480, 500, 640]) {
+    await view.page.setViewport({ width, height: 700 });
+    await view.waitFor((wide) => innerWidth === wide, [width]);
+    for (const text of await outOfReach(view, '[role=tab]')) faults.push(`${width}: ${text}`);
+  }
+  await ask(demo.browser, 'saveSettings', { settings: { language: 'en' } });
+  expect(faults).toEqual([]);
 });

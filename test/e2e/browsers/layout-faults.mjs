@@ -27,11 +27,9 @@ export function layoutFaults() {
       contentVisibilityAuto: true,
       opacityProperty: true,
     }) && !element.closest('.hidden-text, [inert]');
-  /** May scroll sideways: a table of columns, code, a line of tabs or sections. @param {Element} element */
+  /** May scroll sideways: a table of columns, code. @param {Element} element */
   const mayScroll = (element) =>
-    element.matches(
-      'pre, textarea, input, .tabs, .links, .cookie-scroller, thead tr, .code-line, .table-scroll',
-    );
+    element.matches('pre, textarea, input, .cookie-scroller, thead tr, .code-line, .table-scroll');
   /** @param {Element} element */
   const hiddenByStyle = (element) => {
     const style = getComputedStyle(element);
