@@ -43,6 +43,34 @@ describe('the page of the first run', () => {
     expect(await view.texts({ css: '.permission-list strong' })).toEqual(['all sites']);
   });
 
+  test('scrolls on by the wheel where the shop under the pointer has nothing more to scroll', async () => {
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.waitForTarget({ role: 'rowheader', name: 'remember_me' });
+    const at = await view.evaluate(() => {
+      const list = document.querySelector('.try .scroll');
+      list?.scrollIntoView({ block: 'nearest' });
+      const box = list?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    if (!at) throw new Error('no list');
+    await view.page.mouse.move(at.x, at.y);
+    const scrolled = () =>
+      view.evaluate(() =>
+        Math.max(...[...document.querySelectorAll('main, .page')].map((one) => one.scrollTop)),
+      );
+    const before = await scrolled();
+    // More than once: the list under the pointer may have a way of its own to go first.
+    await expect
+      .poll(
+        async () => {
+          await view.page.mouse.wheel({ deltaY: 400 });
+          return scrolled();
+        },
+        { interval: 300, timeout: 5_000 },
+      )
+      .toBeGreaterThan(before);
+  });
+
   for (const scheme of ['light', 'dark'] as const)
     test(`axe finds nothing, ${scheme}`, async () => {
       await demo.browser.setColorScheme(scheme);
