@@ -180,6 +180,37 @@ describe('in English', () => {
     expect(await shifted(popup)).not.toEqual([]);
   });
 
+  test('the tabs of a dialog stay where they are, whichever is chosen', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const view = demo.keep(await demo.browser.openPopupPage(page));
+    await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    for (const [width, height] of [
+      [800, 580],
+      [320, 900],
+      [1400, 900],
+    ] as const) {
+      await view.page.setViewport({ width, height });
+      await view.click({ css: '.site .commands .button:nth-of-type(4)' });
+      const places: number[][] = [];
+      for (const nth of [0, 1, 2]) {
+        await view.click({ role: 'tab', nth, within: { css: 'dialog[open]' } });
+        await settled(view);
+        places.push(
+          await view.evaluate(() =>
+            [...document.querySelectorAll('dialog[open] :is(.dialog-head *, .tab)')].flatMap((one) => {
+              const { x, y } = one.getBoundingClientRect();
+              return [Math.round(x), Math.round(y)];
+            }),
+          ),
+        );
+      }
+      expect(places[1]).toEqual(places[0]);
+      expect(places[2]).toEqual(places[0]);
+      await view.press('Escape');
+      await view.waitForNone({ css: 'dialog[open]' });
+    }
+  });
+
   /** Goes by Tab and tells where the focus cannot be seen. */
   async function unseen(view: PageView, presses: number): Promise<string[]> {
     const faults = new Set<string>();
