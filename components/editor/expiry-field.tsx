@@ -26,7 +26,7 @@ export function ExpiryField(props: {
 }) {
   const { form, change } = props;
   return (
-    <div class={form.session ? '' : 'pair even'}>
+    <div class={form.session ? '' : 'pair until'}>
       <EditorField
         label={t('editor_lifetime')}
         hint={form.session ? t('expires_session_explain') : undefined}

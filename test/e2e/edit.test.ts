@@ -572,6 +572,31 @@ describe('a storage entry', () => {
   });
 });
 
+describe('the form of a new cookie', () => {
+  test('shows the whole date, whatever clock the language has', async () => {
+    const page = await emptyPageWith(cookie());
+    const view = demo.keep(await demo.browser.openPopupPage(page));
+    await view.page.setViewport({ width: 800, height: 580 });
+    await view.click({ role: 'button', name: 'New cookie' });
+    await view.choose({ label: 'Lifetime', ...inDialog }, 'Until a date');
+    const field = { css: 'dialog input[type=datetime-local]' };
+    await view.waitForTarget(field);
+    for (const width of [320, 400, 640, 800, 1280]) {
+      await view.page.setViewport({ width, height: 580 });
+      const [given, wanted] = await view.evaluate(({ css }) => {
+        const input = document.querySelector<HTMLElement>(css);
+        if (!input) return [0, 1];
+        const now = input.getBoundingClientRect().width;
+        input.style.inlineSize = 'max-content';
+        const { width: own } = input.getBoundingClientRect();
+        input.style.inlineSize = '';
+        return [now, own];
+      }, field);
+      expect(given, `${width}`).toBeGreaterThanOrEqual(wanted as number);
+    }
+  });
+});
+
 test('everything by keyboard alone', async () => {
   const page = await emptyPageWith(cookie());
   const popup = await demo.popup(page);
