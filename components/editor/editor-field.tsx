@@ -15,26 +15,36 @@ export function EditorField(props: {
   /** More to say, already in words. */
   readonly problem?: string | undefined;
   readonly class?: string;
-  readonly aside?: ComponentChildren;
+  /** How the control is worked, at its foot: after it for those who go by Tab. */
+  readonly foot?: ComponentChildren;
   readonly children: (control: ControlProps) => ComponentChildren;
 }) {
   const id = useUniqueId();
   const { problems = [], problem } = props;
+  const hint = (
+    <div class="hint" id={`${id}-hint`}>
+      {props.hint}
+    </div>
+  );
   const isRefused = problem !== undefined || problems.some(({ refused }) => refused);
   return (
     <div class={`field ${props.class ?? ''}`}>
       <div class="field-head">
         <label for={id}>{props.label}</label>
-        {props.aside}
       </div>
       {props.children({
         id,
         'aria-describedby': `${id}-hint ${id}-said`,
         'aria-invalid': isRefused ? 'true' : undefined,
       })}
-      <div class="hint" id={`${id}-hint`}>
-        {props.hint}
-      </div>
+      {props.foot ? (
+        <div class="field-foot">
+          {hint}
+          {props.foot}
+        </div>
+      ) : (
+        hint
+      )}
       <ProblemList id={`${id}-said`} problems={problems} problem={problem} />
     </div>
   );

@@ -95,7 +95,7 @@ export function ValueEditor(props: {
         {...(props.problems ? { problems: props.problems } : {})}
         problem={wrong ? problemText(wrong) : undefined}
         hint={props.size}
-        aside={
+        foot={
           readings.length > 1 && (
             <label class="as">
               <span>{t('editor_as')}</span>

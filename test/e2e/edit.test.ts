@@ -595,6 +595,16 @@ describe('the form of a new cookie', () => {
       expect(given, `${width}`).toBeGreaterThanOrEqual(wanted as number);
     }
   });
+
+  test('goes by Tab from the name to the value, and from there to how it is edited', async () => {
+    const page = await emptyPageWith(cookie({ value: '%7B%22theme%22%3A%22dark%22%7D' }));
+    const popup = await edit(page, 'plain');
+    await popup.focus({ label: 'Name', ...inDialog });
+    await popup.press('Tab');
+    expect(await popup.focused()).toMatch(/^textarea/);
+    await popup.press('Tab');
+    expect(await popup.focused()).toMatch(/^select/);
+  });
 });
 
 test('everything by keyboard alone', async () => {
