@@ -191,3 +191,44 @@ test.each(['en', 'de'])('every tab is in reach of a pointer, %s', async (languag
   await ask(demo.browser, 'saveSettings', { settings: { language: 'en' } });
   expect(faults).toEqual([]);
 });
+
+test('what is said of a choice of a cookie stays in the dialog', async () => {
+  const view = await narrow(240);
+  await view.click({ role: 'button', name: 'New cookie' });
+  await view.waitForTarget({ css: 'dialog.editor' });
+  const [hints, fields] = await view.evaluate(() => {
+    const dialog = document.querySelector('dialog.editor .editor-body');
+    const end = (dialog?.getBoundingClientRect().left ?? 0) + (dialog?.clientWidth ?? 0);
+    return [
+      [...document.querySelectorAll<HTMLElement>('dialog.editor .check > .hint')]
+        .filter((hint) => hint.clientWidth < 120 || hint.getBoundingClientRect().right > end)
+        .map((hint) => hint.innerText),
+      [...document.querySelectorAll<HTMLElement>('dialog.editor .field > :is(input, select)')]
+        .filter((field) => field.clientWidth < 120)
+        .map((field) => field.id),
+    ] as const;
+  });
+  expect(hints).toEqual([]);
+  expect(fields).toEqual([]);
+});
+
+test('the foot takes no room while it has nothing to say, and no row moves when it has', async () => {
+  // The shop of the first page, whose cookies nobody has changed before.
+  const view = demo.keep(await demo.browser.openOptions('welcome'));
+  await view.page.setViewport({ width: 320, height: 700 });
+  await view.waitForTarget({ role: 'rowheader', name: 'remember_me' });
+  const heightOf = (css: string) =>
+    view.evaluate((selector) => document.querySelector(selector)?.getBoundingClientRect().height, css);
+  const topOfFirst = () =>
+    view.evaluate(() => {
+      const [row, list] = ['.try .row-name', '.try'].map((css) => document.querySelector(css));
+      return (row?.getBoundingClientRect().top ?? 0) - (list?.getBoundingClientRect().top ?? 0);
+    });
+  await view.waitFor(() => !document.querySelector('.try :is([aria-busy=true], .loading)'));
+  expect(await heightOf('.try footer')).toBe(0);
+  const before = await topOfFirst();
+  await view.click({ css: '.try .row-delete' });
+  await view.waitForTarget({ role: 'button', name: 'Undo' });
+  expect(await heightOf('.try footer')).toBeGreaterThan(24);
+  expect(await topOfFirst()).toBe(before);
+});

@@ -48,4 +48,24 @@ describe('the store build, before access to a site is given', () => {
     await popup.waitForTarget({ css: '.grade' });
     expect(await popup.text()).not.toContain('Compared with');
   });
+
+  test('and in a narrow panel too the button that asks for more stands within its notice', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const view = demo.keep(await demo.browser.openPopupPage(page));
+    await view.page.setViewport({ width: 240, height: 700 });
+    await view.waitForTarget({ css: '.gaps' });
+    await view.evaluate(() => {
+      for (const more of document.querySelectorAll<HTMLDetailsElement>('details.gaps')) more.open = true;
+    });
+    await view.waitForTarget({ role: 'button', name: 'Allow on tracker.localhost' });
+    const outside = await view.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.notice .button')]
+        .filter((button) => {
+          const end = button.closest('.notice')?.getBoundingClientRect().right ?? 0;
+          return button.getBoundingClientRect().right > end - 4;
+        })
+        .map((button) => button.innerText),
+    );
+    expect(outside).toEqual([]);
+  });
 });
