@@ -232,3 +232,17 @@ test('the foot takes no room while it has nothing to say, and no row moves when 
   expect(await heightOf('.try footer')).toBeGreaterThan(24);
   expect(await topOfFirst()).toBe(before);
 });
+
+test('beside the sections too the list of all cookies is as wide as there is room, in a longer language', async () => {
+  await ask(demo.browser, 'saveSettings', { settings: { language: 'de' } });
+  await demo.page(demo.site.truth.shop.url);
+  const view = demo.keep(await demo.browser.openOptions('cookies'));
+  await view.page.setViewport({ width: 840, height: 600 });
+  await view.waitForTarget({ role: 'button', name: 'Alle zuklappen' });
+  const [wide, room] = await view.evaluate(() => {
+    const main = document.querySelector('main');
+    return [main?.scrollWidth, main?.clientWidth];
+  });
+  await ask(demo.browser, 'saveSettings', { settings: { language: 'en' } });
+  expect(wide).toBe(room);
+});
