@@ -1,6 +1,11 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type ColumnChoice, columnsFor, columnTemplate } from '../../utils/state/manager-columns';
+import {
+  type ColumnChoice,
+  columnsFor,
+  columnTemplate,
+  resizeColumn,
+} from '../../utils/state/manager-columns';
 import { type GridCommand, gridCommand, typeAhead } from '../../utils/state/manager-keys';
 import type { ManagerRow } from '../../utils/state/manager-rows';
 import {
@@ -32,7 +37,7 @@ export interface TableActions {
   readonly focus: (rowId: string | null) => void;
   readonly toggleGroup: (rowId: string) => void;
   readonly sort: (column: string) => void;
-  readonly resize: (column: string, width: number | null) => void;
+  readonly resize: (widths: ColumnChoice['widths']) => void;
   readonly details: (id: string | null) => void;
   readonly edit: (id: string) => void;
   readonly remove: (ids: readonly string[]) => void;
@@ -80,9 +85,10 @@ export function CookieTable(props: {
   const typed = useRef({ text: '', time: Number.NEGATIVE_INFINITY });
   const pointer = useRef<number | null>(null);
 
-  const columns = useMemo(() => columnsFor(choice, size.width - FIXED), [choice, size.width]);
+  const columnRoom = size.width - FIXED;
+  const columns = useMemo(() => columnsFor(choice, columnRoom), [choice, columnRoom]);
   const context = props.context;
-  const template = columnTemplate(columns, choice, size.width - FIXED);
+  const template = columnTemplate(columns, choice, columnRoom);
   const activeId = rows.some((row) => row.id === state.focusId) ? state.focusId : (rows[0]?.id ?? null);
   const allChecked = checkedState(state.selection, view.found);
 
@@ -413,7 +419,7 @@ export function CookieTable(props: {
             )
           }
           sortBy={actions.sort}
-          resize={actions.resize}
+          resize={(id, width) => actions.resize(resizeColumn(columns, choice, columnRoom, id, width))}
         />
         <tbody
           role="rowgroup"

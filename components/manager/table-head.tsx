@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
-import { columnWidth, type ManagerColumn } from '../../utils/state/manager-columns';
+import type { ManagerColumn } from '../../utils/state/manager-columns';
 import type { Checked } from '../../utils/state/manager-selection';
 import type { Sort } from '../../utils/state/manager-state';
 import { classes } from '../ui/button';
@@ -33,15 +33,13 @@ export function TableHead(props: HeadProps) {
   const widthOf = (element: Element | null) =>
     Math.round(element?.closest('th')?.getBoundingClientRect().width ?? 0);
   const signOf = (element: Element) => (getComputedStyle(element).direction === 'rtl' ? -1 : 1);
-  const resize = (id: string, width: number) =>
-    props.resize(id, Math.max(columnWidth.least, Math.min(columnWidth.most, Math.round(width))));
 
   const onKey = (event: KeyboardEvent, id: string) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const button = event.currentTarget as HTMLElement;
     const step = (event.key === 'ArrowRight' ? 1 : -1) * signOf(button);
     event.preventDefault();
-    if (event.shiftKey) return resize(id, widthOf(button) + step * STEP);
+    if (event.shiftKey) return props.resize(id, widthOf(button) + step * STEP);
     const next = columns[columns.findIndex((column) => column.id === id) + step];
     if (!next) return;
     setStop(next.id);
@@ -101,7 +99,7 @@ export function TableHead(props: HeadProps) {
                 }}
                 onPointerMove={(event) => {
                   const now = drag.current;
-                  if (now?.id === id) resize(id, now.width + (event.clientX - now.from) * now.sign);
+                  if (now?.id === id) props.resize(id, now.width + (event.clientX - now.from) * now.sign);
                 }}
                 onPointerUp={() => {
                   drag.current = null;

@@ -122,10 +122,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
         field={field}
         actions={{
           ...actions,
-          resize: (id, width) => {
-            const { [id]: _before, ...others } = choice.widths;
-            choose({ ...choice, widths: width === null ? others : { ...others, [id]: width } });
-          },
+          resize: (widths) => choose({ ...choice, widths }),
           showColumns: (shown) => choose(shown === null ? { widths: {} } : { ...choice, shown }),
         }}
       />

@@ -195,6 +195,33 @@ describe('all cookies', () => {
     expect(await widthOf('name')).not.toBe(before + 44);
   });
 
+  test('keep every column while one is made wider, with its edge under the pointer', async () => {
+    await open();
+    await view.page.setViewport({ width: 1050, height: 700 });
+    const heads = () => view.texts({ css: '.cookie-table th button.sort' });
+    await expect.poll(heads).toContain('HttpOnly');
+    await expect.poll(heads).not.toContain('SameSite');
+    const before = await heads();
+    const edgeOf = (id: string) =>
+      view.evaluate((wanted) => {
+        const box = document.querySelector(`[data-column="${wanted}"] + .edge`)?.getBoundingClientRect();
+        return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+      }, id);
+    for (const far of [100, -60]) {
+      const { x, y } = await edgeOf('value');
+      await view.page.mouse.move(x, y);
+      await view.page.mouse.down();
+      for (const step of [0.5, 1]) {
+        await view.page.mouse.move(x + far * step, y, { steps: 3 });
+        await expect.poll(async () => Math.round((await edgeOf('value')).x - x)).toBe(far * step);
+        expect(await heads()).toEqual(before);
+      }
+      await view.page.mouse.up();
+    }
+    await view.click({ role: 'button', name: 'Columns' });
+    await view.click({ role: 'button', name: 'What fits' });
+  });
+
   test('show every attribute of one, beside the table', async () => {
     await open();
     await view.click({ css: 'tr.cookie td.name' });

@@ -62,7 +62,7 @@ export const columnWidth = { least: 48, most: 1200 };
 
 /**
  * The columns to show in `room` pixels: those a person chose whatever the room (the table then scrolls sideways), or
- * the first by rank that fit. The name is always there.
+ * the first by rank whose least widths fit: how wide one was made takes none away. The name is always there.
  */
 export function columnsFor(choice: ColumnChoice, room: number): readonly ManagerColumn[] {
   if (choice.shown) {
@@ -72,11 +72,23 @@ export function columnsFor(choice: ColumnChoice, room: number): readonly Manager
   let left = room;
   const fitting = new Set<string>();
   for (const column of [...managerColumns].sort((a, b) => a.rank - b.rank)) {
-    left -= choice.widths[column.id] ?? column.min;
+    left -= column.min;
     if (left < 0 && fitting.size > 0) break;
     fitting.add(column.id);
   }
   return managerColumns.filter((column) => fitting.has(column.id));
+}
+
+/** How wide the columns are in `room` pixels: as a person made them, and the others share what is left of it. */
+function widthsIn(columns: readonly ManagerColumn[], choice: ColumnChoice, room: number): readonly number[] {
+  const widthOf = ({ id, min }: ManagerColumn) => choice.widths[id] ?? min;
+  const left = room - columns.reduce((sum, column) => sum + widthOf(column), 0);
+  const growing = columns.filter((column) => choice.widths[column.id] === undefined);
+  const shares = growing.reduce((sum, column) => sum + column.share, 0);
+  return columns.map((column) => {
+    const grows = left > 0 && shares > 0 && growing.includes(column);
+    return widthOf(column) + (grows ? Math.floor((left * column.share) / shares) : 0);
+  });
 }
 
 /**
@@ -88,16 +100,29 @@ export function columnTemplate(
   choice: ColumnChoice,
   room: number,
 ): string {
-  const widthOf = ({ id, min }: ManagerColumn) => choice.widths[id] ?? min;
-  const left = room - columns.reduce((sum, column) => sum + widthOf(column), 0);
-  const growing = columns.filter((column) => choice.widths[column.id] === undefined);
-  const shares = growing.reduce((sum, column) => sum + column.share, 0);
-  return columns
-    .map((column) => {
-      const grows = left > 0 && shares > 0 && growing.includes(column);
-      return `${widthOf(column) + (grows ? Math.floor((left * column.share) / shares) : 0)}px`;
-    })
+  return widthsIn(columns, choice, room)
+    .map((width) => `${width}px`)
     .join(' ');
+}
+
+/**
+ * The chosen widths once the column `id` is as wide as said; `null` gives it back its own. Those before it stay as wide
+ * as they are, or they would share out anew what it takes or leaves, and its edge would not follow the pointer.
+ */
+export function resizeColumn(
+  columns: readonly ManagerColumn[],
+  choice: ColumnChoice,
+  room: number,
+  id: string,
+  width: number | null,
+): ColumnChoice['widths'] {
+  const { [id]: _before, ...others } = choice.widths;
+  if (width === null) return others;
+  const now = widthsIn(columns, choice, room);
+  const at = columns.findIndex((column) => column.id === id);
+  const before = columns.slice(0, at).flatMap((column, n) => (column.share > 0 ? [[column.id, now[n]]] : []));
+  const within = Math.max(columnWidth.least, Math.min(columnWidth.most, Math.round(width)));
+  return { ...others, ...Object.fromEntries(before), [id]: within };
 }
 
 /** Reads a stored choice: unknown columns and impossible widths of another version are left out. */

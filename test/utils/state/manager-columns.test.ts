@@ -4,6 +4,7 @@ import {
   columnsFor,
   columnTemplate,
   parseColumnChoice,
+  resizeColumn,
 } from '../../../utils/state/manager-columns';
 import { entriesOf } from '../../builders/manager';
 
@@ -21,8 +22,8 @@ describe('columnsFor', () => {
   it('shows what was chosen, whatever the room, and always the name', () => {
     expect(ids(50, { shown: ['store', 'size'], widths: {} })).toEqual(['name', 'size', 'store']);
   });
-  it('counts a column as wide as it was made', () => {
-    expect(ids(300, { widths: { domain: 290 } })).toEqual(['name']);
+  it('takes none away because one was made wider, and brings none because one was made narrower', () => {
+    for (const width of [48, 290, 1200]) expect(ids(300, { widths: { domain: width } })).toEqual(ids(300));
   });
 });
 
@@ -36,6 +37,28 @@ describe('columnTemplate', () => {
   });
   it('keeps to a chosen width and gives the rest to the others', () => {
     expect(columnTemplate(columns, { widths: { name: 200 } }, 500)).toBe('200px 220px 80px');
+  });
+});
+
+describe('resizeColumn', () => {
+  const columns = columnsFor({ shown: ['value', 'domain', 'size'], widths: {} }, 0);
+  const room = 500 + 110;
+  const resize = (id: string, width: number | null, widths: Record<string, number> = {}) =>
+    resizeColumn(columns, { widths }, room, id, width);
+  it('keeps the columns before it as they are, so that its edge moves as far as it was moved', () => {
+    const widths = resize('value', 250);
+    expect(columnTemplate(columns, automatic, room)).toBe('160px 180px 190px 80px');
+    expect(columnTemplate(columns, { widths }, room)).toBe('160px 250px 150px 80px');
+  });
+  it('lets those after it have what it leaves', () => {
+    expect(columnTemplate(columns, { widths: resize('value', 100) }, room)).toBe('160px 100px 270px 80px');
+  });
+  it('keeps it between the narrowest and the widest there is', () => {
+    expect(resize('name', 3.4)).toEqual({ name: 48 });
+    expect(resize('name', 99_999)).toEqual({ name: 1200 });
+  });
+  it('gives it back its own width', () => {
+    expect(resize('value', null, { name: 200, value: 300 })).toEqual({ name: 200 });
   });
 });
 
