@@ -17,7 +17,7 @@ import { lazyView } from '../ui/lazy-view';
 import { Notice } from '../ui/notice';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { CellContext } from './cookie-cell';
-import { CookieTable, type TableActions, type TableHandle } from './cookie-table';
+import { CookieTable, roomForColumns, type TableActions, type TableHandle } from './cookie-table';
 import { OperationsBar } from './operations-bar';
 import type { QueryFieldProps } from './query-field';
 import { sectionCommands } from './section-commands';
@@ -74,7 +74,8 @@ export function AllCookies(props: {
     () => ({ now, masked, stores: state.stores }),
     [now, masked, state.stores],
   );
-  const shownColumns = choice.shown ?? columnsFor(choice, innerWidth - 360).map((column) => column.id);
+  const [, redraw] = useState(0);
+  const shownColumns = columnsFor(choice, roomForColumns(room.current?.width ?? 0)).map(({ id }) => id);
   const details = state.detailsId === null ? undefined : state.entries.get(state.detailsId);
   const remove = (ids: readonly string[]) => {
     table.current?.focus();
@@ -152,6 +153,12 @@ export function AllCookies(props: {
             actions={{ ...actions, remove }}
             handle={table}
             room={room.current}
+            measured={(width, height) => {
+              const before = room.current?.width;
+              room.current = { width, height };
+              // Which columns are shown is said in the toolbar too.
+              if (width !== before) redraw(width);
+            }}
           />
         ) : (
           <Nothing state={state} actions={actions} />

@@ -51,8 +51,8 @@ export interface TableHandle {
   focus(): void;
 }
 
-/** Room that is not for columns: check box and row actions, in CSS pixels. */
-const FIXED = 40 + 68;
+/** What is left for columns of a table's width: it also has a check box and row actions, in CSS pixels. */
+export const roomForColumns = (width: number): number => width - (40 + 68);
 /** Letters typed within this many milliseconds of one another belong to one search. */
 const TYPING = 800;
 
@@ -70,6 +70,8 @@ export function CookieTable(props: {
   readonly handle: RefObject<TableHandle | null>;
   /** The room there is, in CSS pixels, where it was measured before there were rows. */
   readonly room?: { readonly width: number; readonly height: number } | null;
+  /** Tells how much room the table found, each time that is another. */
+  readonly measured: (width: number, height: number) => void;
 }) {
   const { state, view, actions, choice } = props;
   const { rows } = view;
@@ -85,7 +87,7 @@ export function CookieTable(props: {
   const typed = useRef({ text: '', time: Number.NEGATIVE_INFINITY });
   const pointer = useRef<number | null>(null);
 
-  const columnRoom = size.width - FIXED;
+  const columnRoom = roomForColumns(size.width);
   const columns = useMemo(() => columnsFor(choice, columnRoom), [choice, columnRoom]);
   const context = props.context;
   const template = columnTemplate(columns, choice, columnRoom);
@@ -139,6 +141,10 @@ export function CookieTable(props: {
     if (line) observer.observe(line);
     return () => observer.disconnect();
   }, []);
+
+  useLayoutEffect(() => {
+    if (size.width > 0) props.measured(size.width, size.height);
+  }, [size.width, size.height]);
 
   /** The lines that were drawn last, by their number. */
   const lines = useRef(new Map<number, VNode>());

@@ -222,6 +222,40 @@ describe('all cookies', () => {
     await view.click({ role: 'button', name: 'What fits' });
   });
 
+  test('have a list of columns that ticks those the table shows, at any width and beside the details', async () => {
+    await open();
+    const heads = () => view.texts({ css: '.cookie-table th button.sort' });
+    const ticked = async () => {
+      await view.click({ role: 'button', name: 'Columns' });
+      const names = await view.evaluate(() =>
+        [...document.querySelectorAll('.column-list label')]
+          .filter((label) => label.querySelector('input')?.checked)
+          .map((label) => label.textContent ?? ''),
+      );
+      await view.press('Escape');
+      return names;
+    };
+    let before = await heads();
+    /** Waits for the columns of the new width first. */
+    const agree = async () => {
+      await expect.poll(heads, { timeout: 5000 }).not.toEqual(before);
+      before = await heads();
+      expect(await ticked()).toEqual(before);
+    };
+    for (const width of [1050, 900, 1400]) {
+      await view.page.setViewport({ width, height: 700 });
+      await agree();
+    }
+    await view.click({ css: 'tr.cookie td.name' });
+    await agree();
+    await view.page.setViewport({ width: 1050, height: 700 });
+    await agree();
+    await view.click({ role: 'button', name: 'Columns' });
+    await view.click({ label: 'Secure', within: { css: '.column-list' }, exact: true });
+    await expect.poll(async () => (await heads()).toSorted()).toEqual([...before, 'Secure'].toSorted());
+    await view.click({ role: 'button', name: 'What fits' });
+  });
+
   test('show every attribute of one, beside the table', async () => {
     await open();
     await view.click({ css: 'tr.cookie td.name' });
