@@ -21,7 +21,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
     : recent
       ? {
           tone: 'info',
-          text: `${tn(statusStem(recent.kind, recent.of), recent.count)} ${relativeTime(recent.time, state.now)}`,
+          text: `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
           undo,
         }
       : null;
@@ -43,10 +43,20 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   );
 }
 
-function statusStem(kind: UndoEntry['kind'], of: UndoEntry['of']): PluralStem {
-  if (of !== 'storage') return `status_${kind}`;
-  if (kind === 'restore') return 'status_storage_undone';
+type Counted = Pick<UndoEntry, 'of' | 'did'>;
+
+function statusStem(kind: UndoEntry['kind'], change: Counted): PluralStem {
+  const { of, did } = change;
+  const isMade = kind === 'edit' && did === 'made';
+  if (kind === 'restore' && (did === 'removed' || of === 'storage')) return undoneStem(change);
+  if (of !== 'storage') return isMade ? 'status_made' : `status_${kind}`;
+  if (isMade) return 'status_storage_made';
   return kind === 'delete' || kind === 'clean' ? 'status_storage_delete' : 'status_storage_edit';
+}
+
+function undoneStem({ of, did }: Counted): PluralStem {
+  if (did === 'removed') return of === 'storage' ? 'status_storage_removed' : 'status_removed';
+  return of === 'storage' ? 'status_storage_undone' : 'status_undone';
 }
 
 function namedKey(outcome: Outcome): MessageKey {
@@ -64,10 +74,10 @@ function messageOf(outcome: Outcome, undo: () => void, reload: () => void): Stat
     outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;
   const text =
     outcome.kind === 'undone'
-      ? tn(outcome.result.of === 'storage' ? 'status_storage_undone' : 'status_undone', done)
+      ? tn(undoneStem(outcome.result), done)
       : named !== undefined
         ? t(namedKey(outcome), visibleLine(named, 60))
-        : tn(statusStem(outcome.change, outcome.result.of), done);
+        : tn(statusStem(outcome.change, outcome.result), done);
   const first = failed[0];
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
   return {

@@ -1,5 +1,5 @@
 import { rowNames } from '../../utils/cookies/row-name';
-import { tCode, tn } from '../../utils/i18n/messages';
+import { type PluralStem, tCode, tn } from '../../utils/i18n/messages';
 import type { Outcome } from '../../utils/state/manager-controller';
 import type { StatusMessage } from '../ui/status-bar';
 
@@ -9,9 +9,7 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
   if (outcome.kind === 'failed') {
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   }
-  const stem = outcome.of === 'storage' ? 'options_restored_storage' : 'options_restored';
-  const stems = { deleted: 'options_deleted', edited: 'options_edited', restored: stem } as const;
-  const done = tn(stems[outcome.kind], outcome.done);
+  const done = tn(stemOf(outcome), outcome.done);
   const [first] = outcome.failed;
   const text = first
     ? `${done} ${tn('options_failed_because', outcome.failed.length, `${tCode('problem', first.code ?? '', first.reason ?? '')}${rowNames(outcome.failed)}`)}`
@@ -22,4 +20,11 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
     text: stopped ? `${text} ${tn('options_stopped', stopped)}` : text,
     ...(undoId === undefined ? {} : { undo: () => undo(undoId) }),
   };
+}
+
+function stemOf({ kind, of, did }: Exclude<Outcome, { readonly kind: 'failed' }>): PluralStem {
+  if (kind === 'deleted') return 'options_deleted';
+  if (kind === 'edited') return did === 'made' ? 'status_made' : 'options_edited';
+  if (did === 'removed') return of === 'storage' ? 'status_storage_removed' : 'status_removed';
+  return of === 'storage' ? 'options_restored_storage' : 'options_restored';
 }

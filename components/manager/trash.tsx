@@ -28,6 +28,15 @@ const storageKinds: Record<UndoEntry['kind'], PluralStem> = {
   clean: 'options_trash_storage_delete',
 };
 
+function kindOf({ kind, of, did }: UndoEntry): PluralStem {
+  const isStorage = of === 'storage';
+  if (kind === 'edit' && did === 'made')
+    return isStorage ? 'options_trash_storage_made' : 'options_trash_made';
+  if (kind === 'restore' && did === 'removed')
+    return isStorage ? 'options_trash_storage_removed' : 'options_trash_removed';
+  return (isStorage ? storageKinds : kinds)[kind];
+}
+
 /** Sites named in a line; the rest is a number. */
 const NAMED = 4;
 
@@ -66,9 +75,7 @@ export function Trash(props: {
             {entries.map((entry) => (
               <li key={entry.id}>
                 <div>
-                  <strong>
-                    {tn((entry.of === 'storage' ? storageKinds : kinds)[entry.kind], entry.count)}
-                  </strong>
+                  <strong>{tn(kindOf(entry), entry.count)}</strong>
                   <p class="muted foreign">
                     {entry.sites.slice(0, NAMED).join(', ')}
                     {entry.sites.length > NAMED && ` ${tn('options_and_more', entry.sites.length - NAMED)}`}

@@ -39,12 +39,13 @@ export default function TrashSection({ services, settings }: SectionProps) {
   }, [emptied, entries]);
 
   const undo = (id: string) =>
-    void client.send('undo', { id }).then(({ done, failed, of, undo: entry }) => {
+    void client.send('undo', { id }).then(({ done, failed, of, did, undo: entry }) => {
       setOutcome({
         kind: 'restored',
         done,
         failed,
         ...(of ? { of } : {}),
+        ...(did ? { did } : {}),
         ...(entry ? { undoId: entry.id } : {}),
       });
       return read();

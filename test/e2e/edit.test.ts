@@ -109,6 +109,7 @@ describe('a cookie is edited', () => {
     expect(await named('plain')).toMatchObject([{ value: 'before' }]);
     expect(await named('second')).toMatchObject([{ value: 'before' }]);
     await popup.click({ role: 'button', name: 'Undo' });
+    await popup.waitForText('1 cookie removed again.');
     await expect.poll(() => named('second')).toEqual([]);
     expect(await named('plain')).toMatchObject([{ value: 'before' }]);
   });
@@ -488,7 +489,7 @@ describe('a storage entry', () => {
     await popup.type({ label: 'Key', ...inDialog }, 'added');
     await popup.type(value, '1');
     await popup.click(save);
-    await popup.waitForText('1 storage entry changed.');
+    await popup.waitForText('1 storage entry made.');
     expect(await stored()).toEqual({ ...before, added: '1' });
     await popup.waitForText('added');
     const added = await open('added');

@@ -421,6 +421,26 @@ test('what was deleted lies in the trash and comes back from there', async () =>
   expect(await jar()).toContain('sid');
 });
 
+test('what was made is called so everywhere, and taking it back is called removing it', async () => {
+  await open();
+  const inDialog = { within: { css: 'dialog.editor' } };
+  await view.click({ role: 'button', name: 'New cookie' });
+  await view.type({ label: 'Domain', exact: true, ...inDialog }, 'shop.test');
+  await view.type({ label: 'Name', ...inDialog }, 'fresh');
+  await view.click({ role: 'button', name: 'Save', exact: true, ...inDialog });
+  await view.waitForText('1 cookie made.');
+  expect(await jar()).toContain('fresh');
+  await view.close();
+  await open('trash');
+  const newest = { css: '.trash li strong', nth: 0 };
+  await view.waitForTarget(newest);
+  expect(await view.textOf(newest)).toBe('1 cookie made');
+  await view.click({ role: 'button', name: 'Take back', nth: 0 });
+  await view.waitForText('1 cookie removed again.');
+  expect(await jar()).not.toContain('fresh');
+  await expect.poll(() => view.textOf(newest)).toBe('1 cookie removed again');
+});
+
 test('the trash is emptied for good, after a question', async () => {
   await open();
   await view.click(row('cart'));

@@ -45,6 +45,9 @@ export interface StoragePlace {
   readonly topLevelSite?: string;
 }
 
+/** What a change did where it did this alone: made what was not there, or took away again what another had made. */
+export type Did = 'made' | 'removed';
+
 /** A change that can be taken back. */
 export interface UndoEntry {
   readonly id: string;
@@ -56,6 +59,7 @@ export interface UndoEntry {
   readonly sites: readonly string[];
   /** What `count` counts, where that is not cookies. */
   readonly of?: 'storage';
+  readonly did?: Did;
   /** Why it ends with the browser though a person wants the trash on disk. */
   readonly memoryOnly?: 'private' | 'full';
 }
@@ -65,6 +69,7 @@ export interface OperationResult {
   readonly failed: readonly RowResult[];
   /** What `done` counts, where that is not cookies. */
   readonly of?: 'storage';
+  readonly did?: Did;
   /** How many were left as they were because a person stopped it. */
   readonly stopped?: number;
   /** Absent when nothing was changed. */

@@ -1,4 +1,4 @@
-import type { OperationResult, UndoEntry } from '../messaging/requests';
+import type { Did, OperationResult, UndoEntry } from '../messaging/requests';
 import type { KeptJournal } from './kept-journal';
 import { type OperationHead, toResult } from './operation';
 import type { Operations } from './operations';
@@ -6,6 +6,12 @@ import type { Operations } from './operations';
 /** Ids that come from outside hold no dot, so one with a dot is a part: `<group>.<part>`. */
 const groupOf = (id: string): string => id.split('.')[0] ?? id;
 const isPart = (id: string): boolean => id.includes('.');
+
+/** What all parts did, where that is the same. */
+function commonDid(parts: readonly { readonly did?: Did }[]): { readonly did?: Did } {
+  const did = parts[0]?.did;
+  return did && parts.every((part) => part.did === did) ? { did } : {};
+}
 
 function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
   const [first] = parts;
@@ -21,6 +27,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     count: counted.reduce((sum, { count }) => sum + count, 0),
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
     ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+    ...commonDid(counted),
     ...(memoryOnly ? { memoryOnly } : {}),
   };
 }
@@ -55,6 +62,7 @@ export function groupedOperations(
         done: counted.reduce((sum, { done }) => sum + done, 0),
         failed: results.flatMap(({ failed }) => failed),
         ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+        ...commonDid(counted),
         ...(left ? { undo: left } : {}),
       };
     },

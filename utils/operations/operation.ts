@@ -1,4 +1,5 @@
 import type {
+  Did,
   OperationProgress,
   OperationResult,
   RowResult,
@@ -56,6 +57,7 @@ export interface OperationHead {
   readonly whole?: boolean;
   /** What it changes, where that is not cookies. */
   readonly of?: 'storage';
+  readonly did?: Did;
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
@@ -74,14 +76,24 @@ export function changedNothing({ code }: RowResult): boolean {
   return !MAY_HAVE_CHANGED.includes(code);
 }
 
+/** Whether changes only make what was not there, or only take away again what another operation had made. */
+export function whatItDid(
+  changes: readonly { readonly before: unknown; readonly want: unknown }[],
+  undoes: string | undefined,
+): { readonly did?: Did } {
+  if (changes.length === 0) return {};
+  if (undoes !== undefined) return changes.every(({ want }) => want === null) ? { did: 'removed' } : {};
+  return changes.every(({ before, want }) => before === null && want !== null) ? { did: 'made' } : {};
+}
+
 export function toProgress(head: OperationHead): OperationProgress {
   const { id, kind, done, total, finished, failed } = head;
   return { id, kind, done, total, finished, failed };
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, of } = head;
-  return { id, kind, time, count: undoable, sites, ...(of ? { of } : {}) };
+  const { id, kind, time, undoable, sites, of, did } = head;
+  return { id, kind, time, count: undoable, sites, ...(of ? { of } : {}), ...(did ? { did } : {}) };
 }
 
 export function toResult(head: OperationHead): OperationResult {
@@ -89,6 +101,7 @@ export function toResult(head: OperationHead): OperationResult {
     done: head.done,
     failed: head.failed,
     ...(head.of ? { of: head.of } : {}),
+    ...(head.did ? { did: head.did } : {}),
     ...(head.stopped === undefined ? {} : { stopped: head.stopped }),
     ...(head.finished && head.undoable > 0 ? { undo: toUndoEntry(head) } : {}),
   };

@@ -23,6 +23,7 @@ import {
   toResult,
   toUndoEntry,
   type Want,
+  whatItDid,
 } from './operation';
 import { readJar } from './read-jar';
 import { type StorageWant, type StorageWants, storageOperations } from './storage-operations';
@@ -215,6 +216,7 @@ export function operations(context: OperationsContext): Operations {
         finished: false,
         undoable: 0,
         told: false,
+        ...whatItDid(changes, more.undoes),
         ...more,
       },
       changes,

@@ -2,7 +2,14 @@ import { siteOf } from '../cookies/site';
 import type { OperationResult, RowResult, StoragePlace, UndoEntry } from '../messaging/requests';
 import { framesSharing, inFrame, type StorageEdge, topLevelSite } from './frame-storage';
 import type { Journal } from './journal';
-import { type OperationHead, type StorageChange, type StorageSet, toProgress, toResult } from './operation';
+import {
+  type OperationHead,
+  type StorageChange,
+  type StorageSet,
+  toProgress,
+  toResult,
+  whatItDid,
+} from './operation';
 import type { OperationsContext } from './operations';
 
 /** What an entry of web storage shall be; `null`: gone. */
@@ -139,6 +146,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
         undoable: 0,
         told: false,
         of: 'storage',
+        ...whatItDid(set.changes, more.undoes),
         ...more,
       },
       [],

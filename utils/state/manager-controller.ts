@@ -1,6 +1,7 @@
 import { cookieKey } from '../cookies/cookie-key';
 import type {
   Client,
+  Did,
   Notice,
   OperationProgress,
   OperationResult,
@@ -26,6 +27,7 @@ export type Outcome =
       readonly done: number;
       /** What `done` counts, where that is not cookies. */
       readonly of?: 'storage';
+      readonly did?: Did;
       readonly failed: readonly RowResult[];
       /** How many were left as they were because it was stopped. */
       readonly stopped?: number;
@@ -266,7 +268,13 @@ export class ManagerController {
 
   /** Says what an editor stored, and reads again. */
   async edited(undo: UndoEntry | undefined): Promise<void> {
-    this.outcome = { kind: 'edited', done: 1, failed: [], ...(undo ? { undoId: undo.id } : {}) };
+    this.outcome = {
+      kind: 'edited',
+      done: 1,
+      failed: [],
+      ...(undo?.did ? { did: undo.did } : {}),
+      ...(undo ? { undoId: undo.id } : {}),
+    };
     this.tell();
     await this.refresh();
   }
@@ -288,12 +296,13 @@ export class ManagerController {
         this.changing -= 1;
         this.made += 1;
       });
-      const { done, failed, undo, stopped, of } = result;
+      const { done, failed, undo, stopped, of, did } = result;
       this.outcome = {
         kind,
         done,
         failed,
         ...(of ? { of } : {}),
+        ...(did ? { did } : {}),
         ...(stopped ? { stopped } : {}),
         ...(undo ? { undoId: undo.id } : {}),
       };

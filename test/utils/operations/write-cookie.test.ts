@@ -43,7 +43,10 @@ describe('editing a cookie', () => {
       expect(byValue(browser.jar.all())).toEqual(byValue([...others, cookie]));
       const undo = result.ok ? result.undo : undefined;
       expect(undo).toMatchObject({ kind: 'edit', count: 1 });
-      expect(await client.send('undo', { id: undo?.id ?? '' })).toMatchObject({ done: 1, failed: [] });
+      expect(undo).not.toHaveProperty('did');
+      const back = await client.send('undo', { id: undo?.id ?? '' });
+      expect(back).toMatchObject({ done: 1, failed: [] });
+      expect(back).not.toHaveProperty('did');
       expect(byValue(browser.jar.all())).toEqual(byValue(namesakes));
     }
   });
@@ -59,8 +62,13 @@ describe('editing a cookie', () => {
     const { browser, client, write } = open();
     const result = await write(null, root);
     expect(browser.jar.all()).toEqual([root]);
-    await client.send('undo', { id: (result.ok && result.undo?.id) || '' });
+    expect(await client.send('listUndo')).toMatchObject([{ kind: 'edit', count: 1, did: 'made' }]);
+    const back = await client.send('undo', { id: (result.ok && result.undo?.id) || '' });
+    expect(back).toMatchObject({ done: 1, did: 'removed', undo: { kind: 'restore', did: 'removed' } });
     expect(browser.jar.all()).toEqual([]);
+    // Taking that back stores what there was.
+    expect(await client.send('undo', { id: back.undo?.id ?? '' })).not.toHaveProperty('did');
+    expect(browser.jar.all()).toEqual([root]);
   });
 
   it.each([
