@@ -3,10 +3,12 @@ import { relativeTime } from '../../utils/format/relative-time';
 import { type MessageKey, type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import { keyName } from '../../utils/keys/key-name';
 import type { UndoEntry } from '../../utils/messaging/requests';
+import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { visibleLine } from '../../utils/text/visible-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
+import { whereItWas } from './where-it-was';
 
 /** A change made before this surface opened is still offered for undo this long, in milliseconds. */
 const RECENT = 30 * 60_000;
@@ -17,11 +19,15 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   const recent = newest && state.now - newest.time < RECENT ? newest : undefined;
   const undo = () => void actions.undo();
   const message: StatusMessage | null = state.outcome
-    ? messageOf(state.outcome, undo, actions.reloadTab)
+    ? messageOf(state.outcome, state.report, undo, actions.reloadTab)
     : recent
       ? {
           tone: 'info',
-          text: `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
+          text: whereItWas(
+            `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
+            recent,
+            state.report,
+          ),
           undo,
         }
       : null;
@@ -59,12 +65,22 @@ function undoneStem({ of, did }: Counted): PluralStem {
   return of === 'storage' ? 'status_storage_undone' : 'status_undone';
 }
 
+function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {
+  const text = tn(undoneStem(result), result.done);
+  return back ? whereItWas(text, back, report) : text;
+}
+
 function namedKey(outcome: Outcome): MessageKey {
   if (outcome.kind !== 'changed' || outcome.change !== 'edit') return 'status_deleted_named';
   return outcome.made ? 'status_created_named' : 'status_edited_named';
 }
 
-function messageOf(outcome: Outcome, undo: () => void, reload: () => void): StatusMessage {
+function messageOf(
+  outcome: Outcome,
+  report: SiteReport | null,
+  undo: () => void,
+  reload: () => void,
+): StatusMessage {
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   if (outcome.kind === 'rule')
@@ -74,7 +90,7 @@ function messageOf(outcome: Outcome, undo: () => void, reload: () => void): Stat
     outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;
   const text =
     outcome.kind === 'undone'
-      ? tn(undoneStem(outcome.result), done)
+      ? undoneText(outcome, report)
       : named !== undefined
         ? t(namedKey(outcome), visibleLine(named, 60))
         : tn(statusStem(outcome.change, outcome.result), done);

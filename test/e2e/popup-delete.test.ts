@@ -97,4 +97,22 @@ describe('deleting in the popup', () => {
     await again.waitForText('1 cookie put back');
     expect(await jar()).toEqual(before);
   });
+
+  test('is told of with its site where another site is shown', async () => {
+    const { page, popup } = await shop();
+    const before = await jar();
+    await popup.click({ role: 'button', name: 'Delete connect.sid' });
+    await popup.waitForTarget({ role: 'button', name: 'Undo' });
+    await popup.close();
+    const same = await demo.popup(page);
+    await same.waitForText('1 cookie deleted.');
+    expect(await same.text()).not.toContain('On app.localhost');
+    await same.close();
+    const other = await demo.popup(await demo.page(demo.site.truth.bad.url));
+    await other.waitForText('On app.localhost: 1 cookie deleted.');
+    await other.click({ role: 'button', name: 'Undo' });
+    await other.waitForText('On app.localhost: 1 cookie put back.');
+    const ours = async () => (await jar()).filter(({ domain }) => domain.endsWith('app.localhost'));
+    expect(await ours()).toEqual(before.filter(({ domain }) => domain.endsWith('app.localhost')));
+  });
 });

@@ -26,6 +26,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     time: Math.max(...parts.map(({ time }) => time)),
     count: counted.reduce((sum, { count }) => sum + count, 0),
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
+    storeIds: [...new Set(parts.flatMap(({ storeIds }) => storeIds ?? []))],
     ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
     ...commonDid(counted),
     ...(memoryOnly ? { memoryOnly } : {}),

@@ -92,8 +92,17 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, of, did } = head;
-  return { id, kind, time, count: undoable, sites, ...(of ? { of } : {}), ...(did ? { did } : {}) };
+  const { id, kind, time, undoable, sites, storeIds, of, did } = head;
+  return {
+    id,
+    kind,
+    time,
+    count: undoable,
+    sites,
+    storeIds,
+    ...(of ? { of } : {}),
+    ...(did ? { did } : {}),
+  };
 }
 
 export function toResult(head: OperationHead): OperationResult {

@@ -124,7 +124,12 @@ export function startInspector(at: {
     rest = setTimeout(() => void read('all'), REST);
   }
 
-  type About = { readonly name?: string | undefined; readonly keys?: readonly CookieKey[] };
+  type About = {
+    readonly name?: string | undefined;
+    readonly keys?: readonly CookieKey[];
+    /** What is taken back. */
+    readonly back?: UndoEntry | undefined;
+  };
 
   function operate(
     change: UndoEntry['kind'] | 'undo',
@@ -140,7 +145,7 @@ export function startInspector(at: {
     work: Promise<OperationResult>,
     about: About,
   ): Promise<void> {
-    const { name, keys } = about;
+    const { name, keys, back } = about;
     operating += 1;
     let isShown = false;
     try {
@@ -149,7 +154,7 @@ export function startInspector(at: {
       });
       const outcome =
         change === 'undo'
-          ? ({ kind: 'undone', result } as const)
+          ? ({ kind: 'undone', result, ...(back ? { back } : {}) } as const)
           : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
       // The background has read the jar again: what it does not complain of is gone.
       const kept = new Set(result.failed.map(({ id }) => id));
@@ -218,8 +223,11 @@ export function startInspector(at: {
         if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
         // What was done last is not in the list before that has been read again: another change would be taken back.
         if (id === undefined) await listed;
-        const entry = id ?? store.state.undo[0]?.id;
-        if (entry !== undefined) await operate('undo', client.send('undo', { id: entry }));
+        const { undo } = store.state;
+        const entry = id ?? undo[0]?.id;
+        if (entry === undefined) return;
+        const back = undo.find((one) => one.id === entry);
+        await operate('undo', client.send('undo', { id: entry }), { back });
       },
       async setMasked(maskValues) {
         const saved = await client.send('saveSettings', { settings: { maskValues } });

@@ -52,7 +52,7 @@ describe('deleting', () => {
     browser.jar.fill(...cookies);
     const { undo } = await work.deleteCookies(cookies);
     expect(browser.jar.all()).toEqual([]);
-    expect(undo).toMatchObject({ count: 7, sites: ['example.com', '::1'] });
+    expect(undo).toMatchObject({ count: 7, sites: ['example.com', '::1'], storeIds: ['0'] });
     const back = await work.undo(undo?.id ?? '');
     expect(back).toMatchObject({ done: 7, failed: [] });
     expect(browser.jar.all()).toEqual(cookies);
