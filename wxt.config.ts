@@ -172,7 +172,7 @@ export default defineConfig({
           }
         : {}),
       // Browsers take four suggested keys at most; the others get theirs from the person. Chromium keeps some for itself,
-      // as Alt+Shift+P and Alt+Shift+R, without a word.
+      // as Alt+Shift with N, P, R, W, X or Z, without a word.
       commands: {
         _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
         'open-side-panel': {
@@ -187,7 +187,7 @@ export default defineConfig({
         },
         'snooze-rules': {
           // Not S: with Alt that opens a menu of Firefox, which then keeps the key for itself.
-          suggested_key: { default: 'Alt+Shift+Z' },
+          suggested_key: { default: 'Alt+Shift+L' },
           description: '__MSG_menu_snooze__',
         },
       },

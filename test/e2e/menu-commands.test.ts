@@ -205,8 +205,21 @@ test('the keyboard’s commands pause the site and snooze all rules', async () =
   await expect.poll(paused, patient).toEqual(['app.localhost']);
   await command(page, 'pause-site', 'U');
   await expect.poll(paused, patient).toEqual([]);
-  await command(page, 'snooze-rules', 'Z');
+  await command(page, 'snooze-rules', 'L');
   await expect.poll(async () => (await control()).snoozed?.until, patient).toBe('restart');
-  await command(page, 'snooze-rules', 'Z');
+  await command(page, 'snooze-rules', 'L');
   await expect.poll(async () => (await control()).snoozed, patient).toBeUndefined();
+});
+
+test('every key that is suggested is free in the browser, and was given', async () => {
+  const [suggested, given] = await demo.browser.inExtension(async () => {
+    const { commands = {} } = api.runtime.getManifest() as chrome.runtime.ManifestV3;
+    const wanted = Object.entries(commands).flatMap(([name, { suggested_key: key }]) =>
+      key ? [[name, typeof key === 'string' ? key : key.default]] : [],
+    );
+    const all = await api.commands.getAll();
+    return [wanted, all.flatMap(({ name, shortcut }) => (shortcut ? [[name, shortcut]] : []))];
+  });
+  expect(suggested).toHaveLength(4);
+  expect(given.toSorted()).toEqual(suggested.toSorted());
 });
