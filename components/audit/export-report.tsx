@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ReportFormat } from '../../utils/audit/reports';
 import type { SiteNotes } from '../../utils/audit/site-notes';
+import { fileTime } from '../../utils/format/file-time';
 import { t } from '../../utils/i18n/messages';
 import type { SiteReport } from '../../utils/model';
 import type { Actions } from '../inspector/inspector-props';
@@ -43,8 +44,8 @@ export function ExportReport(props: {
   };
   const save = async () => {
     const made = await write();
-    const day = new Date(now).toISOString().slice(0, 10);
-    actions.saveFile?.(`jarlens-${report.host}-${day}.${made.fileExtension}`, made.mediaType, made.text);
+    const name = `jarlens-${report.host}-${fileTime(actions.now())}.${made.fileExtension}`;
+    actions.saveFile?.(name, made.mediaType, made.text);
   };
   return (
     <section class="export-report" ref={section}>

@@ -8,6 +8,8 @@ import type { WaysShown } from '../manager/ways';
 
 /** What only the surface can do: each needs the browser, and some the click's own turn. */
 export interface SurfaceActions {
+  /** The clock, in milliseconds: the time in the state is what is shown, and stands still between two ticks. */
+  now(): number;
   /** Puts a text on the clipboard; false when the browser refused. */
   copy(text: string): Promise<boolean>;
   /** Asks for a host access pattern or an API permission; must be called within the click. */

@@ -67,7 +67,7 @@ export function SiteTools(
               saveFile: actions.saveFile,
               openInTab: (format) =>
                 actions.openInTab?.({ tab: state.tab, wanted: { what: 'cookies', format } }),
-              now: () => state.now,
+              now: actions.now,
             }}
           />
         )}

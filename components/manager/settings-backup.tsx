@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { fileTime } from '../../utils/format/file-time';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks } from '../../utils/messaging/control-requests';
 import type { Settings } from '../../utils/model';
@@ -63,8 +64,7 @@ export function SettingsBackup(props: {
         <Button
           icon="download"
           onClick={() => {
-            const day = new Date(props.now()).toISOString().slice(0, 10);
-            const name = `jarlens-settings-${day}.json`;
+            const name = `jarlens-settings-${fileTime(props.now())}.json`;
             props.saveFile(name, 'application/json', formatSettingsFile(settings, { now: props.now() }));
             setBefore(null);
             setSaid(t('settings_backup_saved', name));

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { byteSize } from '../../utils/format/byte-size';
+import { fileTime } from '../../utils/format/file-time';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { Cookie, StorageEntry } from '../../utils/model';
 import type { ExportJob, WrittenExport } from '../../utils/transfer/write-export';
@@ -118,8 +119,8 @@ export function ExportForm(props: {
     try {
       const whole = locked ? await ports.write({ ...job(), passphrase }) : await writing.current;
       if (!whole || whole.written === 0) return;
-      const day = new Date(ports.now()).toISOString().slice(0, 10);
-      const name = `${scope?.fileName ?? 'cookies'}-${format}-${day}.${whole.fileExtension}`;
+      const time = fileTime(ports.now());
+      const name = `${scope?.fileName ?? 'cookies'}-${format}-${time}.${whole.fileExtension}`;
       if (to === 'file') ports.saveFile?.(name, whole.mediaType, whole.text);
       const taken = to === 'file' || (await ports.copy(whole.text));
       setDone(taken ? { to, made: whole, name } : 'refused');

@@ -14,6 +14,7 @@ export interface SurfaceContext {
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
 export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
   return {
+    now: Date.now,
     copy: copyNoted(client),
     tokenTools: async () =>
       (await import('../../utils/browser/token-tools')).tokenTools(

@@ -13,6 +13,7 @@ import { RulesView } from '../../components/rules/rules-view';
 import { SnoozeButton, SnoozeNotices } from '../../components/rules/snooze-bar';
 import { StatusBar } from '../../components/ui/status-bar';
 import { TabPanel, Tabs } from '../../components/ui/tabs';
+import { fileTime } from '../../utils/format/file-time';
 import { t, tn } from '../../utils/i18n/messages';
 import type { RuleCheck, RuleHits } from '../../utils/messaging/control-requests';
 import type { RuleStatus } from '../../utils/messaging/requests';
@@ -152,7 +153,7 @@ export default function RulesSection({ services, given }: SectionProps) {
 
   const exportThem = (ids: readonly string[]) => {
     const wanted = new Set(ids);
-    const name = `jarlens-rules-${new Date(services.now()).toISOString().slice(0, 10)}.json`;
+    const name = `jarlens-rules-${fileTime(services.now())}.json`;
     const text = formatRules(
       rules.rules().filter(({ id }) => wanted.has(id)),
       { now: services.now() },

@@ -37,6 +37,7 @@ export default function WelcomeSection({ services, settings, go }: SectionProps)
       browser,
       request,
       listen: () => () => undefined,
+      now: services.now,
       copy: services.copy,
       tokenTools: services.tokenTools,
       writeExport: async (job) => (await services.transferTools()).write(job),

@@ -174,10 +174,15 @@ describe('the audit in the popup', () => {
         });
         return made(blob);
       };
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        document.documentElement.dataset['savedAs'] = this.download;
+      };
     });
     await view.choose({ label: 'Format' }, 'json');
     await view.click({ role: 'button', name: 'Save' });
     const text = await view.waitFor(() => document.documentElement.dataset['saved']);
+    const name = await view.waitFor(() => document.documentElement.dataset['savedAs']);
+    expect(name).toMatch(/^jarlens-app\.localhost-\d{4}(-\d\d){5}\.json$/);
     expect(schemaErrors(JSON.parse(text), schema)).toEqual([]);
     expect(text).not.toContain(demo.site.tokens.access.raw);
     expect(text).not.toContain('made-up-csrf-4f2a');

@@ -281,6 +281,7 @@ describe('export', () => {
       await view.waitForTarget({ css: '.losses[aria-busy=false]' });
       await view.click({ role: 'button', name: 'Save as a file' });
       await view.waitForText('6 of 6 cookies are in cookies-');
+      expect(await view.text()).toMatch(/ cookies-[a-z-]+-\d{4}(-\d\d){5}\.\w+/);
       expect(await axe()).toEqual([]);
       const text = await savedText();
       await view.close();

@@ -36,6 +36,7 @@ function Surface({ id }: { readonly id: string }) {
       <Inspector
         store={store}
         actions={{
+          now: () => state.state.now,
           browser: 'chromium' as const,
           ways: async () => ({ ways: [], keys: null }),
           reloadTab() {},
