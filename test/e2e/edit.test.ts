@@ -348,6 +348,8 @@ describe('what the browser would refuse', () => {
   test('Escape asks before it throws away what was typed', async () => {
     // In a tab: Firefox closes its popups at Escape before their page hears of it.
     const page = await emptyPageWith(cookie());
+    // What the test before has typed would come back while this one types.
+    await ask(demo.browser, 'forgetDraft', { id: cookieId(cookie()) });
     const popup = demo.keep(await demo.browser.openPopupPage(page));
     await popup.waitForTarget({ role: 'rowheader', name: 'plain' });
     await popup.focus({ css: '.row-name' });
