@@ -19,6 +19,11 @@ const AS_SHIPPED = {
   'security.fileuri.strict_origin_policy': true,
 };
 
+/** What a person needs besides who looks at the window: the driver would close every file dialog at once. */
+const FOR_A_PERSON = {
+  'remote.bidi.dismiss_file_pickers.enabled': false,
+};
+
 class FirefoxBrowser extends TestBrowser {
   uuid = randomUUID();
   addonId = '';
@@ -57,6 +62,7 @@ class FirefoxBrowser extends TestBrowser {
       args: ['--remote-allow-system-access', ...(headless ? ['--width=1280', '--height=900'] : []), ...args],
       extraPrefsFirefox: {
         ...AS_SHIPPED,
+        ...(headless ? {} : FOR_A_PERSON),
         'extensions.webextensions.uuids': JSON.stringify({ [this.addonId]: this.uuid }),
         // A temporary add-on is gone with the browser; its storage and address stay for the next start.
         'extensions.webextensions.keepStorageOnUninstall': true,
