@@ -5,6 +5,7 @@ import { keyName } from '../../utils/keys/key-name';
 import type { OperationProgress } from '../../utils/messaging/requests';
 import type { Cookie } from '../../utils/model';
 import { type ColumnChoice, columnsFor } from '../../utils/state/manager-columns';
+import { inManyStores } from '../../utils/state/manager-entries';
 import { selectAll } from '../../utils/state/manager-selection';
 import type { ManagerState } from '../../utils/state/manager-state';
 import type { ManagerView } from '../../utils/state/manager-view';
@@ -70,12 +71,16 @@ export function AllCookies(props: {
   }, []);
   const [exporting, setExporting] = useState(false);
   const [picturing, setPicturing] = useState(false);
+  const many = useMemo(() => inManyStores(state.entries), [state.entries]);
+  const mixed = many && state.groupBy !== 'store';
   const context = useMemo<CellContext>(
-    () => ({ now, masked, stores: state.stores }),
-    [now, masked, state.stores],
+    () => ({ now, masked, stores: state.stores, mixed }),
+    [now, masked, state.stores, mixed],
   );
   const [, redraw] = useState(0);
-  const shownColumns = columnsFor(choice, roomForColumns(room.current?.width ?? 0)).map(({ id }) => id);
+  const shownColumns = columnsFor(choice, roomForColumns(room.current?.width ?? 0), mixed).map(
+    ({ id }) => id,
+  );
   const details = state.detailsId === null ? undefined : state.entries.get(state.detailsId);
   const remove = (ids: readonly string[]) => {
     table.current?.focus();

@@ -94,7 +94,7 @@ export class Row extends Component<RowProps> {
     const { columns, context, active } = this.props;
     return (
       <>
-        {columns.map((column) => cookieCell(column, row.entry, context, columns.length === 1))}
+        {columns.map((column) => cookieCell(column, row.entry, context, columns))}
         <td role="gridcell" class="row-actions">
           {!row.gone && (
             <IconButton

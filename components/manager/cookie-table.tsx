@@ -87,9 +87,10 @@ export function CookieTable(props: {
   const typed = useRef({ text: '', time: Number.NEGATIVE_INFINITY });
   const pointer = useRef<number | null>(null);
 
-  const columnRoom = roomForColumns(size.width);
-  const columns = useMemo(() => columnsFor(choice, columnRoom), [choice, columnRoom]);
   const context = props.context;
+  const { mixed } = context;
+  const columnRoom = roomForColumns(size.width);
+  const columns = useMemo(() => columnsFor(choice, columnRoom, mixed), [choice, columnRoom, mixed]);
   const template = columnTemplate(columns, choice, columnRoom);
   const activeId = rows.some((row) => row.id === state.focusId) ? state.focusId : (rows[0]?.id ?? null);
   const allChecked = checkedState(state.selection, view.found);

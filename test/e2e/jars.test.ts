@@ -244,3 +244,58 @@ test('a cookie moves into another jar by its editor, and only the server of that
   await view.waitForText('1 cookie put back');
   expect(await places()).toEqual([`${browserName === 'firefox' ? 'firefox-default' : '0'} along`]);
 });
+
+test('among the cookies of several jars each says its own, on a screen of any width', async () => {
+  const { url } = demo.site.truth.activity;
+  const put = (visit: Visit) =>
+    demo.browser.inExtension(
+      async (address, storeId) => {
+        await api.cookies.set({ url: address, name: 'twin', value: 'same', storeId });
+      },
+      url,
+      visit.storeId,
+    );
+  await put(await openOrdinary(url));
+  const alone = demo.keep(await demo.browser.openOptions('cookies'));
+  await alone.page.setViewport({ width: 1280, height: 900 });
+  await alone.waitForTarget({ css: 'tr.cookie' });
+  const heads = () =>
+    alone.evaluate(() =>
+      [...document.querySelectorAll('thead [data-column]')].map(({ textContent }) => textContent),
+    );
+  expect(await heads()).not.toContain('Cookie store');
+
+  const isFirefox = browserName === 'firefox';
+  await put(isFirefox ? await openContainer(url, 'apart') : await openPrivate(url));
+  await alone.page.bringToFront();
+  const jar = isFirefox ? 'Container “apart”' : 'Private window';
+  await expect.poll(heads, patient).toContain('Cookie store');
+  /** What the twins say in a cell, and whether all of it is in sight. */
+  const said = (css: string) =>
+    alone.evaluate(
+      (selector) =>
+        [...document.querySelectorAll<HTMLElement>(`tr.cookie ${selector}`)]
+          .map((cell) => `${cell.innerText}${cell.scrollHeight > cell.clientHeight + 1 ? ' (cut)' : ''}`)
+          .toSorted(),
+      css,
+    );
+  expect(await said('td.store')).toEqual([jar, 'Normal window'].toSorted());
+  // Beside the details there is room for one column, on one line.
+  await alone.page.setViewport({ width: 1030, height: 900 });
+  await alone.click({ css: 'tr.cookie td.domain' });
+  await expect.poll(heads, patient).toHaveLength(1);
+  expect(await said('td.name > .badge')).toEqual([jar]);
+  await alone.press('Escape');
+  // Room for two columns, which a cookie needs to be named.
+  await alone.page.setViewport({ width: 470, height: 900 });
+  await expect.poll(heads, patient).not.toContain('Cookie store');
+  await expect.poll(heads, patient).toHaveLength(2);
+  expect(await said('td.name')).toEqual(['twin', expect.stringMatching(`^twin\\s*${jar}$`)]);
+  await alone.page.setViewport({ width: 340, height: 900 });
+  await expect.poll(heads, patient).toHaveLength(1);
+  const where = `${new URL(url).hostname} · Session`;
+  expect(await said('td.name .second')).toEqual([`${jar} · ${where}`, where].toSorted());
+  // Where the heading of a group says it, the rows need not.
+  await alone.choose({ label: 'Group by' }, 'store');
+  await expect.poll(() => said('td.name .second'), patient).toEqual([where, where]);
+});

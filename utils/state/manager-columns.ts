@@ -37,6 +37,9 @@ const layouts: Readonly<Record<string, Layout>> = {
 /** A column that nobody has laid out yet comes last. */
 const LAST: Layout = { min: 120, share: 1, rank: 99 };
 
+/** Among cookies of several jars two may differ in nothing but the jar: only what names a cookie comes before it then. */
+const STORE_AMONG_MANY = 1.5;
+
 /** Left to right. */
 export const managerColumns: readonly ManagerColumn[] = allCookiesColumns.map((column) => ({
   ...(layouts[column.id] ?? LAST),
@@ -62,16 +65,18 @@ export const columnWidth = { least: 48, most: 1200 };
 
 /**
  * The columns to show in `room` pixels: those a person chose whatever the room (the table then scrolls sideways), or
- * the first by rank whose least widths fit: how wide one was made takes none away. The name is always there.
+ * the first by rank whose least widths fit: how wide one was made takes none away. The name is always there. `mixed`: the
+ * cookies lie in several stores, and nothing else says which lies where.
  */
-export function columnsFor(choice: ColumnChoice, room: number): readonly ManagerColumn[] {
+export function columnsFor(choice: ColumnChoice, room: number, mixed = false): readonly ManagerColumn[] {
   if (choice.shown) {
     const shown = new Set<string>(['name', ...choice.shown]);
     return managerColumns.filter((column) => shown.has(column.id));
   }
   let left = room;
   const fitting = new Set<string>();
-  for (const column of [...managerColumns].sort((a, b) => a.rank - b.rank)) {
+  const rankOf = ({ id, rank }: ManagerColumn) => (mixed && id === 'store' ? STORE_AMONG_MANY : rank);
+  for (const column of [...managerColumns].sort((a, b) => rankOf(a) - rankOf(b))) {
     left -= column.min;
     if (left < 0 && fitting.size > 0) break;
     fitting.add(column.id);

@@ -17,6 +17,16 @@ export interface ManagerEntry extends CookieReport {
 
 export type ManagerEntries = ReadonlyMap<string, ManagerEntry>;
 
+/** Whether these cookies lie in more than one store. */
+export function inManyStores(entries: ManagerEntries): boolean {
+  let first: string | undefined;
+  for (const { cookie } of entries.values()) {
+    first ??= cookie.storeId;
+    if (cookie.storeId !== first) return true;
+  }
+  return false;
+}
+
 /** Names a cookie's purpose; the manager works without one. */
 export type Classify = (cookie: Cookie) => CookieClass;
 

@@ -22,6 +22,22 @@ describe('columnsFor', () => {
   it('shows what was chosen, whatever the room, and always the name', () => {
     expect(ids(50, { shown: ['store', 'size'], widths: {} })).toEqual(['name', 'size', 'store']);
   });
+  it('says before the size and the flags which jar each lies in, where they lie in several', () => {
+    const among = (room: number) => columnsFor(automatic, room, true).map(({ id }) => id);
+    expect(among(300)).toEqual(['name', 'domain']);
+    expect(among(400)).toEqual(['name', 'domain', 'store']);
+    expect(among(955)).toEqual([
+      'name',
+      'value',
+      'domain',
+      'expires',
+      'size',
+      'http-only',
+      'secure',
+      'store',
+    ]);
+    expect(ids(955)).not.toContain('store');
+  });
   it('takes none away because one was made wider, and brings none because one was made narrower', () => {
     for (const width of [48, 290, 1200]) expect(ids(300, { widths: { domain: width } })).toEqual(ids(300));
   });

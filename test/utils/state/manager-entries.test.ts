@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexCookies } from '../../../utils/state/manager-entries';
+import { indexCookies, inManyStores } from '../../../utils/state/manager-entries';
 import { entriesOf, jarCookie } from '../../builders/manager';
 
 describe('indexCookies', () => {
@@ -39,6 +39,19 @@ describe('indexCookies', () => {
     it(`sees a change of ${Object.keys(change).join()}`, () => {
       const before = indexCookies([jarCookie()]);
       expect([...indexCookies([jarCookie(change)], before).values()][0]?.cookie).toMatchObject(change);
+    });
+  }
+});
+
+describe('inManyStores', () => {
+  for (const [name, stores, expected] of [
+    ['no cookie', [], false],
+    ['cookies of one store', ['0', '0'], false],
+    ['cookies of two', ['0', '0', '1'], true],
+  ] as const) {
+    it(`is ${expected} of ${name}`, () => {
+      const cookies = stores.map((storeId, at) => jarCookie({ name: `${at}`, storeId }));
+      expect(inManyStores(indexCookies(cookies))).toBe(expected);
     });
   }
 });
