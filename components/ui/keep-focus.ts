@@ -66,12 +66,13 @@ export function keepFocus(root: HTMLElement, pressed: readonly EventTarget[] = [
     const near = parent?.isConnected
       ? parent.children[Math.min(index, parent.children.length - 1)]
       : undefined;
-    const target =
-      first(near) ??
-      around
-        .filter((each) => each.isConnected && root.contains(each))
-        .flatMap((each) => first(each) ?? [])[0];
-    target?.focus();
+    const next = first(near);
+    if (next) return next.focus();
+    const [other] = around
+      .filter((each) => each.isConnected && root.contains(each))
+      .flatMap((each) => first(each) ?? []);
+    // That one may be far away, and a person has not asked to be taken there.
+    other?.focus({ preventScroll: true });
   };
   const changed = () => {
     if (!place || place.element.isConnected) return;
