@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { ViewProps } from '../inspector/inspector-props';
+import { watchProblem } from '../inspector/watch-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
@@ -21,8 +22,7 @@ export function ActivityView({ state, actions }: ViewProps) {
 
   const watch = async () => {
     setProblem(null);
-    const answer = await actions.watchHeaders(report?.site ?? '');
-    if (answer !== 'watching') setProblem(t(`audit_watch_${answer}`));
+    setProblem(watchProblem(await actions.watchHeaders(report?.site ?? '')));
     live.reload();
   };
   const stop = async () => {

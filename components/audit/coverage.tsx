@@ -3,6 +3,7 @@ import type { Unseen } from '../../utils/audit/audit-coverage';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { SiteReport } from '../../utils/model';
 import type { Actions } from '../inspector/inspector-props';
+import { watchProblem } from '../inspector/watch-problem';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
@@ -18,8 +19,7 @@ export function Coverage(props: {
   const noHeaders = unseen.some(({ code }) => code === 'no-header-seen');
   const watch = async () => {
     setProblem(null);
-    const answer = await actions.watchHeaders(report.site);
-    if (answer !== 'watching') setProblem(t(`audit_watch_${answer}`));
+    setProblem(watchProblem(await actions.watchHeaders(report.site)));
   };
   return (
     <>

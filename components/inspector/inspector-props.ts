@@ -6,6 +6,9 @@ import type { TokenTools } from '../../utils/tokens/token-tools';
 import type { ExportJob, WrittenExport } from '../../utils/transfer/write-export';
 import type { WaysShown } from '../manager/ways';
 
+/** Whether the tab is watched now; `gone`: there is no such tab any more. */
+export type WatchAnswer = 'watching' | 'refused' | 'failed' | 'gone';
+
 /** What only the surface can do: each needs the browser, and some the click's own turn. */
 export interface SurfaceActions {
   /** The clock, in milliseconds: the time in the state is what is shown, and stands still between two ticks. */
@@ -21,7 +24,7 @@ export interface SurfaceActions {
   /** Hears what the background tells open surfaces, until the returned function is called. */
   listen: Client['listen'];
   /** Watches the tab's headers and reloads it; otherwise why not. Must be called within the click. */
-  watchHeaders(site: string): Promise<'watching' | 'refused' | 'failed'>;
+  watchHeaders(site: string): Promise<WatchAnswer>;
   /** Saves a text as a file; absent where the surface closes before the file is there. */
   saveFile?(name: string, mediaType: string, text: string): void;
   /** Writes cookies in a format; fetched when first used. */

@@ -13,6 +13,12 @@ export interface SurfaceContext {
 
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
 export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
+  /** Why a tab cannot be watched. */
+  const notWatched = async () => {
+    const id = await tabId;
+    const tab = id === null ? undefined : await edge.tabs.get(id).catch(() => undefined);
+    return tab === null ? 'gone' : 'failed';
+  };
   return {
     now: Date.now,
     copy: copyNoted(client),
@@ -38,11 +44,11 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
         const id = await tabId;
         if (id === null) return 'failed';
         const { observed } = await client.send('observeTab', { tabId: id, on: true });
-        if (!observed) return 'failed';
+        if (!observed) return notWatched();
         await edge.tabs.reload(id);
         return 'watching';
       } catch {
-        return 'failed';
+        return notWatched();
       }
     },
     // Called within the click itself: after an `await` the browser would refuse to ask.

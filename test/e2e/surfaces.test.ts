@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
@@ -195,6 +196,21 @@ describe('the side panel', () => {
         await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
         expect(await violations(panel)).toEqual([]);
       });
+});
+
+test('the inspector in a tab of its own says when the tab it is about is closed', async () => {
+  const page = await demo.page(demo.site.truth.shop.url);
+  const view = demo.keep(await demo.browser.openPopupPage(page));
+  await view.waitForText('connect.sid');
+  // What has been read by then is not what tells of it.
+  await pause(1500);
+  await page.close();
+  await view.waitForText('This tab is no longer open.');
+  await view.click({ role: 'tab', name: 'Activity' });
+  await view.click({ role: 'button', name: 'Watch this tab and reload it' });
+  const answer = { css: '.empty [role="alert"]' };
+  await view.waitForTarget(answer);
+  expect(await view.textOf(answer)).toBe('This tab is no longer open.');
 });
 
 describe('the toolbar button', () => {

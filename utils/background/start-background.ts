@@ -162,6 +162,8 @@ export function startBackground(
     void comparisons.discard(tabId).catch(() => undefined);
     void activity.stop(tabId).catch(() => undefined);
     leaveNoTrace();
+    // What is open about it says so.
+    board.post({ type: 'tab-changed', tabId });
   });
 
   const handlers = requestHandlers({

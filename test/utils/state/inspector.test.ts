@@ -34,7 +34,7 @@ async function open() {
         resolve();
       });
     });
-  return { inspector, one, two, names, told };
+  return { browser, inspector, one, two, names, told };
 }
 
 describe('taking back', () => {
@@ -64,6 +64,14 @@ describe('taking back', () => {
     await undone;
     await inspector.actions.undo();
     expect(names()).toEqual(['one', 'two']);
+  });
+});
+
+describe('a tab that is closed', () => {
+  it('is told of at once, though nobody asks', async () => {
+    const { browser, inspector } = await open();
+    browser.closeTab(1);
+    await expect.poll(() => inspector.store.state.problem?.code).toBe('tab-gone');
   });
 });
 
