@@ -75,12 +75,21 @@ drawInspector(inspector, actions, edge);
 attachTooltip(document.body, exactTime);
 closeOnEscape();
 
-/** The height pages.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
-const HEIGHT = 580;
+/** What pages.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
+const given = { width: 800, height: 580 };
 
-// A screen too low for the whole popup cuts it off; then it becomes as low as what is left of it.
+// A small screen or a page zoom leaves less than that and cuts the popup off; then it becomes as small as what is left.
 if (asked === null)
   addEventListener('resize', () => {
-    if (innerHeight > 200 && innerHeight < HEIGHT)
-      document.documentElement.style.setProperty('--popup-height', `${innerHeight}px`);
+    if (innerWidth <= 200 || innerHeight <= 200) return;
+    if (innerWidth >= given.width && innerHeight >= given.height) return;
+    const page = document.documentElement;
+    // Beside Chromium's scrollbars, and a pixel less: they count as part of the page, and go once it is smaller with them.
+    const left = { width: page.clientWidth - 1, height: page.clientHeight - 1 };
+    for (const side of ['width', 'height'] as const)
+      if (left[side] < given[side]) {
+        // What is asked for can come out a pixel less, cut off at a fraction; asked for then, so would that.
+        given[side] = left[side] - 1;
+        page.style.setProperty(`--popup-${side}`, `${left[side]}px`);
+      }
   });

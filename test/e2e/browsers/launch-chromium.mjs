@@ -70,7 +70,10 @@ class ChromiumBrowser extends TestBrowser {
       userDataDir: profile,
       enableExtensions: true,
       defaultViewport: null,
-      ignoreDefaultArgs: ['--disable-popup-blocking'],
+      ignoreDefaultArgs: [
+        '--disable-popup-blocking',
+        ...(this.options.scrollbars ? ['--hide-scrollbars'] : []),
+      ],
       ...(this.options.signal ? { signal: this.options.signal } : {}),
       handleSIGINT: this.options.ownSignals ?? true,
       handleSIGTERM: this.options.ownSignals ?? true,

@@ -16,6 +16,7 @@ import { PageView } from './page-view.mjs';
  * @property {boolean} [blockThirdPartyCookies] Chromium's setting; they are allowed when left out
  * @property {boolean} [incognito] whether the extension may be used in private windows; a person allows it
  * @property {number} [pixelRatio] device pixels to a CSS pixel without a window; 1 when left out
+ * @property {boolean} [scrollbars] true leaves Chromium its scrollbars, which take up room, also without a window
  * @property {boolean} [control] false leaves the control page out; then `inExtension` cannot be used. For a browser a person looks at.
  * @property {boolean} [ownSignals] false lets the caller decide what Ctrl-C does
  * @property {AbortSignal} [signal] ends a start that is under way
