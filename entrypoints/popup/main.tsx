@@ -2,6 +2,7 @@ import '../inspector/pages.css';
 import type { Actions } from '../../components/inspector/inspector-props';
 import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { attachTooltip } from '../../components/ui/tooltip';
+import { askInPopup } from '../../utils/browser/asked-in-popup';
 import { earlyCalls } from '../../utils/browser/early-calls';
 import { connect } from '../../utils/browser/transport';
 import { webextLook } from '../../utils/browser/webext-look';
@@ -23,9 +24,15 @@ if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
 
 // What `popup-ask.js` called before this script was even loaded; without it the same is called now.
 const early = earlyCalls();
-const edge = webextSurface(() => early?.texts());
+const plain = webextSurface(() => early?.texts());
 
-const activeTab = () => (early?.tab ?? edge.tabs.active()).then((tab) => tab?.id ?? null);
+const activeTab = () => (early?.tab ?? plain.tabs.active()).then((tab) => tab?.id ?? null);
+
+const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
+const edge =
+  asked === null
+    ? { ...plain, permissions: { ...plain.permissions, request: askInPopup(plain, tabId, Date.now) } }
+    : plain;
 
 const look = {
   edge: webextLook(early),
@@ -36,7 +43,6 @@ const client = lookFirst(connect(edge), {
   own: { getSettings: () => readSettings(look.edge), inspectTab: (what) => lookAtTab(look, what) },
   drawn: () => whenDrawn().then(() => early?.forget()),
 });
-const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
 const inspector = startInspector({ client, tabId, now: Date.now, kept: placeIn(parameters) });
 
 async function openInTab(place?: InspectorPlace): Promise<void> {

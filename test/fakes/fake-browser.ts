@@ -56,7 +56,7 @@ interface Worker {
   readonly cookies: ((change: CookieChange) => void)[];
   readonly tabs: ((tabId: number) => void)[];
   readonly removals: ((tabId: number) => void)[];
-  readonly permissions: (() => void)[];
+  readonly permissions: ((added: boolean) => void)[];
   readonly messages: MessageListener[];
   readonly connects: ((port: PortEdge) => void)[];
   readonly startups: (() => void)[];
@@ -142,6 +142,8 @@ export class FakeBrowser {
   readonly cleanedOrigins: string[] = [];
   /** Tabs beside which the side panel was opened. */
   readonly panels: (number | null)[] = [];
+  /** Windows the popup was opened in. */
+  readonly popups: number[] = [];
   hasSidePanel = true;
   /** Pages of the extension that were opened. */
   readonly opened: string[] = [];
@@ -204,7 +206,7 @@ export class FakeBrowser {
     for (const name of change.grant ?? []) (name.includes(':') ? this.granted : this.permissions).add(name);
     for (const name of change.revoke ?? [])
       (name.includes(':') ? this.granted : this.permissions).delete(name);
-    for (const listener of this.#live()?.permissions ?? []) listener();
+    for (const listener of this.#live()?.permissions ?? []) listener((change.grant ?? []).length > 0);
   }
 
   /** Ends the worker as the browser does: what it was waiting for never comes, its ports are cut. */
@@ -424,6 +426,10 @@ export class FakeBrowser {
       button: {
         onClicked: (listener) => worker.buttons.push(listener),
         withoutPopup: () => living(() => undefined),
+        openPopup: (windowId) =>
+          living(() => {
+            this.popups.push(windowId);
+          }),
       },
       sidePanel: this.hasSidePanel
         ? {

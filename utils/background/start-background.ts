@@ -24,6 +24,7 @@ import { copiedText } from './copied-text';
 import { drafts } from './drafts';
 import { forgetPrivate } from './forget-private';
 import { listening } from './listening';
+import { reopenPopup } from './reopen-popup';
 import { selection } from './selection';
 import { startControl } from './start-control';
 import { surfaceCommands } from './surface-commands';
@@ -209,9 +210,10 @@ export function startBackground(
       visits.tabChanged(tabId);
     });
   }
-  edge.permissions.onChanged(() => {
+  edge.permissions.onChanged((added) => {
     board.post({ type: 'permissions-changed' });
     count.refreshAll();
+    if (added) void reopenPopup(edge, now).catch(() => undefined);
   });
   edge.lifecycle.onInstalled((first) => {
     count.refreshAll();

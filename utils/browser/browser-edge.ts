@@ -157,6 +157,8 @@ export interface SurfaceEdge {
     request(query: PermissionQuery): Promise<boolean>;
     remove(query: PermissionQuery): Promise<boolean>;
   };
+  /** Memory that the background reads too. */
+  readonly session: Pick<StorageAreaEdge, 'set' | 'remove'>;
   readonly tabs: {
     /** The active tab of a window: the one the surface belongs to, or the one named. */
     active(windowId?: number): Promise<Tab | null>;
@@ -251,7 +253,8 @@ export interface BrowserEdge {
     anyHost(): Promise<boolean>;
     /** Whether the person lets the extension into private windows. */
     privateWindows(): Promise<boolean>;
-    onChanged(listener: () => void): void;
+    /** `added`: something was given, not taken away. */
+    onChanged(listener: (added: boolean) => void): void;
   };
   /** What an administrator set for the extension, through the browser's policy engine. */
   readonly managed: {
@@ -282,6 +285,8 @@ export interface BrowserEdge {
     onClicked(listener: (tabId: number) => void): void;
     /** Takes the popup away where the browser would show it as a page of its own, away from the tab: on a phone. */
     withoutPopup(): Promise<void>;
+    /** Rejects where the browser has no such thing, or wants a person's click for it. */
+    openPopup(windowId: number): Promise<void>;
   };
   readonly sidePanel: SurfaceEdge['sidePanel'];
   /** `null` while the permission is missing; asked anew at each use. */

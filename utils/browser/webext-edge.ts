@@ -84,8 +84,8 @@ export function webextEdge(): BrowserEdge {
       anyHost: async () => ((await api.permissions.getAll()).origins ?? []).length > 0,
       privateWindows: () => api.extension.isAllowedIncognitoAccess(),
       onChanged(listener) {
-        api.permissions.onAdded.addListener(() => listener());
-        api.permissions.onRemoved.addListener(() => listener());
+        api.permissions.onAdded.addListener(() => listener(true));
+        api.permissions.onRemoved.addListener(() => listener(false));
       },
     },
     managed: {
@@ -125,6 +125,10 @@ export function webextEdge(): BrowserEdge {
       async withoutPopup() {
         const { os } = await api.runtime.getPlatformInfo();
         if (os === 'android') await api.action.setPopup({ popup: '' });
+      },
+      async openPopup(windowId) {
+        // Without a click from Chromium 127 on.
+        await api.action.openPopup({ windowId });
       },
     },
     sidePanel: webextSidePanel(api),

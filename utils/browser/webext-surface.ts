@@ -13,6 +13,10 @@ export function webextSurface(fetched?: SurfaceEdge['text']['fetched']): Surface
     version: api.runtime.getManifest().version,
     messages: webextSurfaceMessages(api),
     permissions: webextPermissions,
+    session: {
+      set: (values) => api.storage.session.set({ ...values }),
+      remove: (keys) => api.storage.session.remove([...keys]),
+    },
     tabs: {
       async active(windowId) {
         const where = windowId === undefined ? { currentWindow: true } : { windowId };
