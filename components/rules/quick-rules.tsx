@@ -114,6 +114,14 @@ function QuickMenu(
   }, [scope, report.snapshot.url]);
   // Whatever was said meanwhile, an undo too, may have changed what holds.
   useEffect(() => void read(), [read, state.outcome]);
+  // What a rule waited for may have been allowed in this very menu: some of it the browser gives without a question.
+  useEffect(
+    () =>
+      actions.listen(({ type }) => {
+        if (type === 'permissions-changed') void read();
+      }),
+    [read],
+  );
 
   const rules = known?.statuses.map(({ rule }) => rule) ?? [];
   const own = ownRules(rules, match);
