@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice';
 import { TabPanel, Tabs } from '../ui/tabs';
 import { useDocumentKeys } from '../ui/use-document-keys';
 import { CookiesView } from './cookies-view';
+import { enterList } from './enter-list';
 import { Gaps } from './gaps';
 import { glanceTabs } from './glance-tabs';
 import type { Actions } from './inspector-props';
@@ -66,6 +67,8 @@ export function Inspector(props: {
     // Views that come later have a filter of their own.
     const search = filter.current ?? document.querySelector<HTMLInputElement>('.panel .search input');
     const meaning = meaningOf(surfaceKeys, event);
+    // A page around it has lines of its own to scroll.
+    if (!meaning && !props.embedded) enterList(event);
     if (event.defaultPrevented || !meaning || !isOurs(meaning, event) || (meaning === 'search' && !search))
       return;
     event.preventDefault();

@@ -29,6 +29,47 @@ describe('the popup by keyboard alone', () => {
   });
 });
 
+test('with the focus nowhere, as a popup opens, the arrows go into the list', async () => {
+  const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
+  await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  const names = (await popup.rows()).map((row) => row['Name'] ?? '');
+  const leave = () => popup.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const pressed = async (key: string) => {
+    await leave();
+    await popup.press(key);
+    return popup.focused();
+  };
+  expect(await pressed('ArrowDown')).toContain(names[0]);
+  await popup.press('ArrowDown');
+  expect(await popup.focused()).toContain(names[1]);
+  expect(await pressed('End')).toContain(names.at(-1));
+  // The row that was left is where it goes on.
+  expect(await pressed('ArrowUp')).toContain(names.at(-1));
+  expect(await pressed('PageUp')).toContain(names.at(-11));
+  expect(await pressed('Home')).toContain(names[0]);
+
+  await popup.click({ role: 'tab', name: 'Audit' });
+  await popup.waitForTarget({ css: '.finding' });
+  expect(await pressed('ArrowDown')).toMatch(/^summary/);
+  await popup.press('ArrowRight');
+  await popup.waitForTarget({ css: '.finding[open] > .body' });
+
+  // What is read is scrolled, and a dialog keeps its keys.
+  await popup.evaluate(() => {
+    const text = document.querySelector('.finding[open] > .body p');
+    // Where a press leaves the caret.
+    if (text) document.getSelection()?.collapse(text, 0);
+  });
+  await leave();
+  await popup.press('ArrowDown');
+  expect(await popup.focused()).toMatch(/^body/);
+  await popup.press('Control+k');
+  await popup.waitForTarget({ css: 'dialog.palette' });
+  await leave();
+  await popup.press('End');
+  expect(await popup.focused()).not.toMatch(/^summary/);
+});
+
 test('a row that has the focus shows when exactly its cookie expires, as the pointer does', async () => {
   const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
   const name = 'cookie_consent';
