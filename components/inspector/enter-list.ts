@@ -10,9 +10,9 @@ const READ = '.details, details > .body';
  * found with Tab. Pressed then they go into the list that is shown: the arrows to its line, the others from there.
  */
 export function enterList(event: KeyboardEvent): void {
-  const nowhere = (document.activeElement ?? document.body) === document.body;
   const meaning = meaningOf(movingKeys, event);
-  if (!nowhere || !meaning || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  if (event.target !== document.body || !meaning || event.defaultPrevented) return;
+  if (document.querySelector('dialog[open]')) return;
   if (document.getSelection()?.anchorNode?.parentElement?.closest(READ)) return;
   const line = document.querySelector<HTMLElement>(LINE);
   if (!line) return;

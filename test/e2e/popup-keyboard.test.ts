@@ -50,6 +50,15 @@ test('with the focus nowhere, as a popup opens, the arrows go into the list', as
 
   await popup.click({ role: 'tab', name: 'Audit' });
   await popup.waitForTarget({ css: '.finding' });
+  // A key that this list does not have is the browser's.
+  await popup.evaluate(() => {
+    const asked: Event[] = [];
+    Object.assign(globalThis, { asked });
+    addEventListener('keydown', (event) => asked.push(event), true);
+  });
+  expect(await pressed('PageDown')).toMatch(/^body/);
+  // Itself, and asking the list for it once.
+  expect(await popup.evaluate(() => (globalThis as unknown as { asked: Event[] }).asked.length)).toBe(2);
   expect(await pressed('ArrowDown')).toMatch(/^summary/);
   await popup.press('ArrowRight');
   await popup.waitForTarget({ css: '.finding[open] > .body' });
