@@ -4,7 +4,7 @@
  * with all that is open in it. (Firefox closes its popup on every Escape.) What wants the key first prevents its default.
  */
 export function closeOnEscape(): void {
-  document.addEventListener('keydown', (event) => {
+  document.body.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     const panel = [...document.querySelectorAll<HTMLElement>('[popover=auto]:popover-open')].at(-1);
     if (panel) return closePanel(event, panel);

@@ -9,7 +9,8 @@ export function useDocumentKeys(listen: (event: KeyboardEvent) => void): void {
   latest.current = listen;
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => latest.current(event);
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
+    // At the body, where keys go too that are pressed while the focus is nowhere: developer tools listen behind it.
+    document.body.addEventListener('keydown', hear);
+    return () => document.body.removeEventListener('keydown', hear);
   }, []);
 }

@@ -51,6 +51,11 @@ devtools?.onThemeChanged(() => void applyAppearance(look(), edge, theme()));
 onTurnedTo(inspector.turnedTo);
 attachTooltip(document.body, exactTime);
 closeOnEscape();
+// Chromium's developer tools listen at the document of a panel and carry out every key of theirs, whatever was answered:
+// `?` opened their settings too, Ctrl F their search, Escape their drawer. What was answered does not come so far.
+document.documentElement.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented) event.stopPropagation();
+});
 
 let told: Teller | null = null;
 /** Drawn apart from the inspector: it is about the surface, whatever the inspector shows. */

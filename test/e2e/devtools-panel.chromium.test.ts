@@ -48,6 +48,32 @@ describe('the panel in the real developer tools', () => {
     await panel.waitFor(() => document.querySelectorAll('tr.cookie').length === 5);
   });
 
+  test('keeps its keys from the tools around it, and leaves them theirs', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const panel = await openDevtoolsPanel(demo.browser, page, 'devtools-panel.html');
+    await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    // A driver's keys stay in the tools' own frame. What reaches the document of the panel is what the tools hear.
+    const press = (key: string) =>
+      panel.evaluate((pressed) => {
+        let heard = false;
+        const hear = () => {
+          heard = true;
+        };
+        document.addEventListener('keydown', hear);
+        const init = { key: pressed, bubbles: true, cancelable: true };
+        document.querySelector('.row-name')?.dispatchEvent(new KeyboardEvent('keydown', init));
+        document.removeEventListener('keydown', hear);
+        return heard;
+      }, key);
+    expect(await press('F8')).toBe(true);
+    expect(await press('/')).toBe(false);
+    await panel.waitFor(() => document.activeElement?.matches('.search input') === true);
+    expect(await press('?')).toBe(false);
+    await panel.waitForTarget({ css: 'dialog[open]' });
+    expect(await press('Escape')).toBe(false);
+    await panel.waitForNone({ css: 'dialog[open]' });
+  });
+
   test('watches from the moment the tools are opened', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const panel = await openDevtoolsPanel(demo.browser, page, 'devtools-panel.html');
