@@ -288,12 +288,6 @@ export function CookieTable(props: {
     const row = rows[index];
     if (!row) return;
     const onRow = event.target instanceof HTMLElement && event.target.matches('tr');
-    if (!onRow) {
-      // Inside a row its own controls have their keys; Escape and the arrows lead back to the row.
-      if (!['Escape', 'ArrowUp', 'ArrowDown', 'Delete'].includes(event.key)) return;
-      focusActive();
-      if (event.key === 'Escape') return event.preventDefault();
-    }
     const typing = event.timeStamp - typed.current.time < TYPING && typed.current.text !== '';
     const press = {
       key: event.key,
@@ -305,6 +299,14 @@ export function CookieTable(props: {
       event.key === ' ' && typing
         ? ({ type: 'type-ahead', text: ' ' } as const)
         : gridCommand(press, rows, index, pageRows(viewport()));
+    // Keys for the whole selection mean the same on the box that was just ticked.
+    const isWhole = press.command && (command?.type === 'select-all' || command?.type === 'clear');
+    if (!onRow && !isWhole) {
+      // Inside a row its own controls have their keys; Escape and the arrows lead back to the row.
+      if (!['Escape', 'ArrowUp', 'ArrowDown', 'Delete'].includes(event.key)) return;
+      focusActive();
+      if (event.key === 'Escape') return event.preventDefault();
+    }
     if (!command) return;
     event.preventDefault();
     obey(command, row, index, event.timeStamp);

@@ -102,6 +102,17 @@ describe('all cookies', () => {
     expect(order(await browser.cookies())).toEqual(order(before));
   });
 
+  test('are selected all and let go by key from the box that was just ticked too', async () => {
+    await open();
+    await view.click(row('__Secure-all'));
+    expect(await view.focused()).toContain('__Secure-all');
+    await view.press('Control+a');
+    await view.waitForText('5 selected');
+    await view.press('Control+Shift+a');
+    await view.waitForTarget({ role: 'button', name: 'Select all 5' });
+    expect(await view.text()).not.toContain('selected');
+  });
+
   test('of one site are deleted together, subdomains too', async () => {
     await open();
     await view.focus({ css: 'tr.group:has(input[aria-label="Select shop.test"])' });
