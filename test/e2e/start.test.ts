@@ -136,6 +136,6 @@ describe('Ctrl-C', () => {
       expect(run.out()).toBe('');
       await expectNothingLeft();
     },
-    60_000,
+    120_000,
   );
 });
