@@ -85,8 +85,8 @@ closeOnEscape();
 const given = { width: 800, height: 580 };
 
 // A small screen or a page zoom leaves less than that and cuts the popup off; then it becomes as small as what is left.
-if (asked === null)
-  addEventListener('resize', () => {
+if (asked === null) {
+  const fit = () => {
     if (innerWidth <= 200 || innerHeight <= 200) return;
     if (innerWidth >= given.width && innerHeight >= given.height) return;
     const page = document.documentElement;
@@ -98,4 +98,11 @@ if (asked === null)
         given[side] = left[side] - 1;
         page.style.setProperty(`--popup-${side}`, `${left[side]}px`);
       }
+  };
+  // On its way to its size a popup may be smaller for a moment, and what it gives up then never comes back.
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  addEventListener('resize', () => {
+    clearTimeout(resting);
+    resting = setTimeout(fit, 50);
   });
+}
