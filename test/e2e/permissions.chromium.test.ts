@@ -8,8 +8,10 @@ test('the rules of the popup ask for a permission until it is given', async () =
   const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
   await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
   await popup.click({ role: 'button', name: 'Rules for this site' });
-  await popup.waitForTarget({ css: '.quick-rules input[value=block]' });
-  await popup.click({ css: '.quick-rules input[value=block]' });
+  // Nothing can be chosen before it is known what holds.
+  const block = { css: '.quick-rules fieldset:not(:disabled) input[value=block]' };
+  await popup.waitForTarget(block);
+  await popup.click(block);
   const ask = { role: 'button', name: 'Allow declarativeNetRequestWithHostAccess' };
   await popup.waitForTarget(ask);
   // Chromium gives this one without a question, and the popup stays.
