@@ -172,6 +172,7 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
         now={state.now}
         actions={actions}
         wanted={state.wanted?.what === 'report' ? state.wanted.format : undefined}
+        seen={() => dispatch({ type: 'wanted-seen' })}
       />
       <p class="learn-link">
         <a href={`options.html#learn?tab=${report.snapshot.tabId ?? ''}`} target="_blank" rel="noreferrer">

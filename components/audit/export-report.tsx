@@ -19,13 +19,17 @@ export function ExportReport(props: {
   readonly actions: Actions;
   /** The format to save it in, where the page was opened for that. */
   readonly wanted?: string | undefined;
+  /** Told once that was seen: who comes back to it later is not taken there. */
+  readonly seen: () => void;
 }) {
-  const { report, notes, now, actions, wanted } = props;
+  const { report, notes, now, actions, wanted, seen } = props;
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const [format, setFormat] = useState<ReportFormat>(formats.find((one) => one === wanted) ?? 'html');
   useEffect(() => {
-    if (wanted !== undefined) section.current?.scrollIntoView();
+    if (wanted === undefined) return;
+    section.current?.scrollIntoView();
+    seen();
   }, []);
   const [withValues, setWithValues] = useState(false);
   const [text, setText] = useState('');

@@ -55,6 +55,12 @@ test('a report is saved from a tab that opens at it, in the same format', async 
     const { top, bottom } = document.querySelector('.export-report')?.getBoundingClientRect() ?? {};
     return top !== undefined && bottom !== undefined && top >= 0 && top < innerHeight;
   });
+  // Who comes back to the audit later is not taken there again.
+  await view.click({ role: 'tab', name: 'Cookies' });
+  await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  await view.click({ role: 'tab', name: 'Audit' });
+  await view.waitForTarget({ css: '.export-report' });
+  await view.waitFor(() => (document.querySelector('.grade')?.getBoundingClientRect().top ?? -1) >= 0);
 });
 
 test('a key is read from a file in a tab that opens at the tokens', async () => {
