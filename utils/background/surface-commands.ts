@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import type { MessageKey } from '../i18n/messages';
 import type { OperationResult } from '../messaging/requests';
 import type { CookieKey, SiteReport } from '../model';
+import { inspectorAddress } from '../state/inspector-place';
 
 /** In the menu of a page and of the toolbar button. */
 const INSPECT = 'inspect-site';
@@ -28,7 +29,7 @@ export function surfaceCommands(
   >,
   { inspect, deleteCookies, announce }: SurfaceCommandsContext,
 ): void {
-  const inTab = (tabId: number) => edge.openPage(`popup.html?tab=${tabId}`);
+  const inTab = (tabId: number) => edge.openPage(inspectorAddress(tabId));
   /** In the event's own turn: a browser opens its panel only then. Where it does not, the inspector has a tab. */
   function open(tabId: number): void {
     const opened = edge.sidePanel ? edge.sidePanel.open(tabId) : inTab(tabId);

@@ -25,6 +25,7 @@ import { printInPage } from '../site/print-in-page';
 import { readSite } from '../site/read-site';
 import { clearSiteData, describeSiteData } from '../site-data/site-data';
 import { type Snapshots, snapshotAnswers } from '../snapshots/snapshots';
+import { inspectorAddress } from '../state/inspector-place';
 import { type ControlHandlerContext, controlHandlers } from './control-handlers';
 import type { Handlers } from './requests';
 
@@ -90,7 +91,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     },
     async openSurface({ tabId, at }) {
       const options = at === undefined ? 'options.html' : `options.html#${at}`;
-      await edge.openPage(tabId === null ? options : `popup.html?tab=${tabId}`);
+      await edge.openPage(tabId === null ? options : inspectorAddress(tabId));
       return null;
     },
     readActivity: ({ tabId, after }) => context.activity.read(tabId, after),
