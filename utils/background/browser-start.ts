@@ -7,12 +7,18 @@ export interface BrowserStartContext {
   readonly session: StorageAreaEdge;
   /** The browser has started; its tabs may not be back yet. */
   readonly atOnce: () => Promise<void>;
-  /** The browser has started, its tabs are back. Done again when the worker was ended before it was through. */
-  readonly onStart: () => Promise<void>;
+  /**
+   * The browser has started, its tabs are back. Done again when the worker was ended before it was through. Nothing that
+   * happened before `since` (milliseconds) was of this run of the browser.
+   */
+  readonly onStart: (since: number) => Promise<void>;
   /** Asks to be called (`resume`) at this distance in milliseconds, should the worker be ended meanwhile. */
   readonly wakeIn: (milliseconds: number | null) => void;
+  /** The clock in milliseconds. */
+  readonly now: () => number;
 }
 
+/** When the browser's start was noticed, in milliseconds, while its tabs are waited for; then `done`. */
 const SEEN = 'browser-start';
 const VERSION = 'version';
 /** How long tabs must be still, and how long they are waited for, in milliseconds. */
@@ -35,10 +41,11 @@ async function tabsAreBack(edge: BrowserStartContext['edge']): Promise<void> {
  * Tells the browser's start from a start of the worker alone, however late the worker comes: memory (`storage.session`)
  * is empty then and only then, or after an update, which the version tells. Registers its listeners at once.
  */
-export function browserStart({ edge, local, session, atOnce, onStart, wakeIn }: BrowserStartContext) {
+export function browserStart({ edge, local, session, atOnce, onStart, wakeIn, now }: BrowserStartContext) {
   let running: Promise<void> | null = null;
   let told = false;
   async function go(): Promise<void> {
+    const noticed = now();
     const [{ [SEEN]: state }, { [VERSION]: version }] = await Promise.all([
       session.get([SEEN]),
       local.get([VERSION]),
@@ -49,10 +56,11 @@ export function browserStart({ edge, local, session, atOnce, onStart, wakeIn }: 
     // A new or updated extension in a browser that has been running: nothing has started.
     if (state === undefined && !told && version !== current) return session.set({ [SEEN]: 'done' });
     if (state === undefined) await atOnce();
-    await session.set({ [SEEN]: 'waiting' });
+    const since = typeof state === 'number' ? state : noticed;
+    await session.set({ [SEEN]: since });
     wakeIn(30_000);
     await tabsAreBack(edge);
-    await onStart();
+    await onStart(since);
     await session.set({ [SEEN]: 'done' });
     wakeIn(null);
   }

@@ -148,11 +148,12 @@ export function startControl(context: StartControlContext): StartedControl {
       await rules.endExceptions({ restarted: true });
       await cleaned.sweep(now());
     },
-    async onStart() {
+    now,
+    async onStart(since) {
       if (!(await hasRules())) return;
       await tabs.compare();
       await kept.sync(await acting.rules(), { edge, now: now(), classify });
-      await clean.startup();
+      await clean.startup(since);
     },
   });
 

@@ -40,8 +40,8 @@ export interface Cleaner {
   catchUp(): Promise<void>;
   /** Looks for what is too old. */
   sweep(): Promise<void>;
-  /** After the browser's start, once its tabs are restored. */
-  startup(): Promise<void>;
+  /** After the browser's start at `since` (milliseconds), once its tabs are restored. */
+  startup(since: number): Promise<void>;
   /** Rules came or went: what has to be watched is another. */
   rulesChanged(): Promise<void>;
 }
@@ -258,11 +258,11 @@ export function cleaner(context: CleanerContext): Cleaner {
         await check();
       }),
     sweep: () => queued(sweep),
-    startup: () =>
+    startup: (since) =>
       queued(async () => {
         // What was open when the browser ended and was not opened again was closed with it.
         await noteClosed(0);
-        await visits.change((all) => all.map(endedWithTheBrowser));
+        await visits.change((all) => all.map((visit) => endedWithTheBrowser(visit, since)));
         await eachStore((storeId) => clean({ type: 'startup' }, storeId));
         await check();
         await sweep();
@@ -296,6 +296,7 @@ function closedAfterLeaving(all: readonly SiteVisit[], storeId: string, time: nu
   );
 }
 
-function endedWithTheBrowser(visit: SiteVisit): SiteVisit {
-  return visit.left ? { ...visit, left: { how: 'tab-close', time: 0 } } : visit;
+/** A site that was left before the browser ended has no delay any more; one that was left while tabs came back has its own. */
+function endedWithTheBrowser(visit: SiteVisit, since: number): SiteVisit {
+  return visit.left && visit.left.time < since ? { ...visit, left: { how: 'tab-close', time: 0 } } : visit;
 }

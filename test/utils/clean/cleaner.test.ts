@@ -300,6 +300,24 @@ describe('the browser’s start', () => {
     await expect.poll(() => names(browser), { timeout: 8000 }).toEqual(['mail']);
   });
 
+  it('leaves its delay to a site that was left while the tabs came back', async () => {
+    const { browser, client } = await open(buildRule({ domain: '*' }, { ...onClose, delaySeconds: 3600 }));
+    browser.tabs.delete(1);
+    browser.restart();
+    await client.send('listRules');
+    browser.time += 1000;
+    browser.openTab(3, 'https://new.test/');
+    browser.jar.fill(aCookie({ name: 'new', domain: 'new.test' }));
+    await settle();
+    browser.closeTab(3);
+    // What ended with the browser is cleaned once the tabs are back; the other waits.
+    await expect.poll(() => names(browser), { timeout: 8000 }).toEqual(['mail', 'new']);
+    await settle();
+    expect(names(browser)).toEqual(['mail', 'new']);
+    browser.pass(3_600_000);
+    await expect.poll(() => names(browser)).toEqual(['mail']);
+  });
+
   it('ends session-only cookies that the browser brought back', async () => {
     const { browser } = await open(buildRule({ domain: '*' }, { type: 'session-only' }));
     browser.tabs.delete(1);
