@@ -136,8 +136,8 @@ test('rules, settings and a clean that waits outlive a crash of the browser', as
   // The site's end is the browser's end: no delay is left.
   const cleaned = async () =>
     (await ask(demo.browser, 'listCleanLog')).flatMap((entry) => entry.sites.flatMap(({ names }) => names));
-  await expect.poll(cleaned, patient).toContain('probe_page');
-  expect(await held('probe_page', 'app.localhost')).toBeUndefined();
+  await expect.poll(() => held('probe_page', 'app.localhost'), patient).toBeUndefined();
+  expect(await cleaned()).toContain('probe_page');
   const again = await demo.page(`${app}/probe`);
   expect(await received(app)).not.toContain('probe_script');
   await again.close();
