@@ -121,15 +121,7 @@ export default defineConfig({
     const optional =
       browser === 'firefox'
         ? ['webNavigation', 'webRequest', 'browsingData', 'notifications', ...CLIPBOARD]
-        : [
-            'webNavigation',
-            'webRequest',
-            'declarativeNetRequestWithHostAccess',
-            'browsingData',
-            'contentSettings',
-            'notifications',
-            ...CLIPBOARD,
-          ];
+        : ['webNavigation', 'webRequest', 'browsingData', 'contentSettings', 'notifications', ...CLIPBOARD];
     return {
       name: '__MSG_extension_name__',
       description: '__MSG_extension_description__',
@@ -142,12 +134,12 @@ export default defineConfig({
         'contextMenus',
         // Rules that end or clean at a time do so though the worker was ended. It asks a person for nothing.
         'alarms',
-        // The names of containers, and those without an open tab; what blocks at the network. Firefox asks a person nothing
-        // for them and leaves them out where they are optional.
+        // What blocks at the network, on the sites that a person gave access to. Firefox leaves it out where it is optional;
+        // Chromium gives it then, and answers no change of rules until it loads the extension anew. It asks for nothing.
+        'declarativeNetRequestWithHostAccess',
+        // The names of containers, and those without an open tab. Firefox leaves them out where they are optional.
         // Chromium's worker has no clipboard: a page without a tab clears what was copied. It asks a person for nothing.
-        ...(browser === 'firefox'
-          ? ['contextualIdentities', 'declarativeNetRequestWithHostAccess']
-          : ['offscreen']),
+        browser === 'firefox' ? 'contextualIdentities' : 'offscreen',
         ...(granted ? optional : []),
       ],
       ...(granted

@@ -29,22 +29,14 @@ const permissions: readonly PermissionInfo[] = [
   },
   { name: 'offscreen', what: 'options_permission_offscreen', optional: false, only: 'chromium' },
   { name: 'sidePanel', what: 'options_permission_side_panel', optional: false, only: 'chromium' },
-  // Firefox asks a person nothing for it, and takes it only so.
   {
     name: 'declarativeNetRequestWithHostAccess',
-    what: 'options_permission_net_request_always',
+    what: 'options_permission_net_request',
     optional: false,
-    only: 'firefox',
   },
   { name: ALL_SITES, what: 'options_permission_hosts', optional: true },
   { name: 'webNavigation', what: 'options_permission_web_navigation', optional: true },
   { name: 'webRequest', what: 'options_permission_web_request', optional: true },
-  {
-    name: 'declarativeNetRequestWithHostAccess',
-    what: 'options_permission_net_request',
-    optional: true,
-    only: 'chromium',
-  },
   {
     name: 'contentSettings',
     what: 'options_permission_content_settings',

@@ -29,7 +29,15 @@ function found(folder: string, pattern: RegExp): readonly string[] {
 
 describe('the package for the stores', () => {
   test('asks for exactly these permissions', () => {
-    const both = ['cookies', 'storage', 'scripting', 'activeTab', 'contextMenus', 'alarms'];
+    const both = [
+      'cookies',
+      'storage',
+      'scripting',
+      'activeTab',
+      'contextMenus',
+      'alarms',
+      'declarativeNetRequestWithHostAccess',
+    ];
     const optional = [
       'webNavigation',
       'webRequest',
@@ -41,15 +49,13 @@ describe('the package for the stores', () => {
     expect(manifest).toMatchObject(
       browserName === 'firefox'
         ? {
-            permissions: [...both, 'contextualIdentities', 'declarativeNetRequestWithHostAccess'],
+            permissions: [...both, 'contextualIdentities'],
             optional_permissions: [...optional, 'devtools'],
           }
         : { permissions: [...both, 'offscreen', 'sidePanel'] },
     );
     if (browserName === 'chromium')
-      expect([...manifest.optional_permissions].sort()).toEqual(
-        [...optional, 'contentSettings', 'declarativeNetRequestWithHostAccess'].sort(),
-      );
+      expect([...manifest.optional_permissions].sort()).toEqual([...optional, 'contentSettings'].sort());
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
   });
