@@ -10,6 +10,7 @@ import {
   pauseSites,
   RESOURCE_TYPES,
 } from '../policy';
+import { isLate, withinTime } from '../site/within-time';
 import type { RuleStore } from './rule-store';
 import type { Suspension } from './suspension';
 
@@ -24,7 +25,12 @@ const AT_ONCE = 250;
 
 type ApplyEdge = Pick<BrowserEdge, 'kind' | 'netRules' | 'cookieSettings'>;
 
-const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** Milliseconds. A call that is never answered would keep every later change of a rule waiting behind it. */
+const PATIENCE = 10_000;
+const inTime = <T>(call: Promise<T>) => withinTime(call, PATIENCE);
+
+const words = (error: unknown) =>
+  isLate(error) ? 'The browser does not answer.' : error instanceof Error ? error.message : String(error);
 
 /**
  * Tells the browser what the stored rules compile to, by difference: a change of one rule is a small update, and what is
@@ -51,13 +57,15 @@ export async function applyRules(
   const net = edge.netRules();
   if (net) {
     try {
-      const [dynamic, session] = await Promise.all([net.dynamic.get(), net.session.get()]);
+      const [dynamic, session] = await inTime(Promise.all([net.dynamic.get(), net.session.get()]));
       const forDynamic = diffDnr(dynamic as readonly DnrRule[], held.dnr);
       const forSession = diffDnr(session as readonly DnrRule[], held.dnrSession);
-      await Promise.all([
-        isEmpty(forDynamic) ? null : net.dynamic.update(forDynamic.removeRuleIds, forDynamic.addRules),
-        isEmpty(forSession) ? null : net.session.update(forSession.removeRuleIds, forSession.addRules),
-      ]);
+      await inTime(
+        Promise.all([
+          isEmpty(forDynamic) ? null : net.dynamic.update(forDynamic.removeRuleIds, forDynamic.addRules),
+          isEmpty(forSession) ? null : net.session.update(forSession.removeRuleIds, forSession.addRules),
+        ]),
+      );
     } catch (error) {
       problems.declarativeNetRequest = words(error);
     }
@@ -74,15 +82,17 @@ export async function applyRules(
       if (change.clear || change.set.length > 0) {
         // Unknown until it is done: a worker that ends in between starts over.
         await store.setContentSettings(null);
-        if (change.clear) await settings.clear();
+        if (change.clear) await inTime(settings.clear());
         // Many at a time: the browser forgets none alone, and between `clear` and the last of them there is a gap.
         for (let at = 0; at < change.set.length; at += AT_ONCE)
-          await Promise.all(
-            change.set
-              .slice(at, at + AT_ONCE)
-              .map(({ primaryPattern, secondaryPattern, setting }) =>
-                settings.set(primaryPattern, setting, secondaryPattern),
-              ),
+          await inTime(
+            Promise.all(
+              change.set
+                .slice(at, at + AT_ONCE)
+                .map(({ primaryPattern, secondaryPattern, setting }) =>
+                  settings.set(primaryPattern, setting, secondaryPattern),
+                ),
+            ),
           );
         await store.setContentSettings(held.contentSettings);
       }

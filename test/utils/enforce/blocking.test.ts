@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blocking } from '../../../utils/enforce/blocking';
 import { ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
@@ -115,6 +115,24 @@ describe('the layers', () => {
     browser.hasCookieSettings = false;
     const [status] = await rules.save(block);
     expect(status?.layers[1]?.state).toBe('not-in-this-browser');
+  });
+});
+
+describe('a browser that never answers', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('keeps no later change waiting, and that is said', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.update = () => new Promise(() => undefined);
+    const saved = rules.save(block);
+    const removed = rules.remove(block.id);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const [status] = await saved;
+    expect(status?.layers[0]).toMatchObject({ state: 'on', problem: 'The browser does not answer.' });
+    expect(status?.layers[1]).not.toHaveProperty('problem');
+    expect(await removed).toEqual([]);
+    expect(browser.cookieSettings.size).toBe(0);
   });
 });
 
