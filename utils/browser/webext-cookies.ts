@@ -107,6 +107,11 @@ export function toCookieChange({ cookie, removed, cause }: Cookies.OnChangedChan
   return { cookie: toCookie(cookie), removed, cause: cause as CookieChangeCause };
 }
 
+/** A browser's refusal, in its words. Firefox adds the cookie with its value, as JSON: that is left out. */
+function withoutCookie(reason: string): string {
+  return reason.replace(/\s*\{[\s\S]*$/, '');
+}
+
 /** The cookies part of the real edge, without its event. */
 export function webextCookies(api: Browser, isFirefox: boolean): Omit<BrowserEdge['cookies'], 'onChanged'> {
   const anyFirstParty = isFirefox ? { firstPartyDomain: null } : {};
@@ -121,7 +126,7 @@ export function webextCookies(api: Browser, isFirefox: boolean): Omit<BrowserEdg
       await api.cookies.set(details(cookie));
       return { ok: true };
     } catch (error) {
-      return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+      return { ok: false, reason: withoutCookie(error instanceof Error ? error.message : String(error)) };
     }
   };
   return {
