@@ -192,12 +192,12 @@ export async function applyChanges(wanted: readonly Change[], context: ApplyCont
   const isSeen = await seenSites(edge, () => begun.filter(({ id }) => !after.has(id)));
   const failed = begun.flatMap(({ id, key, want }): RowResult | readonly RowResult[] => {
     const early = refused.get(id);
-    if (early) return early;
+    if (early) return early.code === 'refused' && !isSeen(key) ? withoutAccess(id) : early;
     const found = after.get(id);
     if (want === null) {
       if (found) return failure(id, 'not-deleted', 'The browser kept it.');
       if (isSeen(key)) return [];
-      return before.has(id) ? withdrawn(id) : failure(id, 'no-host-access', 'Access to its site is missing.');
+      return before.has(id) ? withdrawn(id) : withoutAccess(id);
     }
     if (!found)
       return isSeen(key) ? failure(id, 'not-stored', 'The browser did not keep it.') : withdrawn(id);
@@ -231,6 +231,8 @@ export async function seenSites(
   );
   return (key) => seen.has(cookieHost(key));
 }
+
+const withoutAccess = (id: string) => failure(id, 'no-host-access', 'Access to its site is missing.');
 
 const withdrawn = (id: string) =>
   failure(id, 'access-withdrawn', 'Access to its site was withdrawn: what became of it cannot be seen.');

@@ -97,6 +97,10 @@ function sitesOf(changes: readonly Pick<Change, 'key'>[]): readonly string[] {
   return [...new Set([...hosts].map(siteOf))].slice(0, MAX_SITES);
 }
 
+function touchedBy(changes: readonly Pick<Change, 'key'>[]): Touched {
+  return { sites: sitesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
+}
+
 export function operations(context: OperationsContext): Operations {
   const { edge, journal, now } = context;
   const storage = storageOperations(context);
@@ -109,7 +113,7 @@ export function operations(context: OperationsContext): Operations {
     const reading = readJar(edge, wants);
     // While the browser reads, what needs no jar is reckoned.
     const distinct = [...new Map(wants.map((want) => [cookieId(want.key), want]))];
-    const touched = { sites: sitesOf(wants), storeIds: [...new Set(wants.map(({ key }) => key.storeId))] };
+    const touched = touchedBy(wants);
     const jar = await reading;
     const changes = distinct.map(([id, { key, want }]) => ({
       key: cookieKey(key),
@@ -160,12 +164,14 @@ export function operations(context: OperationsContext): Operations {
       ).length,
     );
     const stopped = left.length > 0 ? { stopped: left.length } : {};
+    const touched = untouched.size > 0 && made.length > 0 ? touchedBy(made) : {};
     const end: OperationHead = {
       ...head,
       done: count(changes.length - broken.size),
       failed,
       finished: true,
       undoable,
+      ...touched,
       ...stopped,
     };
     const heard = context.tell(toProgress(end));
@@ -178,6 +184,7 @@ export function operations(context: OperationsContext): Operations {
       undoable,
       // One change is told by the answer to whoever asked for it; nobody needs to hear of it later.
       told: heard || head.whole === true,
+      ...touched,
       ...stopped,
     });
     if (head.undoes !== undefined) await settleUndone(head.undoes, broken);

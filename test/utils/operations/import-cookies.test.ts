@@ -141,8 +141,7 @@ describe('an import', () => {
     expect(result).toMatchObject({ done: 0, undo: { count: stored } });
     const codes = result.failed.map(({ code }) => code);
     expect(codes.filter((code) => code === 'access-withdrawn')).toHaveLength(stored);
-    expect(codes.filter((code) => code === 'refused')).toHaveLength(200 - stored);
-    expect(result.failed.find(({ code }) => code === 'refused')?.reason).toContain('No host permissions');
+    expect(codes.filter((code) => code === 'no-host-access')).toHaveLength(200 - stored);
     browser.permit({ grant: ['*://*/*'] });
     expect(await work.undo('op')).toMatchObject({ done: stored, failed: [] });
     expect(browser.jar.all()).toEqual([]);
@@ -154,8 +153,11 @@ describe('an import', () => {
     const result = await work.importCookies([aCookie(), aCookie({ domain: 'other.test' })]);
     expect(result).toMatchObject({
       done: 1,
-      failed: [{ code: 'refused', reason: 'No host permissions for https://other.test/' }],
+      failed: [{ code: 'no-host-access', reason: 'Access to its site is missing.' }],
+      // What can be taken back is of the other site alone.
+      undo: { count: 1, sites: ['example.com'] },
     });
+    expect(await work.listUndo()).toMatchObject([{ sites: ['example.com'] }]);
   });
 });
 
