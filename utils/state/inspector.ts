@@ -109,6 +109,8 @@ export function startInspector(at: {
     gather ??= setTimeout(() => {
       gather = undefined;
       void read(whole ? 'all' : 'cookies');
+      // It may have been made by another surface, or by a dialog of this one, and can be taken back here too.
+      void readUndo();
     }, GATHER);
     if (whole) return;
     clearTimeout(rest);

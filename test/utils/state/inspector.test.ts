@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
+import { cookieKey } from '../../../utils/cookies/cookie-key';
 import { startInspector } from '../../../utils/state/inspector';
 import { aCookie } from '../../builders/cookie';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -62,6 +63,16 @@ describe('taking back', () => {
     const undone = told('undone');
     void inspector.actions.undo();
     await undone;
+    await inspector.actions.undo();
+    expect(names()).toEqual(['one', 'two']);
+  });
+});
+
+describe('what another surface or a dialog changed', () => {
+  it('can be taken back here too, and at once', async () => {
+    const { browser, inspector, one, names } = await open();
+    await connect(browser.surface()).send('deleteCookies', { keys: [cookieKey(one)] });
+    await expect.poll(() => inspector.store.state.undo.length).toBe(1);
     await inspector.actions.undo();
     expect(names()).toEqual(['one', 'two']);
   });
