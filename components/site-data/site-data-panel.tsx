@@ -73,14 +73,34 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** A kind of data of which something went; `null` where it was not known how much there was. */
+interface Gone extends Pick<Kind, 'label' | 'undoable'> {
+  readonly number: number | null;
+}
+
+function goneOf(
+  before: SiteDataOverview,
+  left: SiteDataOverview,
+  chosen: ReadonlySet<ClearableKind>,
+): readonly Gone[] {
+  return kinds.flatMap(({ id, label, undoable, count }) => {
+    const [there, still] = [count(before), count(left)];
+    const number = there === null || still === null ? null : there - still;
+    return chosen.has(id) && (number === null || number > 0) ? [{ label, undoable, number }] : [];
+  });
+}
+
+const goneText = ({ label, number }: Gone) =>
+  number === null ? t(label) : `${t(label)} (${formatNumber(number)})`;
+
 /** What a site keeps, what of it is to go, and what of that can be undone. */
 export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   const { request, tabId } = ports;
   const [data, setData] = useState<SiteDataOverview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<ClearableKind>>(new Set(kinds.map(({ id }) => id)));
-  const [done, setDone] = useState<ClearedSiteData | null>(null);
-  const [undone, setUndone] = useState<number | null>(null);
+  const [done, setDone] = useState<(ClearedSiteData & { readonly gone: readonly Gone[] }) | null>(null);
+  const [undone, setUndone] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const attempt = useCallback(async <R,>(work: () => Promise<R>): Promise<R | null> => {
@@ -103,18 +123,19 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   useEffect(() => void read(), [read]);
 
   const clear = async () => {
-    setUndone(null);
+    setUndone(false);
     const result = await attempt(() => request('clearSiteData', { tabId, kinds: [...chosen] }));
-    if (!result) return;
-    setDone(result);
+    if (!result || !data) return;
+    setDone({ ...result, gone: goneOf(data, result.left, chosen) });
     setData(result.left);
   };
   const undo = async (id: string) => {
     const result = await attempt(() => request('undo', { id }));
     if (!result) return;
     setDone(null);
-    setUndone(result.done);
+    setUndone(result.failed.length === 0);
     await read();
+    if (result.failed.length > 0) setProblem(tn('options_not_restored', result.failed.length));
   };
   const toggle = (id: ClearableKind, on: boolean) => {
     const next = new Set(chosen);
@@ -214,7 +235,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
           <p class="muted" role="status">
             {lasting.length > 0
               ? t('sitedata_cannot', lasting.map(({ label }) => t(label)).join(', '))
-              : t('sitedata_can')}
+              : kinds.some(({ id, count }) => chosen.has(id) && count(data) !== 0) && t('sitedata_can')}
           </p>
         </>
       )}
@@ -235,7 +256,20 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
               </span>
             }
           >
-            {t('sitedata_cleared')}
+            {done.gone.length > 0
+              ? t('sitedata_cleared', done.gone.map(goneText).join(', '))
+              : t('sitedata_nothing_cleared')}
+            {done.gone.some(({ undoable }) => !undoable) && (
+              <p>
+                {t(
+                  'sitedata_gone_for_good',
+                  done.gone
+                    .filter(({ undoable }) => !undoable)
+                    .map(goneText)
+                    .join(', '),
+                )}
+              </p>
+            )}
             {done.failed.length > 0 && (
               <ul>
                 {done.failed.map(({ what, reason, code }) => (
@@ -247,7 +281,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
             )}
           </Notice>
         )}
-        {undone !== null && <Notice tone="good">{tn('snapshots_undone', undone)}</Notice>}
+        {undone && <Notice tone="good">{t('sitedata_put_back')}</Notice>}
       </div>
     </div>
   );

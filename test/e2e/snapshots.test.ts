@@ -207,7 +207,10 @@ describe('site data', () => {
     await view.waitForText('This cannot be undone');
     expect(await axe(view)).toEqual([]);
     await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
-    await view.waitForText('Cleared.');
+    await view.waitForText('Cleared: Cookies (');
+    await view.waitForText('This cannot be undone: IndexedDB databases (');
+    // Nothing of what is left to be chosen is spoken of beside it.
+    expect(await view.evaluate(() => document.body.innerText)).not.toContain('All that is chosen');
     expect(await jar()).toBe(0);
     expect(
       await page.evaluate(async () => ({
@@ -220,11 +223,21 @@ describe('site data', () => {
       })),
     ).toEqual({ local: 0, session: 0, caches: [], databases: [] });
     await view.click({ role: 'button', name: 'Undo', within: { css: '.site-data' } });
-    await view.waitForText('Undone:');
+    await view.waitForText('Undone.');
     expect(await jar()).toBe(cookies);
-    expect(
-      await page.evaluate(() => ({ local: localStorage.length, session: sessionStorage.length })),
-    ).toEqual(before);
+    const stored = () =>
+      page.evaluate(() => ({ local: localStorage.length, session: sessionStorage.length }));
+    expect(await stored()).toEqual(before);
+    // Outside its dialog too, once that is closed.
+    await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
+    await expect.poll(jar).toBe(0);
+    await view.waitForText('Cleared: Cookies (');
+    await view.press('Escape');
+    await view.waitForNone({ css: 'dialog[open]' });
+    await view.waitForTarget({ role: 'button', name: 'Undo' });
+    await view.press('Control+z');
+    await expect.poll(jar).toBe(cookies);
+    await expect.poll(stored).toEqual(before);
   });
 });
 
