@@ -15,7 +15,7 @@ export interface WaysShown {
 export function Ways(props: {
   readonly read: () => Promise<WaysShown>;
   /** Asks for the panel in the developer tools; within the click. */
-  readonly allowDevtools: () => Promise<boolean>;
+  readonly allowDevtools: () => Promise<unknown>;
   readonly browser: 'chromium' | 'firefox';
 }) {
   const [shown, setShown] = useState<WaysShown | null>(null);

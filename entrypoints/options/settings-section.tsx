@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import '../../components/manager/settings.css';
+import '../../components/manager/with-status.css';
 import { SettingsBackup } from '../../components/manager/settings-backup';
 import { SettingsForm } from '../../components/manager/settings-form';
 import { SyncStatus } from '../../components/manager/sync-status';
 import { Ways } from '../../components/manager/ways';
 import { Notice } from '../../components/ui/notice';
+import { StatusBar } from '../../components/ui/status-bar';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks, SyncState } from '../../utils/messaging/control-requests';
 import { RequestError } from '../../utils/messaging/requests';
@@ -45,76 +47,79 @@ export default function SettingsSection({ services, settings }: SectionProps) {
         ),
     );
 
+  const ask = async (permissions: readonly string[], refusal: string) => {
+    if (!(await services.request({ permissions })))
+      throw new RequestError(refusal, 'The access was not given.');
+  };
+
   /** Asked for first, within the choice itself: after an `await` the browser would refuse to ask. */
   const save = async (change: Partial<Settings>) => {
     const needed = neededPermissions(change);
-    if (needed.length > 0 && !(await services.request({ permissions: needed })))
-      throw new RequestError(
-        needed.includes('notifications') ? 'notifications-refused' : 'clipboard-refused',
-        'The access was not given.',
-      );
+    if (needed.length > 0)
+      await ask(needed, needed.includes('notifications') ? 'notifications-refused' : 'clipboard-refused');
     return client.send('saveSettings', { settings: change });
   };
 
   return (
-    <div class="page">
-      <header>
-        <h1>{t('options_nav_settings')}</h1>
-        <p class="lead">{t('options_settings_lead')}</p>
-      </header>
+    <div class="with-status">
+      <div class="page">
+        <header>
+          <h1>{t('options_nav_settings')}</h1>
+          <p class="lead">{t('options_settings_lead')}</p>
+        </header>
+        {locks && locks.problems.length > 0 && (
+          <Notice tone="warn" title={t('managed_problems')}>
+            <ul class="plain">
+              {locks.problems.map(({ where, code, message }) => (
+                <li key={where}>
+                  <code>{where}</code> {tCode('problem', code, message)}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {settings && locks && (
+          <>
+            <SettingsForm
+              settings={settings}
+              locks={locks.settings}
+              sync={
+                sync && (
+                  <SyncStatus
+                    state={sync}
+                    busy={busy}
+                    syncNow={() => {
+                      setBusy(true);
+                      void attempt(client.send('syncNow').then(setSync)).then(() => setBusy(false));
+                    }}
+                  />
+                )
+              }
+              save={(change) => void attempt(save(change))}
+            />
+            {/* After the form, or it would be pushed down by it. */}
+            <SettingsBackup
+              settings={settings}
+              locks={locks.settings}
+              saveFile={services.saveFile}
+              now={services.now}
+              save={(change) => {
+                const saved = save(change);
+                void attempt(saved);
+                return saved;
+              }}
+            />
+            <Ways
+              read={services.ways}
+              allowDevtools={() => attempt(ask(['devtools'], 'devtools-refused'))}
+              browser={services.browser}
+            />
+          </>
+        )}
+      </div>
+      {/* In sight wherever on the page the choice was made. */}
       {problem !== null && (
-        <Notice tone="bad" role="alert">
-          {problem}
-        </Notice>
-      )}
-      {locks && locks.problems.length > 0 && (
-        <Notice tone="warn" title={t('managed_problems')}>
-          <ul class="plain">
-            {locks.problems.map(({ where, code, message }) => (
-              <li key={where}>
-                <code>{where}</code> {tCode('problem', code, message)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {settings && locks && (
-        <>
-          <SettingsForm
-            settings={settings}
-            locks={locks.settings}
-            sync={
-              sync && (
-                <SyncStatus
-                  state={sync}
-                  busy={busy}
-                  syncNow={() => {
-                    setBusy(true);
-                    void attempt(client.send('syncNow').then(setSync)).then(() => setBusy(false));
-                  }}
-                />
-              )
-            }
-            save={(change) => void attempt(save(change))}
-          />
-          {/* After the form, or it would be pushed down by it. */}
-          <SettingsBackup
-            settings={settings}
-            locks={locks.settings}
-            saveFile={services.saveFile}
-            now={services.now}
-            save={(change) => {
-              const saved = save(change);
-              void attempt(saved);
-              return saved;
-            }}
-          />
-          <Ways
-            read={services.ways}
-            allowDevtools={() => services.request({ permissions: ['devtools'] })}
-            browser={services.browser}
-          />
-        </>
+        <StatusBar message={{ tone: 'bad', text: problem }} dismiss={() => setProblem(null)} />
       )}
     </div>
   );

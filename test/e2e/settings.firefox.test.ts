@@ -12,7 +12,8 @@ test('the page stays where it is when the button that was pressed has done its w
   await view.page.setViewport({ width: 1280, height: 600 });
   const button = { role: 'button', name: 'Allow the panel' };
   await view.waitForTarget(button);
-  const scrolled = () => view.evaluate(() => Math.round(document.querySelector('main')?.scrollTop ?? 0));
+  const scrolled = () =>
+    view.evaluate(() => Math.round(document.querySelector('.with-status > .page')?.scrollTop ?? 0));
   await view.evaluate(() => document.querySelector('.ways')?.scrollIntoView({ block: 'center' }));
   const before = await scrolled();
   expect(before).toBeGreaterThan(300);
