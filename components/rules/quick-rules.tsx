@@ -423,7 +423,8 @@ function Waiting(props: { readonly status: RuleStatus; readonly grant: (permissi
     state === 'needs-permission' && permission !== undefined ? [permission] : [],
   );
   return (
-    <Notice tone="warn" title={t('rules_waiting_why')}>
+    <Notice tone="warn" title={t('quick_waiting')}>
+      {permissions.includes('contentSettings') && <p>{t('options_permission_content_settings')}</p>}
       <span class="toolbar">
         {[...missingOrigins, ...permissions].map((permission) => (
           <Button key={permission} size="small" icon="unlock" onClick={() => props.grant(permission)}>

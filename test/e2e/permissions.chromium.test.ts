@@ -14,6 +14,7 @@ test('the first block of the popup holds at the network at once, and asks for wh
   await popup.click(block);
   // What blocks at the network needs no question, and the browser takes it from the first block on.
   await popup.waitForTarget({ role: 'button', name: 'Allow contentSettings' });
+  await popup.waitForText('To keep page scripts from cookies.');
   const atNetwork = () =>
     demo.browser.inExtension(async () => (await api.declarativeNetRequest.getDynamicRules()).length);
   await expect.poll(atNetwork).toBe(1);
