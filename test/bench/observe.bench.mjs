@@ -1,7 +1,7 @@
 // What watching a tab costs the page: the load of a page with 180 cookies and 200 requests, without the extension, with
-// it and nothing of it open, with all cookies open in another tab, and with the tab watched. The runs are interleaved; one
-// floor is no extension at all, the other an extension that has the browser tell it of the same headers and does nothing
-// with them. Then a script of the page changes cookies 5,000 times while the time line is open: how long does the
+// it and nothing of it open, with all cookies open in another tab, and with the tab watched. The runs are interleaved; the
+// floors are no extension at all, one that does nothing and may access every site, which alone costs a browser something,
+// and one that has the browser tell it of the same headers and does nothing with them. Then a script of the page changes cookies 5,000 times while the time line is open: how long does the
 // background go on without a pause?
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -50,23 +50,26 @@ export async function run({ log }) {
   const executable = process.env.CHROME_PATH ?? 'chromium';
   const args = ['--ignore-certificate-errors'];
   const bare = await startChromium(executable, { args });
+  const empty = await startChromium(executable, { args });
   const listening = await startChromium(executable, { args });
   const resting = await startChromium(executable, { args });
   const extended = await startChromium(executable, { args });
   const url = `${site.truth.many.url}?cookies=180&entries=0&requests=200`;
-  const times = { bare: [], listening: [], resting: [], open: [], watched: [] };
+  const times = { bare: [], empty: [], listening: [], resting: [], open: [], watched: [] };
   let events = 0;
   const bursts = [];
   try {
     const path = `${root}.output/chrome-mv3-e2e`;
     await resting.send('Extensions.loadUnpacked', { path });
     const { id } = await extended.send('Extensions.loadUnpacked', { path });
+    await empty.send('Extensions.loadUnpacked', { path: `${root}test/bench/empty-floor` });
     await listening.send('Extensions.loadUnpacked', { path: `${root}test/bench/observe-floor` });
     const floor = await openTab(bare);
+    const idler = await openTab(empty);
     const listener = await openTab(listening);
     const alone = await openTab(resting);
     const tab = await openTab(extended);
-    for (const each of [floor, listener, alone, tab]) await each.load(url);
+    for (const each of [floor, idler, listener, alone, tab]) await each.load(url);
     const { sessionId } = await extended.open(`chrome-extension://${id}/options.html`);
     await extended.evaluate(sessionId, 'new Promise((done) => setTimeout(done, 500))');
     const tabId = await extended.evaluate(
@@ -76,6 +79,7 @@ export async function run({ log }) {
     const watch = (on) => ask(extended, sessionId, 'observeTab', { tabId, on });
     for (let n = 0; n < runs; n++) {
       times.bare.push(await floor.load(url));
+      times.empty.push(await idler.load(url));
       times.listening.push(await listener.load(url));
       times.resting.push(await alone.load(url));
       await watch(false);
@@ -98,7 +102,7 @@ export async function run({ log }) {
       log(`observe: burst ${n + 1} of 3`);
     }
   } finally {
-    await Promise.all([bare, listening, resting, extended].map((browser) => browser.close()));
+    await Promise.all([bare, empty, listening, resting, extended].map((browser) => browser.close()));
     await site.close();
   }
   const figures = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, summary(list)]));
@@ -112,13 +116,14 @@ export async function run({ log }) {
     columns: ['', 'ms', 'ratio'],
     rows: [
       row('without the extension', 'bare'),
+      row('with an extension that does nothing', 'empty'),
       row('with listeners that do nothing', 'listening'),
       row('with it, nothing of it open', 'resting'),
       row('with it, all cookies listed in another tab', 'open'),
       row('the tab watched', 'watched'),
       ['longest stretch of work in a burst of 5,000 changes', show(summary(bursts)), ''],
     ],
-    note: `Target: nothing open, within noise of none; watched, within noise of listeners that do nothing; no stretch over 50 ms. The watched load made ${events} entries of the time line.`,
+    note: `Target: nothing open, within noise of an extension that does nothing; watched, within noise of listeners that do nothing; no stretch over 50 ms. The watched load made ${events} entries of the time line.`,
     figures: { ...figures, events, bursts: summary(bursts) },
   };
 }
