@@ -134,8 +134,9 @@ export default defineConfig({
         'contextMenus',
         // Rules that end or clean at a time do so though the worker was ended. It asks a person for nothing.
         'alarms',
-        // What blocks at the network, on the sites that a person gave access to. Firefox leaves it out where it is optional;
-        // Chromium gives it then, and answers no change of rules until it loads the extension anew. It asks for nothing.
+        // What blocks at the network, on the sites that a person gave access to. Firefox leaves it out where it is optional.
+        // Chromium would give it then, and until it loads the extension anew answer no change of rules and, where webRequest
+        // is given too, tell of no request. It asks a person for nothing.
         'declarativeNetRequestWithHostAccess',
         // The names of containers, and those without an open tab. Firefox leaves them out where they are optional.
         // Chromium's worker has no clipboard: a page without a tab clears what was copied. It asks a person for nothing.

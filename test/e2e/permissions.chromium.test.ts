@@ -24,17 +24,3 @@ test('the first block of the popup holds at the network at once, and asks for wh
   await expect.poll(atNetwork).toBe(0);
   await popup.waitForNone({ role: 'button', name: 'Allow contentSettings' });
 });
-
-test('a tab is watched at once, though the permission for it came with the button', async () => {
-  await demo.browser.grantOrigins(['*://*.app.localhost/*']);
-  const popup = demo.keep(await demo.browser.openPopupPage(await demo.page(demo.site.truth.shop.url)));
-  await popup.click({ role: 'tab', name: 'Activity' });
-  await popup.click({ role: 'button', name: 'Watch this tab and reload it' });
-  await popup.waitForTarget({ role: 'button', name: 'Stop watching' });
-  await popup.click({ role: 'tab', name: 'Requests' });
-  // Its headers are told: what the page's own request carried, and what was set with the answer.
-  await popup.waitForTarget({ css: '.request > summary .address' });
-  expect(
-    await demo.browser.inExtension(() => api.permissions.contains({ permissions: ['webRequest'] })),
-  ).toBe(true);
-});
