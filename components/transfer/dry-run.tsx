@@ -138,7 +138,7 @@ export function DryRun(props: {
               <th scope="col">{t(summary.oneLine ? 'transfer_column_row' : 'transfer_column_line')}</th>
               <th scope="col">{t('transfer_column_status')}</th>
               <th scope="col">{t('transfer_column_cookie')}</th>
-              <th scope="col">{t('transfer_column_what')}</th>
+              <th scope="col">{t(settled ? 'transfer_column_happened' : 'transfer_column_what')}</th>
               <th scope="col">
                 <span class="hidden-text">{t('transfer_fix')}</span>
               </th>

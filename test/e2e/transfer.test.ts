@@ -136,6 +136,7 @@ describe('import', () => {
     await view.click({ role: 'checkbox', name: 'Import c', exact: true });
     await view.click({ role: 'button', name: 'Import 3 cookies' });
     await view.waitForText('3 cookies are imported.');
+    expect(await view.texts({ role: 'columnheader' })).toContain('What happened');
     expect(await names()).toEqual(['a', 'b', 'sid']);
     expect(await axe()).toEqual([]);
   });
