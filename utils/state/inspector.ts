@@ -225,6 +225,8 @@ export function startInspector(at: {
         if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
         // What was done last is not in the list before that has been read again: another change would be taken back.
         if (id === undefined) await listed;
+        // Nor is what another surface did, where the list is about to be read for that.
+        if (id === undefined && gather !== undefined) await readUndo();
         const { undo } = store.state;
         const entry = id ?? undo[0]?.id;
         if (entry === undefined) return;
