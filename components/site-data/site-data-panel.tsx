@@ -147,6 +147,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   const lasting = data
     ? kinds.filter(({ id, undoable, count }) => !undoable && chosen.has(id) && count(data) !== 0)
     : [];
+  const lost = done ? done.gone.filter(({ undoable }) => !undoable) : [];
   const usage = data ? sum(data.origins.map(({ usage: used }) => used ?? 0)) : 0;
   return (
     <div class="site-data">
@@ -259,17 +260,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
             {done.gone.length > 0
               ? t('sitedata_cleared', done.gone.map(goneText).join(', '))
               : t('sitedata_nothing_cleared')}
-            {done.gone.some(({ undoable }) => !undoable) && (
-              <p>
-                {t(
-                  'sitedata_gone_for_good',
-                  done.gone
-                    .filter(({ undoable }) => !undoable)
-                    .map(goneText)
-                    .join(', '),
-                )}
-              </p>
-            )}
+            {lost.length > 0 && <p>{t('sitedata_gone_for_good', lost.map(goneText).join(', '))}</p>}
             {done.failed.length > 0 && (
               <ul>
                 {done.failed.map(({ what, reason, code }) => (

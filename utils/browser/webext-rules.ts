@@ -6,7 +6,7 @@ interface NetRuleChange {
   readonly addRules: readonly StoredNetRule[];
 }
 
-/** The APIs here arrive with an optional permission, so they are looked up at each use. */
+/** What a browser may lack, and what arrives with an optional permission, is looked up at each use. */
 interface RuleApis {
   declarativeNetRequest?: {
     getDynamicRules(): Promise<readonly StoredNetRule[]>;
