@@ -109,7 +109,8 @@ export function toCookieChange({ cookie, removed, cause }: Cookies.OnChangedChan
 
 /** A browser's refusal, in its words. Firefox adds the cookie with its value, as JSON: that is left out. */
 function withoutCookie(reason: string): string {
-  return reason.replace(/\s*\{[\s\S]*$/, '');
+  const [words = ''] = reason.split('{', 1);
+  return words.trimEnd();
 }
 
 /** The cookies part of the real edge, without its event. */
