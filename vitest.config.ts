@@ -60,6 +60,8 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is waited for takes longer than the second of the runner's own where the processor is shared.
+          expect: { poll: { timeout: 10_000 } },
         },
       })),
     ],
