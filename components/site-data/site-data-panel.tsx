@@ -1,5 +1,5 @@
 import './site-data.css';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { byteSize } from '../../utils/format/byte-size';
 import { formatNumber, type MessageKey, t, tCode, tn } from '../../utils/i18n/messages';
 import { type Client, RequestError } from '../../utils/messaging/requests';
@@ -90,7 +90,7 @@ function goneOf(
   });
 }
 
-const goneText = ({ label, number }: Gone) =>
+const goneText = ({ label, number }: Pick<Gone, 'label' | 'number'>) =>
   number === null ? t(label) : `${t(label)} (${formatNumber(number)})`;
 
 /** What a site keeps, what of it is to go, and what of that can be undone. */
@@ -102,6 +102,12 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   const [done, setDone] = useState<(ClearedSiteData & { readonly gone: readonly Gone[] }) | null>(null);
   const [undone, setUndone] = useState(false);
   const [busy, setBusy] = useState(false);
+  // What cannot be undone goes only after a second word.
+  const [asking, setAsking] = useState(false);
+  const safest = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (asking) safest.current?.querySelector<HTMLElement>('button:not(.danger)')?.focus();
+  }, [asking]);
 
   const attempt = useCallback(async <R,>(work: () => Promise<R>): Promise<R | null> => {
     setBusy(true);
@@ -122,11 +128,12 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   }, [attempt, request, tabId]);
   useEffect(() => void read(), [read]);
 
-  const clear = async () => {
+  const clear = async (wanted: ReadonlySet<ClearableKind>) => {
+    setAsking(false);
     setUndone(false);
-    const result = await attempt(() => request('clearSiteData', { tabId, kinds: [...chosen] }));
+    const result = await attempt(() => request('clearSiteData', { tabId, kinds: [...wanted] }));
     if (!result || !data) return;
-    setDone({ ...result, gone: goneOf(data, result.left, chosen) });
+    setDone({ ...result, gone: goneOf(data, result.left, wanted) });
     setData(result.left);
   };
   const undo = async (id: string) => {
@@ -142,11 +149,13 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
     if (on) next.add(id);
     else next.delete(id);
     setChosen(next);
+    setAsking(false);
   };
 
   const lasting = data
     ? kinds.filter(({ id, undoable, count }) => !undoable && chosen.has(id) && count(data) !== 0)
     : [];
+  const undoable = new Set(kinds.flatMap((kind) => (kind.undoable && chosen.has(kind.id) ? [kind.id] : [])));
   const lost = done ? done.gone.filter(({ undoable }) => !undoable) : [];
   const usage = data ? sum(data.origins.map(({ usage: used }) => used ?? 0)) : 0;
   return (
@@ -225,7 +234,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
               icon="trash"
               disabled={busy || chosen.size === 0}
               busy={busy}
-              onClick={() => void clear()}
+              onClick={() => (lasting.length > 0 ? setAsking(true) : void clear(chosen))}
             >
               {t('sitedata_clear', data.site)}
             </Button>
@@ -233,11 +242,38 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
               {t('sitedata_again')}
             </Button>
           </div>
-          <p class="muted" role="status">
-            {lasting.length > 0
-              ? t('sitedata_cannot', lasting.map(({ label }) => t(label)).join(', '))
-              : kinds.some(({ id, count }) => chosen.has(id) && count(data) !== 0) && t('sitedata_can')}
-          </p>
+          {asking ? (
+            <Notice
+              tone="warn"
+              role="alert"
+              actions={
+                <span class="toolbar" ref={safest}>
+                  <Button size="small" look="danger" icon="trash" onClick={() => void clear(chosen)}>
+                    {t('sitedata_clear_all')}
+                  </Button>
+                  {undoable.size > 0 && (
+                    <Button size="small" onClick={() => void clear(undoable)}>
+                      {t('sitedata_clear_undoable')}
+                    </Button>
+                  )}
+                  <Button size="small" onClick={() => setAsking(false)}>
+                    {t('ui_cancel')}
+                  </Button>
+                </span>
+              }
+            >
+              {t(
+                'sitedata_gone_for_good',
+                lasting.map(({ label, count }) => goneText({ label, number: count(data) })).join(', '),
+              )}
+            </Notice>
+          ) : (
+            <p class="muted" role="status">
+              {lasting.length > 0
+                ? t('sitedata_cannot', lasting.map(({ label }) => t(label)).join(', '))
+                : kinds.some(({ id, count }) => chosen.has(id) && count(data) !== 0) && t('sitedata_can')}
+            </p>
+          )}
         </>
       )}
       <div role="status" class="outcome">
