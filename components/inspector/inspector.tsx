@@ -110,7 +110,7 @@ export function Inspector(props: {
                   {tCode('problem', state.problem.code, state.problem.message)}
                 </Notice>
               )}
-              {report && <Gaps gaps={report.snapshot.gaps} grant={actions.grant} />}
+              {report && <Gaps report={report} grant={actions.grant} />}
               {state.tab === 'cookies' && <CookiesView {...view} filter={filter} />}
               {state.tab === 'tokens' && <TokensView {...view} />}
               {state.tab === 'storage' && <StorageView {...view} />}

@@ -8,7 +8,12 @@ import { VisibleText } from './visible-text';
  * What could not be read and why; where a permission would close the gap, the button that asks for exactly that.
  * `grant` must ask in the click's own turn, or the browser refuses.
  */
-export function GapNotice(props: { readonly gap: Gap; readonly grant?: (permission: string) => void }) {
+export function GapNotice(props: {
+  readonly gap: Gap;
+  /** Whether the storage of what is missing was read all the same. */
+  readonly storageRead?: boolean;
+  readonly grant?: (permission: string) => void;
+}) {
   const { gap, grant } = props;
   const permission = gap.permission;
   return (
@@ -23,12 +28,17 @@ export function GapNotice(props: { readonly gap: Gap; readonly grant?: (permissi
         )
       }
     >
-      {gap.code ? tCode('gap', gap.code, gap.reason) : gap.reason}{' '}
+      {gapText(gap, props.storageRead)}{' '}
       <bdi class="code muted">
         <VisibleText text={gap.what} />
       </bdi>
     </Notice>
   );
+}
+
+function gapText({ code, reason }: Gap, storageRead = false): string {
+  if (code === 'no-host-access' && storageRead) return t('gap_no_host_access_cookies');
+  return code ? tCode('gap', code, reason) : reason;
 }
 
 function permissionLabel(permission: string): string {

@@ -25,6 +25,12 @@ describe('the store build, before access to a site is given', () => {
     await popup.waitForText('The browser shows cookies only for sites you allow.');
     expect(await popup.text()).not.toMatch(/\bNo cookies\b/i);
     expect(await popup.count({ role: 'rowheader' })).toBe(0);
+    // The button lets the page be looked into all the same: what was read there is not called unread.
+    await popup.evaluate(() => {
+      for (const more of document.querySelectorAll<HTMLDetailsElement>('details.gaps')) more.open = true;
+    });
+    await popup.waitForText(/no access here yet, so its cookies cannot be read: \S*\bapp\.localhost/);
+    await popup.waitForText(/so its cookies and storage cannot be read: \S*\btracker\.localhost/);
   });
 
   test('does not call a page nothing whose address is hidden, as a side panel meets it', async () => {
