@@ -86,6 +86,7 @@ export function SiteTools(
               request: actions.request,
               tabId: report.snapshot.tabId,
               reloadTab: actions.reloadTab,
+              listen: actions.listen,
               grant: actions.grant,
             }}
           />

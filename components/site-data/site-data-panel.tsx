@@ -15,6 +15,8 @@ export interface SiteDataPorts {
   readonly request: Client['send'];
   readonly tabId: number;
   readonly reloadTab: () => void;
+  /** Hears what the background tells, until the returned function is called. */
+  readonly listen: Client['listen'];
   /** Asks for a permission; only within a click. */
   readonly grant: (permission: string) => void;
 }
@@ -78,6 +80,9 @@ interface Gone extends Pick<Kind, 'label' | 'undoable'> {
   readonly number: number | null;
 }
 
+/** Whether the browser clears where nobody can look before: what goes there is not known. */
+const reachesUnseen = ({ byBrowser, elsewhere }: SiteDataOverview) => byBrowser && elsewhere.length > 0;
+
 function goneOf(
   before: SiteDataOverview,
   left: SiteDataOverview,
@@ -85,6 +90,7 @@ function goneOf(
 ): readonly Gone[] {
   return kinds.flatMap(({ id, label, undoable, count }) => {
     const [there, still] = [count(before), count(left)];
+    if (!undoable && chosen.has(id) && reachesUnseen(before)) return [{ label, undoable, number: null }];
     const number = there === null || still === null ? null : there - still;
     return chosen.has(id) && (number === null || number > 0) ? [{ label, undoable, number }] : [];
   });
@@ -104,9 +110,9 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   const [busy, setBusy] = useState(false);
   // What cannot be undone goes only after a second word.
   const [asking, setAsking] = useState(false);
-  const safest = useRef<HTMLSpanElement>(null);
+  const answers = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (asking) safest.current?.querySelector<HTMLElement>('button:not(.danger)')?.focus();
+    if (asking) answers.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
   }, [asking]);
 
   const attempt = useCallback(async <R,>(work: () => Promise<R>): Promise<R | null> => {
@@ -127,6 +133,11 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
     if (found) setData(found);
   }, [attempt, request, tabId]);
   useEffect(() => void read(), [read]);
+  // A permission that was given just now lets more be cleared.
+  useEffect(
+    () => ports.listen((notice) => notice.type === 'permissions-changed' && void read()),
+    [ports.listen, read],
+  );
 
   const clear = async (wanted: ReadonlySet<ClearableKind>) => {
     setAsking(false);
@@ -153,7 +164,10 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   };
 
   const lasting = data
-    ? kinds.filter(({ id, undoable, count }) => !undoable && chosen.has(id) && count(data) !== 0)
+    ? kinds.filter(
+        ({ id, undoable, count }) =>
+          !undoable && chosen.has(id) && (reachesUnseen(data) || count(data) !== 0),
+      )
     : [];
   const undoable = new Set(kinds.flatMap((kind) => (kind.undoable && chosen.has(kind.id) ? [kind.id] : [])));
   const lost = done ? done.gone.filter(({ undoable }) => !undoable) : [];
@@ -215,7 +229,8 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
             <Notice
               tone="info"
               actions={
-                !data.byBrowser && (
+                !data.byBrowser &&
+                !data.otherJar && (
                   <Button size="small" icon="unlock" onClick={() => ports.grant('browsingData')}>
                     {t('sitedata_allow')}
                   </Button>
@@ -223,7 +238,11 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
               }
             >
               {t(
-                data.byBrowser ? 'sitedata_elsewhere_too' : 'sitedata_elsewhere',
+                data.otherJar
+                  ? 'sitedata_elsewhere_jar'
+                  : data.byBrowser
+                    ? 'sitedata_elsewhere_too'
+                    : 'sitedata_elsewhere',
                 data.elsewhere.map((origin) => new URL(origin).host).join(', '),
               )}
             </Notice>
@@ -243,29 +262,28 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
             </Button>
           </div>
           {asking ? (
-            <Notice
-              tone="warn"
-              role="alert"
-              actions={
-                <span class="toolbar" ref={safest}>
-                  <Button size="small" look="danger" icon="trash" onClick={() => void clear(chosen)}>
-                    {t('sitedata_clear_all')}
-                  </Button>
-                  {undoable.size > 0 && (
-                    <Button size="small" onClick={() => void clear(undoable)}>
-                      {t('sitedata_clear_undoable')}
-                    </Button>
-                  )}
-                  <Button size="small" onClick={() => setAsking(false)}>
-                    {t('ui_cancel')}
-                  </Button>
-                </span>
-              }
-            >
+            <Notice tone="warn" role="alert">
               {t(
                 'sitedata_gone_for_good',
-                lasting.map(({ label, count }) => goneText({ label, number: count(data) })).join(', '),
+                lasting
+                  .map(({ label, count }) =>
+                    goneText({ label, number: reachesUnseen(data) ? null : count(data) }),
+                  )
+                  .join(', '),
               )}
+              <div class="toolbar answers" ref={answers}>
+                <Button size="small" look="danger" icon="trash" onClick={() => void clear(chosen)}>
+                  {t('sitedata_clear_all')}
+                </Button>
+                {undoable.size > 0 && (
+                  <Button size="small" onClick={() => void clear(undoable)}>
+                    {t('sitedata_clear_undoable')}
+                  </Button>
+                )}
+                <Button size="small" onClick={() => setAsking(false)}>
+                  {t('ui_cancel')}
+                </Button>
+              </div>
             </Notice>
           ) : (
             <p class="muted" role="status">

@@ -1,6 +1,7 @@
 import type { BrowserEdge, CookieChange } from '../browser/browser-edge';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
+import { USUAL_STORES } from '../cookies/usual-stores';
 import { type EnforceContext, indexOnce, isPaused } from '../enforce/enforce-change';
 import { inTurn } from '../in-turn';
 import type { Cookie, Rule } from '../model';
@@ -108,7 +109,7 @@ export function cleaner(context: CleanerContext): Cleaner {
     const index = off ? ready.hard : ready.index;
     if (!index) return null;
     const hosts = about.visit?.origins.map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
-    const planned = planClean({
+    const whole = planClean({
       trigger,
       cookies: ready.cookies,
       index,
@@ -118,6 +119,8 @@ export function cleaner(context: CleanerContext): Cleaner {
       firstSeen: seen.of,
       ...(hosts ? { visitedHosts: hosts } : {}),
     });
+    // The browser deletes the ordinary jar's data alone: a private window or a container that was left must not cost it.
+    const planned = USUAL_STORES.has(storeId) ? whole : { ...whole, siteData: [] };
     const plan =
       trigger.type === 'startup'
         ? { ...planned, remove: [...planned.remove, ...restored(ready, planned)] }

@@ -44,8 +44,10 @@ export interface SiteDataOverview {
   readonly unread: readonly string[];
   /** Origins that are not open: only the browser itself can clear them. */
   readonly elsewhere: readonly string[];
-  /** Whether the browser may be asked to clear (the `browsingData` permission). */
+  /** Whether the browser may be asked to clear (the `browsingData` permission), and would clear of this jar. */
   readonly byBrowser: boolean;
+  /** The tab is of a private window or a container: the browser clears the ordinary jar alone. */
+  readonly otherJar?: true;
 }
 
 export type ClearableKind = 'cookies' | 'local' | 'session' | 'databases' | 'caches' | 'workers';

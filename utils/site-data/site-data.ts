@@ -1,8 +1,9 @@
-import type { BrowserEdge, SiteDataKind } from '../browser/browser-edge';
+import type { BrowserEdge, SiteDataEdge, SiteDataKind } from '../browser/browser-edge';
 import { cookieKey } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { isAddress } from '../cookies/host';
 import { siteOf } from '../cookies/site';
+import { USUAL_STORES } from '../cookies/usual-stores';
 import type { ClearedSiteData, SiteDataOverview, SiteDataWanted } from '../messaging/snapshot-requests';
 import type { Operations } from '../operations/operations';
 import { type Place, type SiteTab, siteTab } from '../site/site-tab';
@@ -53,9 +54,14 @@ export async function describeSiteData(
     origins: found.flatMap((one) => ('unread' in one ? [] : [one])),
     unread: found.flatMap((one) => ('unread' in one ? [one.origin] : [])),
     elsewhere,
-    byBrowser: edge.siteData() !== null,
+    byBrowser: clearing(edge, tab) !== null,
+    ...(USUAL_STORES.has(tab.storeId) ? {} : { otherJar: true as const }),
   };
 }
+
+/** What lets the browser clear; it knows the data of the ordinary jar alone, whichever tab asks. */
+const clearing = (edge: Pick<BrowserEdge, 'siteData'>, { storeId }: SiteTab) =>
+  USUAL_STORES.has(storeId) ? edge.siteData() : null;
 
 /** Other origins of the site that its cookies name: they are not open, so only the browser itself can clear them. */
 function originsOfCookies(hosts: readonly string[], { site, origin }: SiteTab): readonly string[] {
@@ -113,10 +119,11 @@ export async function clearSiteData(
         ...originsOfCookies(cookies.map(cookieHost), tab),
       ]),
     ];
-    const byBrowser = await clearByBrowser(edge, origins, kinds);
+    const browser = clearing(edge, tab);
+    const byBrowser = await clearByBrowser(browser, origins, kinds);
     if (byBrowser !== null) failed.push({ what: tab.site, reason: byBrowser });
     // What the page held on to is gone where the browser has deleted it after that.
-    if (byBrowser !== null || edge.siteData() === null)
+    if (byBrowser !== null || browser === null)
       failed.push(
         ...blocked.map((one) => ({ ...one, code: one.reason === 'blocked' ? 'data-in-use' : 'data-kept' })),
       );
@@ -131,7 +138,7 @@ export async function clearSiteData(
 
 /** The browser's own words where it refused, else `null`. */
 async function clearByBrowser(
-  edge: Pick<BrowserEdge, 'siteData'>,
+  browser: SiteDataEdge | null,
   origins: readonly string[],
   kinds: SiteDataWanted['kinds'],
 ): Promise<string | null> {
@@ -139,7 +146,7 @@ async function clearByBrowser(
   const asked = (['databases', 'caches', 'workers'] as const).filter((kind) => kinds.includes(kind));
   const wanted: SiteDataKind[] = asked.map((kind) => names[kind]);
   try {
-    await edge.siteData()?.remove(origins, wanted);
+    await browser?.remove(origins, wanted);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import { siteOf } from '../cookies/site';
 import { RequestError } from '../messaging/requests';
 import { sitePattern } from './host-pattern';
+import { readFrames } from './read-frames';
 
 /** A frame to ask in the name of its origin. */
 export interface Place {
@@ -37,7 +38,8 @@ export async function siteTab(
   const site = siteOf(url.hostname);
   if (!(await edge.permissions.contains({ origins: [sitePattern(site)] })))
     throw new RequestError('no-host-access', 'Access to this site is missing.');
-  const frames = (await edge.tabs.frames(tabId)) ?? [{ id: 0, parentId: -1, url: tab.url }];
+  // Where the browser does not list them they name themselves, as for the inspector.
+  const { frames } = await readFrames(edge, tab, await edge.tabs.frames(tabId), async () => siteOf);
   const places = new Map<string, Place>();
   for (const frame of frames) {
     if (!/^https?:/.test(frame.url) || siteOf(new URL(frame.url).hostname) !== site) continue;

@@ -233,6 +233,21 @@ describe('closing the last tab of a site', () => {
       .toMatchObject([{ siteData: ['shop.test', 'www.shop.test'], count: 0 }]);
   });
 
+  it('leaves the data of the ordinary jar alone when a private window leaves the site', async () => {
+    const { browser, client } = await open(
+      buildRule({ domain: 'shop.test' }, { ...onClose, siteData: true }),
+    );
+    browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [3] }];
+    browser.openTab(3, 'https://www.shop.test/', { incognito: true, storeId: '1' });
+    browser.jar.fill({ ...aCookie({ name: 'hidden', domain: 'www.shop.test' }), storeId: '1' });
+    browser.tellTab(3);
+    await settle();
+    browser.closeTab(3);
+    await expect.poll(async () => (await client.send('listCleanLog')).length).toBe(1);
+    expect(await client.send('listCleanLog')).toMatchObject([{ count: 1, siteData: [] }]);
+    expect(browser.cleanedOrigins).toEqual([]);
+  });
+
   it('says that site data needs a permission, and cleans the cookies', async () => {
     const { browser, client } = await open(
       buildRule({ domain: 'example.com' }, { ...onClose, siteData: true }),

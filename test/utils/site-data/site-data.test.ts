@@ -3,6 +3,7 @@ import type { SiteDataKind } from '../../../utils/browser/browser-edge';
 import { groupedOperations } from '../../../utils/operations/grouped-operations';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { operations } from '../../../utils/operations/operations';
+import { probeFrame } from '../../../utils/site/probe-frame';
 import { clearSiteData, describeSiteData } from '../../../utils/site-data/site-data';
 import type { DataTask, FoundData } from '../../../utils/site-data/site-data-script';
 import { siteDataScript } from '../../../utils/site-data/site-data-script';
@@ -124,6 +125,46 @@ describe('the data of a site', () => {
     expect(asked).toEqual([
       { origins: ['https://www.shop.test', 'https://static.shop.test'], kinds: ['indexedDB'] },
     ]);
+  });
+
+  it.each(['1', 'firefox-private', 'firefox-container-3'])(
+    'of a private window or a container is never left to the browser, which would clear the ordinary jar (%s)',
+    async (storeId) => {
+      const { browser, kept, clear, allow, asked, describe: look } = setUp();
+      browser.openTab(7, 'https://www.shop.test/', { storeId });
+      browser.stores = [{ id: storeId, kind: 'private', tabIds: [7] }];
+      browser.jar.fill({ ...sub, storeId });
+      allow();
+      expect(await look()).toMatchObject({ byBrowser: false, otherJar: true });
+      expect(await clear(everything)).toMatchObject({ cookies: 1 });
+      expect(asked).toEqual([]);
+      // The page itself clears its own.
+      expect(kept.databases).toEqual([]);
+    },
+  );
+
+  it('is found in frames of other origins too, though the browser does not list them', async () => {
+    const { browser, describe: look } = setUp();
+    browser.permit({ revoke: ['webNavigation'] });
+    browser.frames.set(7, [
+      { id: 0, parentId: -1, url: 'https://www.shop.test/' },
+      { id: 3, parentId: 0, url: 'https://cdn.shop.test/' },
+      { id: 4, parentId: 0, url: 'https://elsewhere.test/' },
+    ]);
+    const answer = browser.runScript;
+    browser.runScript = async (tabId, script, frameId) => {
+      if (!('run' in script) || script.run !== probeFrame) return answer(tabId, script, frameId);
+      const url = browser.frames.get(tabId)?.find(({ id }) => id === frameId)?.url;
+      return { url, origin: '', ancestors: null, childCount: frameId === 0 ? 2 : 0, childUrls: [] };
+    };
+    const asked: number[] = [];
+    const found = browser.runScript;
+    browser.runScript = (tabId, script, frameId) => {
+      if ('run' in script && script.run === siteDataScript) asked.push(frameId);
+      return found(tabId, script, frameId);
+    };
+    await look();
+    expect(asked).toEqual([0, 3]);
   });
 
   it('without access is an error, not nothing', async () => {
