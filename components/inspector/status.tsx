@@ -5,6 +5,7 @@ import { keyName } from '../../utils/keys/key-name';
 import type { UndoEntry } from '../../utils/messaging/requests';
 import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
+import { undoOffered } from '../../utils/state/undo-offered';
 import { visibleLine } from '../../utils/text/visible-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
@@ -15,25 +16,33 @@ const RECENT = 30 * 60_000;
 
 /** What was done last and how to take it back; otherwise the keys. */
 export function Status({ state, dispatch, actions }: ViewProps) {
-  const newest = state.undo[0];
-  const recent = newest && state.now - newest.time < RECENT ? newest : undefined;
+  const offered = undoOffered(state);
+  const { outcome } = state;
+  // A newer change of this site, made elsewhere, takes the place of what is told.
+  const isOther =
+    outcome?.kind === 'changed' && outcome.result.undo && outcome.result.undo.id !== offered?.id;
+  const recent = offered && state.now - offered.time < RECENT ? offered : undefined;
   const undo = () => void actions.undo();
-  const message: StatusMessage | null = state.outcome
-    ? messageOf(state.outcome, state.report, undo, actions.reloadTab)
-    : recent
-      ? {
-          tone: 'info',
-          text: whereItWas(
-            `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
-            recent,
-            state.report,
-          ),
-          undo,
-        }
-      : null;
+  const message: StatusMessage | null =
+    outcome && !isOther
+      ? messageOf(outcome, state.report, undo, actions.reloadTab)
+      : recent
+        ? {
+            tone: 'info',
+            text: whereItWas(
+              `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
+              recent,
+              state.report,
+            ),
+            undo,
+          }
+        : null;
   return (
     <footer>
-      <StatusBar message={message} dismiss={state.outcome ? () => dispatch({ type: 'dismiss' }) : undefined}>
+      <StatusBar
+        message={message}
+        dismiss={outcome && !isOther ? () => dispatch({ type: 'dismiss' }) : undefined}
+      >
         <span class="keys" aria-hidden="true">
           {state.tab === 'cookies' && state.report?.cookies.length !== 0 && (
             <>

@@ -4,6 +4,7 @@ import type { CookieKey } from '../model';
 import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
 import { reduceInspector } from './reduce';
 import { createStore, type Store } from './store';
+import { undoOffered } from './undo-offered';
 
 /** How long change notices are gathered before one reading answers them all, in milliseconds. */
 const GATHER = 120;
@@ -18,7 +19,7 @@ export interface InspectorActions {
   deleteCookies(keys: readonly CookieKey[], name?: string): Promise<void>;
   /** Says what a view of its own changed, and reads again. */
   report(outcome: Outcome): Promise<void>;
-  /** Takes back the newest change, or the one named. */
+  /** Takes back what the status bar offers, or the change named. */
   undo(id?: string): Promise<void>;
   setMasked(masked: boolean): Promise<void>;
 }
@@ -228,9 +229,9 @@ export function startInspector(at: {
         // Nor is what another surface did, where the list is about to be read for that.
         if (id === undefined && gather !== undefined) await readUndo();
         const { undo } = store.state;
-        const entry = id ?? undo[0]?.id;
+        const back = id === undefined ? undoOffered(store.state) : undo.find((one) => one.id === id);
+        const entry = id ?? back?.id;
         if (entry === undefined) return;
-        const back = undo.find((one) => one.id === entry);
         await operate('undo', client.send('undo', { id: entry }), { back });
       },
       async setMasked(maskValues) {

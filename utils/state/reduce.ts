@@ -15,7 +15,7 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'settings':
       return { ...state, settings: event.settings };
     case 'undo-list':
-      return { ...state, undo: event.undo };
+      return { ...state, undo: event.undo, outcome: stillTrue(state, event.undo) };
     case 'tick':
       return { ...state, now: event.now };
     case 'choose-tab':
@@ -48,6 +48,16 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'wanted-seen':
       return { ...state, wanted: null };
   }
+}
+
+/** What the bar tells of, unless that was taken back elsewhere. */
+function stillTrue(
+  { outcome, undo }: InspectorState,
+  list: InspectorState['undo'],
+): InspectorState['outcome'] {
+  const told = outcome?.kind === 'changed' ? outcome.result.undo?.id : undefined;
+  const wasListed = undo.some(({ id }) => id === told);
+  return told !== undefined && wasListed && !list.some(({ id }) => id === told) ? null : outcome;
 }
 
 /** The report when these cookies are gone. What was found about them goes with the next whole reading. */

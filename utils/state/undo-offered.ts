@@ -1,0 +1,20 @@
+import type { UndoEntry } from '../messaging/requests';
+import type { InspectorState } from './inspector-state';
+
+/**
+ * What the status bar offers to take back, and so what the key takes back: the change that the bar tells of; or a newer one
+ * of the same site, as another surface or a dialog makes it, which the bar then tells of instead.
+ */
+export function undoOffered({
+  outcome,
+  undo,
+  report,
+}: Pick<InspectorState, 'outcome' | 'undo' | 'report'>): UndoEntry | undefined {
+  const told = outcome?.kind === 'changed' ? outcome.result.undo : undefined;
+  const [newest] = undo;
+  if (!told) return newest;
+  // Until the list has been read again it does not hold what was done just now.
+  const isListed = undo.some(({ id }) => id === told.id);
+  const isOfHere = newest !== undefined && report !== null && newest.sites.includes(report.site);
+  return isListed && isOfHere ? newest : told;
+}
