@@ -6,7 +6,7 @@ import { visibleLine } from '../../utils/text/visible-text';
 /** A change with its site where that, or its jar, is not the one that is shown: it would be taken for this one's. */
 export function whereItWas(
   text: string,
-  { sites, storeIds = [] }: UndoEntry,
+  { sites, moreSites = 0, storeIds = [] }: UndoEntry,
   report: SiteReport | null,
 ): string {
   const [first, ...more] = sites;
@@ -14,6 +14,6 @@ export function whereItWas(
   const others = report.store !== null && storeIds.length > 0 && !storeIds.includes(report.store.id);
   if (!others && sites.includes(report.site)) return text;
   const site = visibleLine(first, 60);
-  const named = more.length > 0 ? `${site} ${tn('options_and_more', more.length)}` : site;
+  const named = more.length > 0 ? `${site} ${tn('options_and_more', more.length + moreSites)}` : site;
   return t(others ? 'status_on_site_elsewhere' : 'status_on_site', named, text);
 }

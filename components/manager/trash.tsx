@@ -78,7 +78,8 @@ export function Trash(props: {
                   <strong>{tn(kindOf(entry), entry.count)}</strong>
                   <p class="muted foreign">
                     {entry.sites.slice(0, NAMED).join(', ')}
-                    {entry.sites.length > NAMED && ` ${tn('options_and_more', entry.sites.length - NAMED)}`}
+                    {entry.sites.length > NAMED &&
+                      ` ${tn('options_and_more', entry.sites.length - NAMED + (entry.moreSites ?? 0))}`}
                   </p>
                   {entry.memoryOnly && <p class="muted">{t(`options_trash_memory_${entry.memoryOnly}`)}</p>}
                 </div>

@@ -57,6 +57,8 @@ export interface UndoEntry {
   readonly count: number;
   /** The sites it touched, for display. */
   readonly sites: readonly string[];
+  /** How many it touched beside those. */
+  readonly moreSites?: number;
   /** The jars it touched; absent where that is not known. */
   readonly storeIds?: readonly string[];
   /** What `count` counts, where that is not cookies. */

@@ -19,6 +19,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
   if (!isPart(first.id)) return first;
   const cookies = parts.filter(({ of }) => of === undefined);
   const counted = cookies.length > 0 ? cookies : parts;
+  const moreSites = Math.max(...parts.map((part) => part.moreSites ?? 0));
   const memoryOnly = parts.find((part) => part.memoryOnly)?.memoryOnly;
   return {
     id: groupOf(first.id),
@@ -26,6 +27,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     time: Math.max(...parts.map(({ time }) => time)),
     count: counted.reduce((sum, { count }) => sum + count, 0),
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
+    ...(moreSites > 0 ? { moreSites } : {}),
     storeIds: [...new Set(parts.flatMap(({ storeIds }) => storeIds ?? []))],
     ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
     ...commonDid(counted),

@@ -40,6 +40,8 @@ export interface OperationHead {
   readonly time: number;
   readonly total: number;
   readonly sites: readonly string[];
+  /** How many sites more it touched, where they are too many to be kept by name. */
+  readonly moreSites?: number;
   /** The jars it touched. */
   readonly storeIds: readonly string[];
   readonly done: number;
@@ -92,13 +94,14 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, storeIds, of, did } = head;
+  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did } = head;
   return {
     id,
     kind,
     time,
     count: undoable,
     sites,
+    ...(moreSites ? { moreSites } : {}),
     storeIds,
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),

@@ -85,20 +85,21 @@ const QUIET_AT_FIRST = 300;
 const MANY = 50;
 
 type Jar = ReadonlyMap<string, Cookie>;
-type Touched = Pick<OperationHead, 'sites' | 'storeIds'>;
+type Touched = Pick<OperationHead, 'sites' | 'moreSites' | 'storeIds'>;
 
 const MAX_SITES = 20;
 
 const idsOf = (rows: readonly RowResult[]): readonly string[] => rows.map(({ id }) => id);
 
 /** The sites of cookies, each once. A thousand cookies are of few hosts: each host is looked up once. */
-function sitesOf(changes: readonly Pick<Change, 'key'>[]): readonly string[] {
+function sitesOf(changes: readonly Pick<Change, 'key'>[]): Pick<Touched, 'sites' | 'moreSites'> {
   const hosts = new Set(changes.map(({ key }) => cookieHost(key)));
-  return [...new Set([...hosts].map(siteOf))].slice(0, MAX_SITES);
+  const sites = [...new Set([...hosts].map(siteOf))];
+  return { sites: sites.slice(0, MAX_SITES), moreSites: Math.max(0, sites.length - MAX_SITES) };
 }
 
 function touchedBy(changes: readonly Pick<Change, 'key'>[]): Touched {
-  return { sites: sitesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
+  return { ...sitesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
 }
 
 export function operations(context: OperationsContext): Operations {
@@ -341,7 +342,7 @@ export function operations(context: OperationsContext): Operations {
         else {
           const others = head.storeIds.filter((id) => !storeIds.has(id));
           const undoable = Math.min(head.undoable, left.length);
-          await journal.write({ ...head, sites: sitesOf(left), storeIds: others, undoable }, left);
+          await journal.write({ ...head, ...sitesOf(left), storeIds: others, undoable }, left);
         }
       }
     },

@@ -59,6 +59,16 @@ describe('deleting', () => {
     expect(await work.listUndo()).toEqual([]);
   });
 
+  it('names twenty sites and counts the others', async () => {
+    const { browser, work } = setUp();
+    const cookies = Array.from({ length: 25 }, (_, at) => aCookie({ domain: `site-${at}.test` }));
+    browser.jar.fill(...cookies);
+    const { undo } = await work.deleteCookies(cookies);
+    expect(undo?.sites).toHaveLength(20);
+    expect(undo?.moreSites).toBe(5);
+    expect(await work.listUndo()).toMatchObject([{ moreSites: 5 }]);
+  });
+
   it('deletes a cookie without a name', async () => {
     const { browser, work } = setUp();
     const nameless = aCookie({ name: '', value: 'only a value' });
