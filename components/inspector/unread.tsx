@@ -18,7 +18,7 @@ export function Unread(props: { readonly report: SiteReport; readonly actions: P
       action={
         permission !== undefined && (
           <Button look="primary" icon="unlock" onClick={() => actions.grant(permission)}>
-            {isPage ? t('gap_allow_site', report.host) : t('gap_allow_all')}
+            {isPage ? t('gap_allow_site', report.site) : t('gap_allow_all')}
           </Button>
         )
       }

@@ -151,13 +151,14 @@ export function startBackground(
   const visits = visitRecorder(edge, { now, newSalt: () => crypto.randomUUID() });
   const copied = copiedText(edge, { settings, now });
   const typed = drafts(edge.storage.session);
-  const leaveNoTrace = forgetPrivate(edge, {
-    async forgetStores(gone) {
+  const kept = {
+    async forgetStores(gone: ReadonlySet<string>) {
       await changes.forgetStores(gone);
       await states.forgetStores(gone);
       await typed.forgetStores(gone);
     },
-  });
+  };
+  const leaveNoTrace = forgetPrivate(edge, kept, () => board.post({ type: 'cookies-changed', domains: [] }));
   edge.tabs.onRemoved((tabId) => {
     void watch.stop(tabId).catch(() => undefined);
     void comparisons.discard(tabId).catch(() => undefined);

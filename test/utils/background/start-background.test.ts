@@ -176,8 +176,13 @@ describe('the background', () => {
     browser.jar.fill(aCookie({ storeId: '1', value: 'private-secret' }));
     await client.send('deleteCookies', { keys: [aCookie({ storeId: '1' })] });
     browser.stores = browser.stores.filter(({ id }) => id === '0');
+    const heard: Notice['type'][] = [];
+    const stop = client.listen(({ type }) => heard.push(type));
     browser.closeTab(2);
     await expect.poll(() => client.send('listUndo'), { timeout: 4000 }).toEqual([]);
+    // What lists its cookies reads again: the browser tells of none that goes with its jar.
+    await expect.poll(() => heard).toContain('cookies-changed');
+    stop();
     expect(JSON.stringify([...browser.session.items])).not.toContain('private-secret');
   });
 
