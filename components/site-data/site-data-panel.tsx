@@ -115,6 +115,11 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
     if (asking) answers.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
   }, [asking]);
 
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (done || undone) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [done, undone]);
+
   const attempt = useCallback(async <R,>(work: () => Promise<R>): Promise<R | null> => {
     setBusy(true);
     setProblem(null);
@@ -294,7 +299,7 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
           )}
         </>
       )}
-      <div role="status" class="outcome">
+      <div role="status" class="outcome" ref={outcome}>
         {done && (
           <Notice
             tone={done.failed.length > 0 ? 'warn' : 'good'}
