@@ -26,7 +26,7 @@ export function StatusBar(props: {
   return (
     <div class={classes('status-bar', message !== null && 'active', message?.tone)}>
       {message && message.tone !== 'info' && <Icon name={message.tone === 'good' ? 'check' : 'alert'} />}
-      <span class="text" role="status">
+      <span class="text" role="status" title={message?.text}>
         {message?.text}
       </span>
       {message === null && props.children}

@@ -1,9 +1,11 @@
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import type { UndoEntry } from '../messaging/requests';
 import type { InspectorState } from './inspector-state';
 
 /**
  * What the status bar offers to take back, and so what the key takes back: the change that the bar tells of; or a newer one
- * of the same site, as another surface or a dialog makes it, which the bar then tells of instead.
+ * of the same site, as another surface or a dialog makes it, which the bar then tells of instead. What was done in a private
+ * window is offered in that alone: no other shows which sites were visited there.
  */
 export function undoOffered({
   outcome,
@@ -11,7 +13,10 @@ export function undoOffered({
   report,
 }: Pick<InspectorState, 'outcome' | 'undo' | 'report'>): UndoEntry | undefined {
   const told = outcome?.kind === 'changed' ? outcome.result.undo : undefined;
-  const [newest] = undo;
+  const isPrivate = report?.store?.kind === 'private';
+  const newest = undo.find(
+    ({ storeIds = [] }) => isPrivate || !storeIds.some((id) => PRIVATE_STORES.has(id)),
+  );
   if (!told) return newest;
   // Until the list has been read again it does not hold what was done just now.
   const isListed = undo.some(({ id }) => id === told.id);

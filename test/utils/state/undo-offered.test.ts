@@ -37,6 +37,14 @@ describe('what the status bar takes back', () => {
     expect(undoOffered({ ...told, outcome: null })).toBeUndefined();
   });
 
+  it('is nothing of a private window, unless it is shown in one', () => {
+    const hidden = { ...entry('hidden', 'secret.test'), storeIds: ['1'] };
+    const state = { ...told, outcome: null, undo: [hidden, own] };
+    expect(undoOffered(state)).toBe(own);
+    const inside = { ...report, store: { id: '1', kind: 'private', tabIds: [] } as const };
+    expect(undoOffered({ ...state, report: inside })).toBe(hidden);
+  });
+
   it('is told no more once another surface took it back', () => {
     const listed = reduceInspector(told, { type: 'undo-list', undo: [own] });
     expect(listed.outcome).toBe(told.outcome);
