@@ -6,8 +6,8 @@ import { GapNotice } from '../ui/gap-notice';
 import { Icon } from '../ui/icon';
 
 /**
- * Everything that could not be read. More than two are gathered, so that they do not push the content away; and those of
- * a page that is not read itself, which says so in the middle of the view: what is missed later moves nothing there.
+ * Everything that could not be read. More than two are gathered, so that they do not push the content away; from
+ * the second on where the page is not read itself: what is missed later, and there that is much, moves nothing then.
  */
 export function Gaps(props: {
   readonly report: Pick<SiteReport, 'snapshot' | 'site'>;
@@ -25,7 +25,7 @@ export function Gaps(props: {
       grant={props.grant}
     />
   ));
-  if (gaps.length <= 2 && !unreadPage(props.report)) return <div class="gaps">{notices}</div>;
+  if (gaps.length <= (unreadPage(props.report) ? 1 : 2)) return <div class="gaps">{notices}</div>;
   return (
     <Disclosure
       class="gaps"
