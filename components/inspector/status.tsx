@@ -74,8 +74,12 @@ function undoneStem({ of, did }: Counted): PluralStem {
   return of === 'storage' ? 'status_storage_undone' : 'status_undone';
 }
 
-function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {
-  const text = tn(undoneStem(result), result.done);
+function undoneText(
+  { result, back, ruleStays }: Outcome & { kind: 'undone' },
+  report: SiteReport | null,
+): string {
+  const done = tn(undoneStem(result), result.done);
+  const text = ruleStays ? `${done} ${t('status_rule_stays')}` : done;
   return back ? whereItWas(text, back, report) : text;
 }
 

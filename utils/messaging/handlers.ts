@@ -154,7 +154,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     async applyRule({ id, operation }) {
       const wants = await blocking.reach(id);
       const deletes = wants.every(({ want }) => want === null);
-      return operations.change(deletes ? 'delete' : 'edit', wants, operation);
+      return operations.change(deletes ? 'delete' : 'edit', wants, operation, { byRule: id });
     },
     getSiteNotes: ({ site }) => context.notes.read(site),
     dismissFinding: ({ site, key, reason }) =>

@@ -64,6 +64,8 @@ export interface UndoEntry {
   /** What `count` counts, where that is not cookies. */
   readonly of?: 'storage';
   readonly did?: Did;
+  /** The id of the rule that was applied to what was there. */
+  readonly byRule?: string;
   /** Why it ends with the browser though a person wants the trash on disk. */
   readonly memoryOnly?: 'private' | 'full';
 }

@@ -60,6 +60,8 @@ export interface OperationHead {
   /** What it changes, where that is not cookies. */
   readonly of?: 'storage';
   readonly did?: Did;
+  /** The id of the rule that was applied to what was there. */
+  readonly byRule?: string;
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
@@ -94,7 +96,7 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did } = head;
+  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRule } = head;
   return {
     id,
     kind,
@@ -105,6 +107,7 @@ export function toUndoEntry(head: OperationHead): UndoEntry {
     storeIds,
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),
+    ...(byRule === undefined ? {} : { byRule }),
   };
 }
 

@@ -47,7 +47,12 @@ export interface OperationsContext {
 /** Every change to a person's cookies goes through here: journalled first, then made, checked, told, undoable. */
 export interface Operations {
   /** Makes each cookie what is wanted. `id` names the operation: the same one again answers with its result. */
-  change(kind: UndoEntry['kind'], wants: readonly Want[], id?: string): Promise<OperationResult>;
+  change(
+    kind: UndoEntry['kind'],
+    wants: readonly Want[],
+    id?: string,
+    about?: Pick<OperationHead, 'byRule'>,
+  ): Promise<OperationResult>;
   /** Makes all of it or nothing: what is wanted is stored first, what goes goes last. It counts as one. */
   changeWhole(kind: UndoEntry['kind'], wants: readonly Want[], id: string): Promise<OperationResult>;
   /** Makes web-storage entries of one frame what is wanted, all or none; `clear` removes every one. */
@@ -204,7 +209,7 @@ export function operations(context: OperationsContext): Operations {
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    more: Pick<OperationHead, 'undoes' | 'whole'> = {},
+    more: Pick<OperationHead, 'undoes' | 'whole' | 'byRule'> = {},
   ): Promise<OperationResult> {
     const reading = changesFor(wants);
     // Awaited below; should the journal fail first, that is what is told.
@@ -278,7 +283,8 @@ export function operations(context: OperationsContext): Operations {
   }
 
   const self: Operations = {
-    change: (kind, wants, id = crypto.randomUUID()) => once(id, () => start(id, kind, wants)),
+    change: (kind, wants, id = crypto.randomUUID(), about = {}) =>
+      once(id, () => start(id, kind, wants, about)),
     changeWhole: (kind, wants, id) => once(id, () => start(id, kind, wants, { whole: true })),
     changeStorage: (kind, place, wants, id, counts) =>
       once(id, async () => {

@@ -143,6 +143,15 @@ export function startInspector(at: {
     return listed;
   }
 
+  /** Whether a rule still holds: what it did comes again. */
+  async function isThere(rule: string | undefined): Promise<boolean> {
+    if (rule === undefined) return false;
+    return client.send('getRules', { ids: [rule] }).then(
+      (found) => found.length > 0,
+      () => false,
+    );
+  }
+
   async function tell(
     change: UndoEntry['kind'] | 'undo',
     work: Promise<OperationResult>,
@@ -157,7 +166,11 @@ export function startInspector(at: {
       });
       const outcome =
         change === 'undo'
-          ? ({ kind: 'undone', result, ...(back ? { back } : {}) } as const)
+          ? ({
+              kind: 'undone',
+              result,
+              ...(back ? { back, ruleStays: await isThere(back.byRule) } : {}),
+            } as const)
           : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
       // The background has read the jar again: what it does not complain of is gone.
       const kept = new Set(result.failed.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { connect } from '../../../utils/browser/transport';
 import { cookieKey } from '../../../utils/cookies/cookie-key';
 import { startInspector } from '../../../utils/state/inspector';
 import { aCookie } from '../../builders/cookie';
+import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
 const stops: (() => void)[] = [];
@@ -75,6 +76,18 @@ describe('what another surface or a dialog changed', () => {
     await expect.poll(() => inspector.store.state.undo.length).toBe(1);
     await inspector.actions.undo();
     expect(names()).toEqual(['one', 'two']);
+  });
+
+  it.each([true, false])('says of what a rule did that the rule stays, where it does (%s)', async (stays) => {
+    const { browser, inspector } = await open();
+    const other = connect(browser.surface());
+    const rule = buildRule({ domain: 'example.com' });
+    await other.send('saveRule', { rule });
+    await other.send('applyRule', { id: rule.id });
+    if (!stays) await other.send('removeRule', { id: rule.id });
+    await expect.poll(() => inspector.store.state.undo).toMatchObject([{ byRule: rule.id }]);
+    await inspector.actions.undo();
+    expect(inspector.store.state.outcome).toMatchObject({ kind: 'undone', ruleStays: stays });
   });
 });
 
