@@ -21,28 +21,25 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   // A newer change of this site, made elsewhere, takes the place of what is told.
   const isOther =
     outcome?.kind === 'changed' && outcome.result.undo && outcome.result.undo.id !== offered?.id;
+  const told = isOther ? null : outcome;
   const recent = offered && state.now - offered.time < RECENT ? offered : undefined;
   const undo = () => void actions.undo();
-  const message: StatusMessage | null =
-    outcome && !isOther
-      ? messageOf(outcome, state.report, undo, actions.reloadTab)
-      : recent
-        ? {
-            tone: 'info',
-            text: whereItWas(
-              `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
-              recent,
-              state.report,
-            ),
-            undo,
-          }
-        : null;
+  const message: StatusMessage | null = told
+    ? messageOf(told, state.report, undo, actions.reloadTab)
+    : recent
+      ? {
+          tone: 'info',
+          text: whereItWas(
+            `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
+            recent,
+            state.report,
+          ),
+          undo,
+        }
+      : null;
   return (
     <footer>
-      <StatusBar
-        message={message}
-        dismiss={outcome && !isOther ? () => dispatch({ type: 'dismiss' }) : undefined}
-      >
+      <StatusBar message={message} dismiss={told ? () => dispatch({ type: 'dismiss' }) : undefined}>
         <span class="keys" aria-hidden="true">
           {state.tab === 'cookies' && state.report?.cookies.length !== 0 && (
             <>

@@ -169,10 +169,10 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
   };
 
   const lasting = data
-    ? kinds.filter(
-        ({ id, undoable, count }) =>
-          !undoable && chosen.has(id) && (reachesUnseen(data) || count(data) !== 0),
-      )
+    ? kinds.flatMap(({ id, undoable, label, count }) => {
+        const number = reachesUnseen(data) ? null : count(data);
+        return !undoable && chosen.has(id) && number !== 0 ? [{ label, number }] : [];
+      })
     : [];
   const undoable = new Set(kinds.flatMap((kind) => (kind.undoable && chosen.has(kind.id) ? [kind.id] : [])));
   const lost = done ? done.gone.filter(({ undoable }) => !undoable) : [];
@@ -266,16 +266,9 @@ export function SiteDataPanel({ ports }: { readonly ports: SiteDataPorts }) {
               {t('sitedata_again')}
             </Button>
           </div>
-          {asking ? (
+          {asking && lasting.length > 0 ? (
             <Notice tone="warn" role="alert">
-              {t(
-                'sitedata_gone_for_good',
-                lasting
-                  .map(({ label, count }) =>
-                    goneText({ label, number: reachesUnseen(data) ? null : count(data) }),
-                  )
-                  .join(', '),
-              )}
+              {t('sitedata_gone_for_good', lasting.map(goneText).join(', '))}
               <div class="toolbar answers" ref={answers}>
                 <Button size="small" look="danger" icon="trash" onClick={() => void clear(chosen)}>
                   {t('sitedata_clear_all')}

@@ -1,6 +1,7 @@
 import { COOKIE_CLASSES } from '../cookies/cookie-classes';
 import { utf8Bytes } from '../cookies/cookie-key';
 import { PRIVATE_STORES } from '../cookies/private-stores';
+import { USUAL_STORES } from '../cookies/usual-stores';
 import type { SameSite } from '../model';
 import { fold } from './cookie-texts';
 import { looksLikeJwt } from './has-jwt';
@@ -105,7 +106,7 @@ function compareTest(
 function storeTest(term: QueryTerm, report: Report): Matcher | null {
   const wanted = term.value.toLowerCase();
   if (term.form === 'plain' && wanted !== '') {
-    if (wanted === 'default') return ({ storeId }) => storeId === '0' || storeId === 'firefox-default';
+    if (wanted === 'default') return ({ storeId }) => USUAL_STORES.has(storeId);
     if (wanted === 'private') return ({ storeId }) => PRIVATE_STORES.has(storeId);
     if (wanted === 'container') return ({ storeId }) => storeId.startsWith('firefox-container-');
     if (/^\d+$/.test(wanted)) return ({ storeId }) => storeId === wanted;
