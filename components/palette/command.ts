@@ -10,6 +10,8 @@ export interface Command {
   /** What it belongs to, in the person's language; commands of one group stand together. */
   readonly group: string;
   readonly icon: IconName;
+  /** What else people call it, or can do there, in their language: it is found by that too. */
+  readonly also?: readonly string[];
   /** Its own keys, as the key map names them. */
   readonly keys?: readonly string[];
   /** Keys that are no entry of the key map, as the browser writes them. */

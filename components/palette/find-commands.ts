@@ -13,7 +13,7 @@ export function findCommands(commands: readonly Command[], typed: string): reado
   const words = text.split(/\s+/);
   const rank = (command: Command): number => {
     const label = plain(command.label);
-    const all = `${label} ${plain(command.group)}`;
+    const all = plain([label, command.group, ...(command.also ?? [])].join(' '));
     if (!words.every((word) => all.includes(word))) return -1;
     if (label.startsWith(text)) return 0;
     const starts = all.split(/[^\p{L}\p{N}]+/u);

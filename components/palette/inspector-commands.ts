@@ -129,6 +129,7 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
         label: t('header_rules'),
         group,
         icon: 'block',
+        also: [t('quick_block_site'), t('rule_action_session_only'), t('quick_clean'), t('quick_keep')],
         run: () => dispatch({ type: 'rule', of: { kind: 'site' } }),
       },
       !site.snapshot.observed && {

@@ -14,7 +14,7 @@ const commands = [
   command('dark', 'Appearance: Dark', 'Settings'),
   command('undo', 'Take the last change back', 'Site'),
   command('ro', 'Ștergeți modulul cookie', 'Setări'),
-  command('site', 'Site data', 'Site'),
+  { ...command('site', 'Site data', 'Site'), also: ['Forget'] },
 ];
 const ids = (typed: string) => findCommands(commands, typed).map(({ id }) => id);
 
@@ -26,6 +26,7 @@ describe('a command is found', () => {
     ['by a part of a word after the beginnings of words', 'a', ['dark', 'all', 'undo', 'ro', 'site']],
     ['by its group', 'settings', ['dark']],
     ['without its accents, in any case', 'STERGETI', ['ro']],
+    ['by what else it is called', 'forg', ['site']],
     ['not by a word it lacks', 'delete settings', []],
   ])('%s', (_, typed, found) => {
     expect(ids(typed)).toEqual(found);
