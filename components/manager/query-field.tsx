@@ -84,7 +84,10 @@ export function QueryField(props: QueryFieldProps) {
       ref={box}
       onFocusIn={() => setInside(true)}
       onFocusOut={(event) => {
-        if (!box.current?.contains(event.relatedTarget as Node | null)) setInside(false);
+        if (box.current?.contains(event.relatedTarget as Node | null)) return;
+        setInside(false);
+        // Whoever comes back, from another window say, has asked for nothing yet.
+        setOffer(null);
       }}
     >
       <Icon name="search" />
