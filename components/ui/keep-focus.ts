@@ -50,16 +50,19 @@ export function keepFocus(root: HTMLElement, pressed: readonly EventTarget[] = [
   let timer = 0;
   /** Where it was before it went into a dialog: a dialog gives it back, unless that is gone too. */
   let outside: Place | null = null;
-  const inDialog = (at: Place | null) => at?.around.some((each) => each.matches('dialog')) === true;
+  const dialogOf = (at: Place | null) => at?.around.find((each) => each.matches('dialog'));
   const heard = (event: FocusEvent) => {
     const now = placeOf(pathOf(event.target as Element));
-    if (inDialog(now) && !inDialog(place)) outside = place;
+    if (dialogOf(now) && !dialogOf(place)) outside = place;
     place = now;
   };
   const look = () => {
     const active = document.activeElement ?? document.body;
     if (active !== document.body) return;
-    if (inDialog(place) && place?.element.isConnected === false) place = outside;
+    const dialog = dialogOf(place);
+    // Outside of a dialog that is still open nothing takes the focus.
+    const isLeft = dialog && !(dialog.isConnected && dialog.matches('[open]'));
+    if (isLeft && place?.element.isConnected === false) place = outside;
     if (!place || place.element.isConnected) return;
     const { parent, index, around } = place;
     place = null;
