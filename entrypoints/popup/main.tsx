@@ -8,6 +8,7 @@ import { connect } from '../../utils/browser/transport';
 import { webextLook } from '../../utils/browser/webext-look';
 import { webextSurface } from '../../utils/browser/webext-surface';
 import { exactTime } from '../../utils/format/exact-time';
+import { t } from '../../utils/i18n/messages';
 import { readSettings } from '../../utils/settings/read-settings';
 import { lookAtTab } from '../../utils/site/look-at-tab';
 import { lookFirst } from '../../utils/state/first-look';
@@ -20,7 +21,8 @@ import { openOptions, saveFile, surfaceActions } from '../inspector/surface-acti
 // `popup.html?tab=7` inspects that tab, in a tab of its own; the popup inspects the active one.
 const parameters = new URLSearchParams(location.search);
 const asked = parameters.get('tab');
-if (asked !== null) document.documentElement.dataset['surface'] = 'tab';
+const isTab = asked !== null;
+if (isTab) document.documentElement.dataset['surface'] = 'tab';
 
 // What `popup-ask.js` called before this script was even loaded; without it the same is called now.
 const early = earlyCalls();
@@ -28,11 +30,10 @@ const plain = webextSurface(() => early?.texts());
 
 const activeTab = () => (early?.tab ?? plain.tabs.active()).then((tab) => tab?.id ?? null);
 
-const tabId = asked === null ? activeTab() : Promise.resolve(Number(asked));
-const edge =
-  asked === null
-    ? { ...plain, permissions: { ...plain.permissions, request: askInPopup(plain, tabId, Date.now) } }
-    : plain;
+const tabId = isTab ? Promise.resolve(Number(asked)) : activeTab();
+const edge = isTab
+  ? plain
+  : { ...plain, permissions: { ...plain.permissions, request: askInPopup(plain, tabId, Date.now) } };
 
 const look = {
   edge: webextLook(early),
@@ -56,12 +57,11 @@ const actions: Actions = {
   ...inspector.actions,
   ...surfaceActions({ edge, client, tabId }),
   // A popup of Firefox closes when a file is asked for, and the file is lost with it.
-  ...(asked !== null || edge.kind === 'chromium'
-    ? { saveFile }
-    : { chooseInTab: () => openInTab({ tab: 'tokens' }) }),
-  openOptions: (at) => void openOptions(edge, at).then(() => asked === null && window.close()),
-  ...(asked === null
-    ? {
+  ...(isTab || edge.kind === 'chromium' ? { saveFile } : { chooseInTab: () => openInTab({ tab: 'tokens' }) }),
+  openOptions: (at) => void openOptions(edge, at).then(() => !isTab && window.close()),
+  ...(isTab
+    ? {}
+    : {
         openInTab,
         // A browser that refuses, as after too long a wait, shows it in a tab.
         ...(sidePanel
@@ -73,19 +73,26 @@ const actions: Actions = {
                 ),
             }
           : {}),
-      }
-    : {}),
+      }),
 };
 
 drawInspector(inspector, actions, edge);
 attachTooltip(document.body, exactTime);
 closeOnEscape();
 
+// Of two sites that are open side by side each has its own name in the tab strip.
+if (isTab)
+  inspector.store.subscribe(() => {
+    const { report } = inspector.store.state;
+    const name = t('extension_name');
+    document.title = report?.host ? `${report.host} – ${name}` : name;
+  });
+
 /** What pages.css gives the popup, in pixels. Asking the page for it would lay the page out once more. */
 const given = { width: 800, height: 580 };
 
 // A small screen or a page zoom leaves less than that and cuts the popup off; then it becomes as small as what is left.
-if (asked === null) {
+if (!isTab) {
   const fit = () => {
     if (innerWidth <= 200 || innerHeight <= 200) return;
     if (innerWidth >= given.width && innerHeight >= given.height) return;
