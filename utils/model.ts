@@ -65,6 +65,7 @@ export interface StorageEntry {
   /** For `indexeddb`: `database/store/key`, or `database` alone when only its name was read. */
   readonly key: string;
   readonly value: string;
+  /** Of key and value as UTF-8; 0 where only a database's name was read. */
   readonly bytes: number;
   readonly frameId?: number;
   /** True when `value` is only the beginning: the entry is larger than what is carried over. */

@@ -151,7 +151,8 @@ function Group(props: EntryProps & { readonly group: StorageGroup; readonly filt
             <VisibleText text={group.origin} />
           </bdi>
           <span class="total muted">
-            {tn('storage_entries', group.entries.length)} · {byteSize(group.bytes)}
+            {tn('storage_entries', group.entries.length)}
+            {group.bytes > 0 && ` · ${byteSize(group.bytes)}`}
           </span>
         </h3>
         {group.area !== 'indexeddb' && (
@@ -176,19 +177,30 @@ function Group(props: EntryProps & { readonly group: StorageGroup; readonly filt
 function Entry({ entry, ...props }: EntryProps & { readonly entry: StorageEntry }) {
   const { masked, actions, site, classOf } = props;
   const place = placeOf(entry, props.tabId);
+  const isName = entry.area === 'indexeddb' && entry.bytes === 0;
   return (
     <Disclosure
       class="entry"
       summary={
         <>
           <span class="key foreign">{visibleLine(entry.key, 120)}</span>
-          <span class="preview foreign muted">{masked ? MASK : visibleLine(entry.value, 160)}</span>
-          <span class="bytes muted figures">{byteSize(entry.bytes)}</span>
+          {isName ? (
+            <span class="preview muted">{t('storage_database')}</span>
+          ) : (
+            <>
+              <span class="preview foreign muted">{masked ? MASK : visibleLine(entry.value, 160)}</span>
+              <span class="bytes muted figures">{byteSize(entry.bytes)}</span>
+            </>
+          )}
         </>
       }
     >
       {entry.truncated && <p class="muted">{t('storage_truncated', byteSize(entry.bytes))}</p>}
-      <ValueBlock label={t('column_value')} value={entry.value} masked={masked} copy={actions.copy} />
+      {isName ? (
+        <p class="muted">{t('storage_database_explain')}</p>
+      ) : (
+        <ValueBlock label={t('column_value')} value={entry.value} masked={masked} copy={actions.copy} />
+      )}
       <div class="entry-purpose">
         <h4>{t('column_class')}</h4>
         <Purpose

@@ -1,4 +1,4 @@
-/** What a frame's origin keeps beside cookies, as its script found it. Sizes in bytes, as UTF-16 for web storage. */
+/** What a frame's origin keeps beside cookies, as its script found it. Sizes in bytes, as UTF-8 for web storage. */
 export interface FoundData {
   readonly origin: string;
   readonly local: { readonly entries: number; readonly bytes: number } | null;
@@ -72,7 +72,7 @@ export async function siteDataScript(text: string): Promise<string> {
       let bytes = 0;
       for (let at = 0; at < storage.length; at += 1) {
         const key = storage.key(at) ?? '';
-        bytes += 2 * (key.length + (storage.getItem(key)?.length ?? 0));
+        bytes += new Blob([key, storage.getItem(key) ?? '']).size;
       }
       return { entries: storage.length, bytes };
     } catch {

@@ -67,7 +67,8 @@ export async function collectStorage(page: PageStorage): Promise<Collected> {
   const add = (area: StorageArea, key: string, value: string): void => {
     const whole = value.length <= WHOLE_VALUE && carried + value.length <= WHOLE_FRAME;
     carried += whole ? value.length : Math.min(value.length, BEGINNING);
-    const bytes = utf8Bytes(key) + utf8Bytes(value);
+    // Of most databases only the name is read: how much they hold is not known.
+    const bytes = area === 'indexeddb' && value === '' ? 0 : utf8Bytes(key) + utf8Bytes(value);
     if (whole || value.length <= BEGINNING) entries.push({ area, key, value, bytes });
     else {
       const hits = page.findTokens(value);
