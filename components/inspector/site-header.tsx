@@ -26,7 +26,13 @@ export function SiteHeader({ state, dispatch, actions }: ViewProps) {
     <>
       <header class="site">
         <div class="who">
-          <h1 class="foreign">{report ? <VisibleText text={titleOf(report)} /> : t('inspector_loading')}</h1>
+          <h1 class="foreign">
+            {report ? (
+              <VisibleText text={titleOf(report)} />
+            ) : (
+              t(state.problem ? 'inspector_title' : 'inspector_loading')
+            )}
+          </h1>
           {report && report.page === 'site' && (
             <p class="facts">
               <Connection report={report} />

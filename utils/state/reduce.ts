@@ -3,6 +3,16 @@ import type { InspectorEvent, InspectorState } from './inspector-state';
 import { isSame } from './is-same';
 import { visibleCookies } from './select-view';
 
+/** A private tab that is closed leaves nothing here either. */
+const NOTHING_READ: Partial<InspectorState> = {
+  report: null,
+  complete: false,
+  found: [],
+  open: new Set(),
+  editing: null,
+  ruling: null,
+};
+
 /** The one place where an inspector's state changes. Pure: the clock comes in with the event. */
 export function reduceInspector(state: InspectorState, event: InspectorEvent): InspectorState {
   switch (event.type) {
@@ -11,7 +21,12 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
     case 'read':
       return read(state, event.report, event.depth, event.now);
     case 'read-failed':
-      return { ...state, loading: false, problem: { code: event.code, message: event.message } };
+      return {
+        ...state,
+        ...(event.code === 'tab-gone' && state.report?.store?.kind === 'private' ? NOTHING_READ : {}),
+        loading: false,
+        problem: { code: event.code, message: event.message },
+      };
     case 'settings':
       return { ...state, settings: event.settings };
     case 'undo-list':
