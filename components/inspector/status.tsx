@@ -7,6 +7,7 @@ import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { undoOffered } from '../../utils/state/undo-offered';
 import { visibleLine } from '../../utils/text/visible-text';
+import { restoredText } from '../ui/restored-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
 import { whereItWas } from './where-it-was';
@@ -29,11 +30,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
     : recent
       ? {
           tone: 'info',
-          text: whereItWas(
-            `${tn(statusStem(recent.kind, recent), recent.count)} ${relativeTime(recent.time, state.now)}`,
-            recent,
-            state.report,
-          ),
+          text: whereItWas(recentText(recent, state.now), recent, state.report),
           undo,
         }
       : null;
@@ -71,12 +68,14 @@ function undoneStem({ of, did }: Counted): PluralStem {
   return of === 'storage' ? 'status_storage_undone' : 'status_undone';
 }
 
-function undoneText(
-  { result, back, ruleStays }: Outcome & { kind: 'undone' },
-  report: SiteReport | null,
-): string {
-  const done = tn(undoneStem(result), result.done);
-  const text = ruleStays ? `${done} ${t('status_rule_stays')}` : done;
+/** A change that was made before this surface opened, with the rule that goes with it. */
+function recentText(entry: UndoEntry, now: number): string {
+  const text = `${tn(statusStem(entry.kind, entry), entry.count)} ${relativeTime(entry.time, now)}`;
+  return entry.rule ? t('status_with_rule', text) : text;
+}
+
+function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {
+  const text = restoredText(tn(undoneStem(result), result.done), result);
   return back ? whereItWas(text, back, report) : text;
 }
 

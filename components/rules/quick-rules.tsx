@@ -1,5 +1,5 @@
 import './rules.css';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { cookieHost } from '../../utils/cookies/cookie-url';
 import { inverseChange } from '../../utils/enforce/change-rules';
 import { listed } from '../../utils/format/listed';
@@ -123,6 +123,14 @@ function QuickMenu(
     [read],
   );
 
+  // What is chosen here could not take the focus before it was known: until then the way out has it.
+  const choices = useRef<HTMLFieldSetElement>(null);
+  const isKnown = known !== null;
+  useLayoutEffect(() => {
+    if (isKnown && document.activeElement?.closest('.dialog-head'))
+      choices.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+  }, [isKnown]);
+
   const rules = known?.statuses.map(({ rule }) => rule) ?? [];
   const own = ownRules(rules, match);
   const chosen = known && quickChoice(own);
@@ -134,30 +142,31 @@ function QuickMenu(
       error instanceof RequestError ? error : { code: 'unknown', message: t('options_failed_unexpectedly') };
     dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
   };
-  const say = (change: RulesChange, text: string, undoIds: readonly string[], bad: boolean) =>
+  const say = (back: RulesChange, text: string, undoIds: readonly string[], bad: boolean) =>
     dispatch({
       type: 'outcome',
       outcome: {
         kind: 'rule',
         tone: bad ? 'bad' : 'good',
         text,
-        back: inverseOf(change, rules),
+        back,
         undone: t('rules_undone'),
         undoIds,
       },
     });
   const carryOut = async (change: RulesChange, words: (saved: readonly Rule[]) => string) => {
     setBusy(true);
+    const back = inverseOf(change, rules);
     try {
       // What is there already follows the rule at once; it comes back with the same undo.
-      const { done, failed, undoIds, problem } = await carryOutRules(actions.request, change);
+      const { done, failed, undoIds, problem } = await carryOutRules(actions.request, change, back);
       const deletes = change.save[0]?.action.type === 'block';
       const said = [
         words(change.save),
         ...(done > 0 ? [tn(deletes ? 'options_deleted' : 'rules_applied_shortened', done)] : []),
         ...(problem ? [tCode('problem', problem.code, problem.message)] : []),
       ];
-      say(change, said.join(' '), undoIds, failed > 0 || problem !== undefined);
+      say(back, said.join(' '), undoIds, failed > 0 || problem !== undefined);
       actions.refresh();
     } catch (error) {
       fail(error);
@@ -232,6 +241,7 @@ function QuickMenu(
           </div>
         )}
         <fieldset
+          ref={choices}
           class="action-choices"
           disabled={known === null}
           onPointerDown={() => {

@@ -134,7 +134,8 @@ export default function RulesSection({ services, given }: SectionProps) {
   };
   /** A rule is in force from now on; the cookies from before it follow, and come back with undo. */
   const applyToPresent = async (rule: Rule) => {
-    const result = await rules.attempt(() => client.send('applyRule', { id: rule.id }));
+    const back = { save: [], remove: [rule.id] };
+    const result = await rules.attempt(() => client.send('applyRule', { id: rule.id, back }));
     if (!result || result.done === 0) return;
     const { undo: entry } = result;
     rules.setMessage({
@@ -143,7 +144,7 @@ export default function RulesSection({ services, given }: SectionProps) {
       undo: () => {
         void (async () => {
           // The rule first: otherwise it would take the cookies out again as they come back.
-          if (!(await change({ save: [], remove: [rule.id] }, () => ({ text: t('rules_undone') })))) return;
+          if (!(await change(back, () => ({ text: t('rules_undone') })))) return;
           const restored = entry && (await rules.attempt(() => client.send('undo', { id: entry.id })));
           if (restored) rules.setMessage({ tone: 'good', text: tn('rules_undone_restored', restored.done) });
         })();

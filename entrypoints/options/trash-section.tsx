@@ -29,7 +29,7 @@ export default function TrashSection({ services, settings }: SectionProps) {
   useEffect(() => {
     void read();
     return client.listen(({ type }) => {
-      if (type === 'operation' || type === 'cookies-changed') void read();
+      if (type === 'operation' || type === 'cookies-changed' || type === 'rules-changed') void read();
     });
   }, [client]);
 
@@ -39,13 +39,14 @@ export default function TrashSection({ services, settings }: SectionProps) {
   }, [emptied, entries]);
 
   const undo = (id: string) =>
-    void client.send('undo', { id }).then(({ done, failed, of, did, undo: entry }) => {
+    void client.send('undo', { id }).then(({ done, failed, of, did, rule, undo: entry }) => {
       setOutcome({
         kind: 'restored',
         done,
         failed,
         ...(of ? { of } : {}),
         ...(did ? { did } : {}),
+        ...(rule ? { rule } : {}),
         ...(entry ? { undoId: entry.id } : {}),
       });
       return read();

@@ -511,6 +511,23 @@ describe('the popup', () => {
     expect(await jar()).toEqual(before);
   });
 
+  test('opened anew takes back a block with its rule, as one act', async () => {
+    const popup = await shop();
+    const before = await jar();
+    await popup.click({ role: 'rowheader', name: 'connect.sid' });
+    await popup.click({ role: 'button', name: 'Rules…' });
+    await popup.waitForText('No rule matches');
+    await popup.click({ css: '.quick-rules input[value=block]' });
+    await popup.waitForText('Deleted 1 cookie.');
+    await popup.close();
+    const again = await demo.popup(await demo.page(demo.site.truth.shop.url));
+    await again.waitForText('Rule made. 1 cookie deleted');
+    await again.click({ role: 'button', name: 'Undo' });
+    await again.waitForText('The rule that did it is taken back too.');
+    expect(await rules()).toEqual([]);
+    expect(await jar()).toEqual(before);
+  });
+
   test('blocks all of a tracker from the row of one of its cookies, and lets it in again', async () => {
     const popup = await shop();
     const before = await jar();
@@ -534,6 +551,8 @@ describe('the popup', () => {
     const popup = await shop();
     await popup.click({ role: 'button', name: 'Rules for this site' });
     await popup.waitForText('No rule matches');
+    // What is chosen already has the focus, not the way out.
+    await popup.waitFor(() => document.activeElement?.matches('input[value=none]') === true);
     await popup.click({ css: '.quick-rules input[value=keep]' });
     await popup.waitForText('Because of “Protect: never deleted here – app.localhost and subdomains”');
     await popup.click({ css: '.quick-rules input[value=clean]' });

@@ -15,6 +15,7 @@ import { watching } from '../observe/watching';
 import { completePartition } from '../operations/complete-partition';
 import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
+import { listUndo, undoWithRule } from '../operations/undo-with-rule';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
@@ -120,11 +121,11 @@ export function requestHandlers(context: HandlerContext): Handlers {
     removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
     printInPage: (parameter) => printInPage(edge, parameter),
     async undo({ id, operation }) {
-      const result = await operations.undo(id, operation);
+      const result = await undoWithRule(id, operation, { operations, blocking });
       await context.snapshots.undone(id);
       return result;
     },
-    listUndo: () => operations.listUndo(),
+    listUndo: () => listUndo({ operations, blocking }),
     listOperations: () => operations.listOperations(),
     async cancelOperation({ id }) {
       operations.cancel(id);
@@ -151,10 +152,14 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await blocking.move(id, before);
       return null;
     },
-    async applyRule({ id, operation }) {
+    async applyRule({ id, operation, back }) {
       const wants = await blocking.reach(id);
       const deletes = wants.every(({ want }) => want === null);
-      return operations.change(deletes ? 'delete' : 'edit', wants, operation, { byRule: id });
+      const [made] = back ? await blocking.pick(new Set([id])) : [];
+      return operations.change(deletes ? 'delete' : 'edit', wants, operation, {
+        byRule: id,
+        ...(back && made ? { rule: { made: made.rule, back } } : {}),
+      });
     },
     getSiteNotes: ({ site }) => context.notes.read(site),
     dismissFinding: ({ site, key, reason }) =>

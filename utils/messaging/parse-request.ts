@@ -6,7 +6,7 @@ import { parseCookie, parseCookieKey } from './parse-cookie';
 import { parseHandedExchanges } from './parse-handed-exchanges';
 import { flag, operation, record, refuse, shortText, tabId, text } from './parse-parts';
 import { snapshotParsers } from './parse-snapshot-request';
-import type { RequestName, RequestParameter, StoragePlace } from './requests';
+import type { RequestName, RequestParameter, RulesChange, StoragePlace } from './requests';
 
 /** A registrable domain or host. */
 const site = (raw: unknown) => shortText(raw, 'site', 255);
@@ -20,6 +20,17 @@ function storagePlace(raw: unknown): StoragePlace {
     frameId: frameId as number,
     origin: shortText(origin, 'origin', 4096),
     area,
+  };
+}
+
+function rulesChange(raw: unknown): RulesChange {
+  const { save, remove, before, order } = record(raw);
+  if (!Array.isArray(save) || !Array.isArray(remove)) return refuse('save or remove is not a list');
+  return {
+    save: save.map(rule),
+    remove: remove.map((id) => text(id, 'id')),
+    ...(typeof before === 'string' ? { before } : {}),
+    ...(Array.isArray(order) ? { order: order.map((id) => text(id, 'id')) } : {}),
   };
 }
 
@@ -136,7 +147,14 @@ const parsers: Parsers = {
     };
   },
   undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
-  applyRule: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
+  applyRule(raw) {
+    const { back } = record(raw);
+    return {
+      ...withId(raw),
+      ...(back === undefined ? {} : { back: rulesChange(back) }),
+      ...operation(record(raw)),
+    };
+  },
   listUndo: nothing,
   listOperations: nothing,
   cancelOperation: withId,
@@ -150,16 +168,7 @@ const parsers: Parsers = {
     return Array.isArray(ids) ? { ids: ids.map((id) => text(id, 'id')) } : refuse('ids is not a list');
   },
   removeRule: withId,
-  changeRules(raw) {
-    const { save, remove, before, order } = record(raw);
-    if (!Array.isArray(save) || !Array.isArray(remove)) return refuse('save or remove is not a list');
-    return {
-      save: save.map(rule),
-      remove: remove.map((id) => text(id, 'id')),
-      ...(typeof before === 'string' ? { before } : {}),
-      ...(Array.isArray(order) ? { order: order.map((id) => text(id, 'id')) } : {}),
-    };
-  },
+  changeRules: rulesChange,
   moveRule(raw) {
     const { before } = record(raw);
     return { ...withId(raw), before: before === null ? null : text(before, 'before') };

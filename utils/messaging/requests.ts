@@ -48,6 +48,12 @@ export interface StoragePlace {
 /** What a change did where it did this alone: made what was not there, or took away again what another had made. */
 export type Did = 'made' | 'removed';
 
+/** A rule that a person made, with the change that takes it back and gives what it replaced. */
+export interface MadeRule {
+  readonly made: Rule;
+  readonly back: RulesChange;
+}
+
 /** A change that can be taken back. */
 export interface UndoEntry {
   readonly id: string;
@@ -66,9 +72,14 @@ export interface UndoEntry {
   readonly did?: Did;
   /** The id of the rule that was applied to what was there. */
   readonly byRule?: string;
+  /** That rule as it was made, where making it was the same act; gone from here once the rule is another. */
+  readonly rule?: MadeRule;
   /** Why it ends with the browser though a person wants the trash on disk. */
   readonly memoryOnly?: 'private' | 'full';
 }
+
+/** What became of the rule whose work was taken back: it was taken back before it, or it holds still. */
+export type RuleAfterUndo = 'taken-back' | 'stays';
 
 export interface OperationResult {
   readonly done: number;
@@ -78,6 +89,7 @@ export interface OperationResult {
   readonly did?: Did;
   /** How many were left as they were because a person stopped it. */
   readonly stopped?: number;
+  readonly rule?: RuleAfterUndo;
   /** Absent when nothing was changed. */
   readonly undo?: UndoEntry;
 }
@@ -276,8 +288,15 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   changeRules: (p: RulesChange) => readonly RuleStatus[];
   /** Puts a rule before another in the person's own order; last with `null`. What decides is how specific a rule is. */
   moveRule: (p: { readonly id: string; readonly before: string | null }) => null;
-  /** Makes of the cookies there are what this rule wants: deletes what it blocks or cleans, shortens what it shortens. */
-  applyRule: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
+  /**
+   * Makes of the cookies there are what this rule wants: deletes what it blocks or cleans, shortens what it shortens. With
+   * `back`, the change that takes the rule back, undo does that too: making the rule was the same act.
+   */
+  applyRule: (p: {
+    readonly id: string;
+    readonly back?: RulesChange;
+    readonly operation?: string;
+  }) => OperationResult;
   /** What a person said about a site, and its last audit. */
   getSiteNotes: (p: { readonly site: string }) => SiteNotes;
   /** Calls a finding no problem on this site, for a reason; with `null` a problem again. */

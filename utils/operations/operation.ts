@@ -1,5 +1,6 @@
 import type {
   Did,
+  MadeRule,
   OperationProgress,
   OperationResult,
   RowResult,
@@ -62,6 +63,7 @@ export interface OperationHead {
   readonly did?: Did;
   /** The id of the rule that was applied to what was there. */
   readonly byRule?: string;
+  readonly rule?: MadeRule;
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
@@ -96,7 +98,7 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRule } = head;
+  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRule, rule } = head;
   return {
     id,
     kind,
@@ -108,6 +110,7 @@ export function toUndoEntry(head: OperationHead): UndoEntry {
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),
     ...(byRule === undefined ? {} : { byRule }),
+    ...(rule ? { rule } : {}),
   };
 }
 

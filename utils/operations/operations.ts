@@ -51,7 +51,7 @@ export interface Operations {
     kind: UndoEntry['kind'],
     wants: readonly Want[],
     id?: string,
-    about?: Pick<OperationHead, 'byRule'>,
+    about?: Pick<OperationHead, 'byRule' | 'rule'>,
   ): Promise<OperationResult>;
   /** Makes all of it or nothing: what is wanted is stored first, what goes goes last. It counts as one. */
   changeWhole(kind: UndoEntry['kind'], wants: readonly Want[], id: string): Promise<OperationResult>;
@@ -209,7 +209,7 @@ export function operations(context: OperationsContext): Operations {
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    more: Pick<OperationHead, 'undoes' | 'whole' | 'byRule'> = {},
+    more: Pick<OperationHead, 'undoes' | 'whole' | 'byRule' | 'rule'> = {},
   ): Promise<OperationResult> {
     const reading = changesFor(wants);
     // Awaited below; should the journal fail first, that is what is told.

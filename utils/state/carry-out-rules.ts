@@ -14,9 +14,13 @@ export interface CarriedOut {
 
 /**
  * Changes rules and lets the cookies that are there already follow those that block or shorten. Rejects where the rules
- * could not be changed: then nothing was.
+ * could not be changed: then nothing was. `back` is the change that takes `change` back.
  */
-export async function carryOutRules(request: Client['send'], change: RulesChange): Promise<CarriedOut> {
+export async function carryOutRules(
+  request: Client['send'],
+  change: RulesChange,
+  back: RulesChange,
+): Promise<CarriedOut> {
   await request('changeRules', change);
   let done = 0;
   let failed = 0;
@@ -24,7 +28,7 @@ export async function carryOutRules(request: Client['send'], change: RulesChange
   for (const { id, action } of change.save) {
     if (action.type !== 'block' && action.type !== 'session-only') continue;
     try {
-      const result = await request('applyRule', { id });
+      const result = await request('applyRule', { id, back });
       done += result.done;
       failed += result.failed.length;
       if (result.undo) undoIds.unshift(result.undo.id);

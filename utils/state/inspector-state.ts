@@ -24,13 +24,8 @@ export type Outcome =
       readonly made?: boolean;
       readonly result: OperationResult;
     }
-  /** `back` is what was taken back, where it is known; `ruleStays` where the rule that had done it is still there. */
-  | {
-      readonly kind: 'undone';
-      readonly result: OperationResult;
-      readonly back?: UndoEntry;
-      readonly ruleStays?: boolean;
-    }
+  /** `back` is what was taken back, where it is known. */
+  | { readonly kind: 'undone'; readonly result: OperationResult; readonly back?: UndoEntry }
   /** A change of rules, in words; `back` takes it back, then `undoIds` what it did to cookies. */
   | {
       readonly kind: 'rule';

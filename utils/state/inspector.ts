@@ -143,15 +143,6 @@ export function startInspector(at: {
     return listed;
   }
 
-  /** Whether a rule still holds: what it did comes again. */
-  async function isThere(rule: string | undefined): Promise<boolean> {
-    if (rule === undefined) return false;
-    return client.send('getRules', { ids: [rule] }).then(
-      (found) => found.length > 0,
-      () => false,
-    );
-  }
-
   async function tell(
     change: UndoEntry['kind'] | 'undo',
     work: Promise<OperationResult>,
@@ -166,11 +157,7 @@ export function startInspector(at: {
       });
       const outcome =
         change === 'undo'
-          ? ({
-              kind: 'undone',
-              result,
-              ...(back ? { back, ruleStays: await isThere(back.byRule) } : {}),
-            } as const)
+          ? ({ kind: 'undone', result, ...(back ? { back } : {}) } as const)
           : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
       // The background has read the jar again: what it does not complain of is gone.
       const kept = new Set(result.failed.map(({ id }) => id));
@@ -195,6 +182,16 @@ export function startInspector(at: {
     changed(false);
   }
 
+  /** Gives back what rules did that were taken back, as one. */
+  async function undoAll(ids: readonly string[]): Promise<OperationResult> {
+    let sum: OperationResult = { done: 0, failed: [], rule: 'taken-back' };
+    for (const id of ids) {
+      const { done, failed } = await client.send('undo', { id });
+      sum = { ...sum, done: sum.done + done, failed: [...sum.failed, ...failed] };
+    }
+    return sum;
+  }
+
   /** Takes a change of rules back, and then what it did to cookies: the rule would take them out again otherwise. */
   async function takeBack({ back, undoIds = [], undone }: Outcome & { kind: 'rule' }): Promise<void> {
     try {
@@ -204,7 +201,7 @@ export function startInspector(at: {
       const { code, message } = fail(error) as { code: string; message: string };
       return store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
     }
-    for (const id of undoIds) await operate('undo', client.send('undo', { id }));
+    if (undoIds.length > 0) await operate('undo', undoAll(undoIds));
     changed(false);
   }
 

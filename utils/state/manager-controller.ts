@@ -6,6 +6,7 @@ import type {
   OperationProgress,
   OperationResult,
   RowResult,
+  RuleAfterUndo,
   UndoEntry,
 } from '../messaging/requests';
 import { RequestError } from '../messaging/requests';
@@ -31,6 +32,7 @@ export type Outcome =
       readonly failed: readonly RowResult[];
       /** How many were left as they were because it was stopped. */
       readonly stopped?: number;
+      readonly rule?: RuleAfterUndo;
       readonly undoId?: string;
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
@@ -296,7 +298,7 @@ export class ManagerController {
         this.changing -= 1;
         this.made += 1;
       });
-      const { done, failed, undo, stopped, of, did } = result;
+      const { done, failed, undo, stopped, of, did, rule } = result;
       this.outcome = {
         kind,
         done,
@@ -304,6 +306,7 @@ export class ManagerController {
         ...(of ? { of } : {}),
         ...(did ? { did } : {}),
         ...(stopped ? { stopped } : {}),
+        ...(rule ? { rule } : {}),
         ...(undo ? { undoId: undo.id } : {}),
       };
       const loaded = known(result);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import { cookieKey } from '../../../utils/cookies/cookie-key';
+import { carryOutRules } from '../../../utils/state/carry-out-rules';
 import { startInspector } from '../../../utils/state/inspector';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -13,10 +14,12 @@ afterEach(() => {
 });
 
 /** An inspector over a site with the cookies `one` and `two`. */
-async function open() {
+async function open({ isPrivate = false } = {}) {
   const browser = new FakeBrowser(startBackground);
-  browser.openTab(1, 'https://example.com/');
-  const [one, two] = [aCookie({ name: 'one' }), aCookie({ name: 'two' })];
+  const storeId = isPrivate ? '1' : '0';
+  if (isPrivate) browser.stores = [...browser.stores, { id: storeId, kind: 'private', tabIds: [1] }];
+  browser.openTab(1, 'https://example.com/', { storeId, incognito: isPrivate });
+  const [one, two] = [aCookie({ name: 'one', storeId }), aCookie({ name: 'two', storeId })];
   browser.jar.fill(one, two);
   const client = connect(browser.surface());
   const inspector = startInspector({ client, tabId: Promise.resolve(1), now: () => browser.time });
@@ -78,16 +81,40 @@ describe('what another surface or a dialog changed', () => {
     expect(names()).toEqual(['one', 'two']);
   });
 
-  it.each([true, false])('says of what a rule did that the rule stays, where it does (%s)', async (stays) => {
+  it.each([
+    { and: 'the rule with it, where that was the same act', back: true, rule: 'taken-back', left: [] },
+    { and: 'says that the rule stays, where it was there before', back: false, rule: 'stays', left: ['r'] },
+  ])('takes back what a rule did and $and', async ({ back, rule: told, left }) => {
     const { browser, inspector } = await open();
     const other = connect(browser.surface());
-    const rule = buildRule({ domain: 'example.com' });
+    const rule = buildRule({ domain: 'example.com' }, { type: 'block' }, { id: 'r' });
     await other.send('saveRule', { rule });
-    await other.send('applyRule', { id: rule.id });
-    if (!stays) await other.send('removeRule', { id: rule.id });
-    await expect.poll(() => inspector.store.state.undo).toMatchObject([{ byRule: rule.id }]);
+    await other.send('applyRule', { id: 'r', ...(back ? { back: { save: [], remove: ['r'] } } : {}) });
+    await expect.poll(() => inspector.store.state.undo).toMatchObject([{ byRule: 'r' }]);
     await inspector.actions.undo();
-    expect(inspector.store.state.outcome).toMatchObject({ kind: 'undone', ruleStays: stays });
+    expect(inspector.store.state.outcome).toMatchObject({ kind: 'undone', result: { rule: told } });
+    expect((await other.send('listRules')).map((status) => status.rule.id)).toEqual(left);
+  });
+});
+
+describe('taking back rules that were made together', () => {
+  it('is told as one, with all that they had taken', async () => {
+    const { browser, inspector, names } = await open();
+    const other = connect(browser.surface());
+    const save = ['one', 'two'].map((name) =>
+      buildRule({ domain: 'example.com', name }, { type: 'block' }, { id: name }),
+    );
+    const back = { save: [], remove: ['one', 'two'] };
+    const { undoIds } = await carryOutRules(other.send, { save, remove: [] }, back);
+    expect(names()).toEqual([]);
+    await inspector.actions.report({ kind: 'rule', tone: 'good', text: 'made', back, undoIds });
+    await inspector.actions.undo();
+    expect(inspector.store.state.outcome).toMatchObject({
+      kind: 'undone',
+      result: { done: 2, rule: 'taken-back' },
+    });
+    expect(names()).toEqual(['one', 'two']);
+    expect(await other.send('listRules')).toEqual([]);
   });
 });
 
@@ -96,6 +123,15 @@ describe('a tab that is closed', () => {
     const { browser, inspector } = await open();
     browser.closeTab(1);
     await expect.poll(() => inspector.store.state.problem?.code).toBe('tab-gone');
+    expect(inspector.store.state.report?.cookies).toHaveLength(2);
+  });
+
+  it('leaves nothing here where its window was private', async () => {
+    const { browser, inspector } = await open({ isPrivate: true });
+    expect(inspector.store.state.report?.cookies).toHaveLength(2);
+    browser.closeTab(1);
+    await expect.poll(() => inspector.store.state.problem?.code).toBe('tab-gone');
+    expect(inspector.store.state.report).toBeNull();
   });
 });
 
