@@ -42,6 +42,19 @@ test('what was done can be read beside what can be done about it', async () => {
   expect(await readable(view, '.status-bar .text')).toEqual([{ text: 'Changed ui_width.', whole: true }]);
 });
 
+test('shown at 200 % its rows are in reach', async () => {
+  const view = await narrow(180);
+  await view.page.setViewport({ width: 180, height: 350 });
+  const seen = await view.evaluate(() => {
+    document.querySelector('.inspector')?.scrollTo(0, 9999);
+    return [...document.querySelectorAll('.row-name')].filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }).length;
+  });
+  expect(seen).toBeGreaterThan(1);
+});
+
 test('every finding says what it is about', async () => {
   const view = await narrow();
   await view.click({ role: 'tab', name: 'Audit' });
