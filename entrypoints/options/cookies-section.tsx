@@ -33,9 +33,12 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
     () =>
       new ManagerController({
         client,
-        view: managerView(columnCompare, (text) => {
+        view: managerView(columnCompare, (text, stores) => {
           const query = compileQuery(text, { now: services.now() });
-          return query.empty ? null : ({ cookie, bytes }) => query.matches(cookie, { bytes });
+          const names = new Map(stores.map(({ id, name }) => [id, name]));
+          return query.empty
+            ? null
+            : ({ cookie, bytes }) => query.matches(cookie, { bytes, storeName: names.get(cookie.storeId) });
         }),
         classify: (cookie) => classifyCookie(cookie, { now: services.now() }).class,
         choice: parseManagerChoice(preferences.read(ARRANGEMENT)),

@@ -299,3 +299,18 @@ test('among the cookies of several jars each says its own, on a screen of any wi
   await alone.choose({ label: 'Group by' }, 'store');
   await expect.poll(() => said('td.name .second'), patient).toEqual([where, where]);
 });
+
+// Chromium has no containers.
+if (browserName === 'firefox')
+  test('the search of all cookies knows a container by its name', async () => {
+    const { url } = demo.site.truth.activity;
+    await inPage(await openOrdinary(url), 'usual=1; Path=/', '/activity/answer');
+    await inPage(await openContainer(url, 'Invoices'), 'apart=1; Path=/', '/activity/answer');
+    const view = demo.keep(await demo.browser.openOptions('cookies'));
+    await view.waitFor(() => document.querySelectorAll('tbody tr.cookie').length === 2);
+    await view.type({ css: '.query input' }, 'store:invoi');
+    await view.waitFor(() => document.querySelectorAll('tbody tr.cookie').length === 1);
+    expect(await view.evaluate(() => document.querySelector('tbody tr.cookie')?.textContent)).toContain(
+      'apart',
+    );
+  });

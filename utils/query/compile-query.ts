@@ -10,7 +10,10 @@ export interface CompiledQuery {
   /** The same for a cookie that has been inspected. `formatOf` names the format of a token by its id. */
   readonly matchesReport: (
     report: CookieReport,
-    more?: { readonly formatOf?: (tokenId: string) => string | undefined; readonly storeName?: string },
+    more?: {
+      readonly formatOf?: (tokenId: string) => string | undefined;
+      readonly storeName?: string | undefined;
+    },
   ) => boolean;
   /** True when the query asks for nothing, so that everything matches. */
   readonly empty: boolean;

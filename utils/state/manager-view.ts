@@ -29,7 +29,10 @@ function memo<A extends readonly unknown[], R>(work: (...args: A) => R): (...arg
 export type EntryCompare = (a: ManagerEntry, b: ManagerEntry) => number;
 
 /** A search text's predicate; `null` finds everything. */
-export type Search = (text: string) => ((entry: ManagerEntry) => boolean) | null;
+export type Search = (
+  text: string,
+  stores: ManagerState['stores'],
+) => ((entry: ManagerEntry) => boolean) | null;
 
 /** So many texts' results are kept: a word's letters, and back. */
 const KEPT_RESULTS = 16;
@@ -41,12 +44,16 @@ const KEPT_RESULTS = 16;
 function narrowing(search: Search) {
   const kept = new Map<string, readonly ManagerEntry[]>();
   let of: readonly ManagerEntry[] = [];
-  return (list: readonly ManagerEntry[], text: string): readonly ManagerEntry[] => {
+  return (
+    list: readonly ManagerEntry[],
+    text: string,
+    stores: ManagerState['stores'],
+  ): readonly ManagerEntry[] => {
     if (of !== list) kept.clear();
     of = list;
     const known = kept.get(text);
     if (known) return known;
-    const matches = search(text);
+    const matches = search(text, stores);
     if (!matches) return list;
     if (!isPlainWord(text)) return list.filter(matches);
     let among = list;
@@ -91,7 +98,7 @@ export function managerView(
   });
   return memo((state: ManagerState): ManagerView => {
     const groups = grouped(
-      searched(sorted(state.entries, state.sort), state.query),
+      searched(sorted(state.entries, state.sort), state.query, state.stores),
       state.groupBy,
       state.groupOrder,
     );

@@ -19,7 +19,7 @@ export function visibleCookies(
 function queried(report: SiteReport | null, query: CompiledQuery): readonly CookieReport[] {
   if (!report || query.empty) return report?.cookies ?? [];
   const formats = new Map(report.tokens.map(({ id, hit }) => [id, hit.format]));
-  const more = { formatOf: (id: string) => formats.get(id) };
+  const more = { formatOf: (id: string) => formats.get(id), storeName: report.store?.name };
   return report.cookies.filter((row) => query.matchesReport(row, more));
 }
 

@@ -64,6 +64,16 @@ describe('the view', () => {
     expect(found.selectedHidden).toBe(2);
   });
 
+  it('tells the search the names of the stores', () => {
+    const stores = [{ id: '0', kind: 'container', name: 'Work', tabIds: [] }] as const;
+    const ofStore = managerView(compare, (text, known) => {
+      const ids = new Set(known.flatMap(({ id, name }) => (name === text ? id : [])));
+      return ({ cookie }) => ids.has(cookie.storeId);
+    });
+    const found = (query: string) => ofStore({ ...state, stores, query }).found.length;
+    expect([found('Work'), found('Home')]).toEqual([3, 0]);
+  });
+
   it('opens every group of a search, whatever was closed before, and remembers the closed ones after it', () => {
     const view = managerView(compare, search);
     const closed = reduceManager(state, { type: 'groups-opened', open: false });
