@@ -7,7 +7,7 @@ import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { undoOffered } from '../../utils/state/undo-offered';
 import { visibleLine } from '../../utils/text/visible-text';
-import { restoredText } from '../ui/restored-text';
+import { changeParts, restoredText } from '../ui/change-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
 import { whereItWas } from './where-it-was';
@@ -70,12 +70,13 @@ function undoneStem({ of, did }: Counted): PluralStem {
 
 /** A change that was made before this surface opened, with the rule that goes with it. */
 function recentText(entry: UndoEntry, now: number): string {
-  const text = `${tn(statusStem(entry.kind, entry), entry.count)} ${relativeTime(entry.time, now)}`;
+  const what = changeParts(entry.count, entry, (change) => statusStem(entry.kind, change)).join(' ');
+  const text = `${what} ${relativeTime(entry.time, now)}`;
   return entry.rule ? t('status_with_rule', text) : text;
 }
 
 function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {
-  const text = restoredText(tn(undoneStem(result), result.done), result);
+  const text = restoredText(changeParts(result.done, result, undoneStem).join(' '), result);
   return back ? whereItWas(text, back, report) : text;
 }
 
@@ -102,7 +103,7 @@ function messageOf(
       ? undoneText(outcome, report)
       : named !== undefined
         ? t(namedKey(outcome), visibleLine(named, 60))
-        : tn(statusStem(outcome.change, outcome.result), done);
+        : changeParts(done, outcome.result, (result) => statusStem(outcome.change, result)).join(' ');
   const first = failed[0];
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
   return {

@@ -1,7 +1,7 @@
 import { rowNames } from '../../utils/cookies/row-name';
 import { type PluralStem, tCode, tn } from '../../utils/i18n/messages';
 import type { Outcome } from '../../utils/state/manager-controller';
-import { restoredText } from '../ui/restored-text';
+import { changeParts, restoredText } from '../ui/change-text';
 import type { StatusMessage } from '../ui/status-bar';
 
 /** What was just done, in words. `undo` is offered where there is something to take back. */
@@ -10,7 +10,7 @@ export function outcomeMessage(outcome: Outcome | null, undo: (id: string) => vo
   if (outcome.kind === 'failed') {
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   }
-  const done = restoredText(tn(stemOf(outcome), outcome.done), outcome);
+  const done = restoredText(changeParts(outcome.done, outcome, stemOf).join(' '), outcome);
   const [first] = outcome.failed;
   const text = first
     ? `${done} ${tn('options_failed_because', outcome.failed.length, `${tCode('problem', first.code ?? '', first.reason ?? '')}${rowNames(outcome.failed)}`)}`

@@ -5,6 +5,7 @@ import { relativeTime } from '../../utils/format/relative-time';
 import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { RowResult, UndoEntry } from '../../utils/messaging/requests';
 import { Button } from '../ui/button';
+import { changeParts } from '../ui/change-text';
 import { Dialog } from '../ui/dialog';
 import { Disclosure } from '../ui/disclosure';
 import { EmptyState } from '../ui/empty-state';
@@ -75,7 +76,7 @@ export function Trash(props: {
             {entries.map((entry) => (
               <li key={entry.id}>
                 <div>
-                  <strong>{tn(kindOf(entry), entry.count)}</strong>
+                  <strong>{changeParts(entry.count, entry, kindOf).join(' · ')}</strong>
                   <p class="muted foreign">
                     {entry.sites.slice(0, NAMED).join(', ')}
                     {entry.sites.length > NAMED &&

@@ -39,12 +39,13 @@ export default function TrashSection({ services, settings }: SectionProps) {
   }, [emptied, entries]);
 
   const undo = (id: string) =>
-    void client.send('undo', { id }).then(({ done, failed, of, did, rule, undo: entry }) => {
+    void client.send('undo', { id }).then(({ done, failed, of, storage, did, rule, undo: entry }) => {
       setOutcome({
         kind: 'restored',
         done,
         failed,
         ...(of ? { of } : {}),
+        ...(storage ? { storage } : {}),
         ...(did ? { did } : {}),
         ...(rule ? { rule } : {}),
         ...(entry ? { undoId: entry.id } : {}),

@@ -69,6 +69,8 @@ export interface UndoEntry {
   readonly storeIds?: readonly string[];
   /** What `count` counts, where that is not cookies. */
   readonly of?: 'storage';
+  /** How many entries of web storage went with the cookies. */
+  readonly storage?: number;
   readonly did?: Did;
   /** The id of the rule that was applied to what was there. */
   readonly byRule?: string;
@@ -86,6 +88,8 @@ export interface OperationResult {
   readonly failed: readonly RowResult[];
   /** What `done` counts, where that is not cookies. */
   readonly of?: 'storage';
+  /** How many entries of web storage went with the cookies. */
+  readonly storage?: number;
   readonly did?: Did;
   /** How many were left as they were because a person stopped it. */
   readonly stopped?: number;

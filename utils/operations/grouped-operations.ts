@@ -13,6 +13,17 @@ function commonDid(parts: readonly { readonly did?: Did }[]): { readonly did?: D
   return did && parts.every((part) => part.did === did) ? { did } : {};
 }
 
+/** What the parts that are no cookies count: all that there is, or what went with the cookies. */
+function alsoStorage<P extends { readonly of?: 'storage' }>(
+  cookies: readonly P[],
+  parts: readonly P[],
+  countOf: (part: P) => number,
+): { readonly of?: 'storage'; readonly storage?: number } {
+  if (cookies.length === 0) return { of: 'storage' };
+  const storage = parts.reduce((sum, part) => (part.of === 'storage' ? sum + countOf(part) : sum), 0);
+  return storage > 0 ? { storage } : {};
+}
+
 function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
   const [first] = parts;
   if (!first) return undefined;
@@ -29,7 +40,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
     ...(moreSites > 0 ? { moreSites } : {}),
     storeIds: [...new Set(parts.flatMap(({ storeIds }) => storeIds ?? []))],
-    ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+    ...alsoStorage(cookies, parts, ({ count }) => count),
     ...commonDid(counted),
     ...(memoryOnly ? { memoryOnly } : {}),
   };
@@ -64,7 +75,7 @@ export function groupedOperations(
       return {
         done: counted.reduce((sum, { done }) => sum + done, 0),
         failed: results.flatMap(({ failed }) => failed),
-        ...(cookies.length > 0 ? {} : { of: 'storage' as const }),
+        ...alsoStorage(cookies, results, ({ done }) => done),
         ...commonDid(counted),
         ...(left ? { undo: left } : {}),
       };

@@ -28,6 +28,7 @@ export type Outcome =
       readonly done: number;
       /** What `done` counts, where that is not cookies. */
       readonly of?: 'storage';
+      readonly storage?: number;
       readonly did?: Did;
       readonly failed: readonly RowResult[];
       /** How many were left as they were because it was stopped. */
@@ -298,12 +299,13 @@ export class ManagerController {
         this.changing -= 1;
         this.made += 1;
       });
-      const { done, failed, undo, stopped, of, did, rule } = result;
+      const { done, failed, undo, stopped, of, storage, did, rule } = result;
       this.outcome = {
         kind,
         done,
         failed,
         ...(of ? { of } : {}),
+        ...(storage ? { storage } : {}),
         ...(did ? { did } : {}),
         ...(stopped ? { stopped } : {}),
         ...(rule ? { rule } : {}),

@@ -98,7 +98,8 @@ describe('the data of a site', () => {
     expect(browser.jar.all()).toEqual([other]);
     expect(page.local.all()).toEqual({});
     expect(kept.databases).toEqual([]);
-    await work.undo('op');
+    expect(await work.listUndo()).toMatchObject([{ id: 'op', count: 2, storage: 3 }]);
+    expect(await work.undo('op')).toMatchObject({ done: 2, storage: 3 });
     expect(browser.jar.all()).toHaveLength(3);
     expect(page.local.all()).toEqual({ a: '1', b: '2' });
     expect(page.session.all()).toEqual({ c: '3' });

@@ -1,0 +1,21 @@
+import { type PluralStem, t, tn } from '../../utils/i18n/messages';
+import type { OperationResult, UndoEntry } from '../../utils/messaging/requests';
+
+type Counted = Pick<UndoEntry, 'of' | 'did' | 'storage'>;
+
+/** What a change counts, in words: cookies, and the entries of web storage that went with them. */
+export function changeParts<C extends Counted>(
+  count: number,
+  change: C,
+  stem: (change: C) => PluralStem,
+): readonly string[] {
+  const { storage = 0 } = change;
+  const cookies = tn(stem(change), count);
+  return storage > 0 ? [cookies, tn(stem({ ...change, of: 'storage' }), storage)] : [cookies];
+}
+
+/** What was put back, in `words`, with what became of the rule that had taken it away. */
+export function restoredText(words: string, { rule }: Pick<OperationResult, 'rule'>): string {
+  if (rule === undefined) return words;
+  return `${words} ${t(rule === 'stays' ? 'status_rule_stays' : 'status_rule_back')}`;
+}
