@@ -28,7 +28,7 @@ const openSurface = (surface: RequestParameter<'openSurface'>) =>
 const openInTab = () => void (devtools && openSurface({ tabId: devtools.tabId }));
 
 const theme = () => (devtools?.dark() ? 'dark' : 'light');
-const common = surfaceActions({ edge, client, tabId });
+const common = surfaceActions({ edge, client, tabId, report: inspector.actions.report });
 const actions = {
   ...inspector.actions,
   ...common,

@@ -2,6 +2,7 @@ import type { SurfaceActions } from '../../components/inspector/inspector-props'
 import type { SurfaceEdge } from '../../utils/browser/browser-edge';
 import type { Client } from '../../utils/messaging/requests';
 import { sitePattern } from '../../utils/site/host-pattern';
+import type { Outcome } from '../../utils/state/inspector-state';
 import { copyNoted } from './copy-noted';
 
 export interface SurfaceContext {
@@ -9,10 +10,17 @@ export interface SurfaceContext {
   readonly client: Client;
   /** The inspected tab; `null` where there is none. */
   readonly tabId: Promise<number | null>;
+  /** Tells a person what came of what they asked for. */
+  readonly report: (outcome: Outcome) => unknown;
 }
 
 /** What every surface with an inspector does alike; where it opens other surfaces, each says itself. */
-export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
+export function surfaceActions({
+  edge,
+  client,
+  tabId,
+  report,
+}: SurfaceContext): Omit<SurfaceActions, 'openOptions'> {
   /** Why a tab cannot be watched. */
   const notWatched = async () => {
     const id = await tabId;
@@ -59,6 +67,15 @@ export function surfaceActions({ edge, client, tabId }: SurfaceContext): Omit<Su
           permission.includes('://') || permission === '<all_urls>'
             ? { origins: [permission] }
             : { permissions: [permission] },
+        )
+        .then(
+          (given) =>
+            given ||
+            report({
+              kind: 'failed',
+              code: 'permission-declined',
+              message: 'The permission was not given, so nothing changed.',
+            }),
         )
         .catch(() => undefined),
   };

@@ -55,7 +55,7 @@ async function openInTab(place?: InspectorPlace): Promise<void> {
 const { sidePanel } = edge;
 const actions: Actions = {
   ...inspector.actions,
-  ...surfaceActions({ edge, client, tabId }),
+  ...surfaceActions({ edge, client, tabId, report: inspector.actions.report }),
   // A popup of Firefox closes when a file is asked for, and the file is lost with it.
   ...(isTab || edge.kind === 'chromium' ? { saveFile } : { chooseInTab: () => openInTab({ tab: 'tokens' }) }),
   openOptions: (at) => void openOptions(edge, at).then(() => !isTab && window.close()),

@@ -30,7 +30,12 @@ followTab({
     turnedTo = inspector.turnedTo;
     const actions = {
       ...inspector.actions,
-      ...surfaceActions({ edge, client, tabId: Promise.resolve(tabId) }),
+      ...surfaceActions({
+        edge,
+        client,
+        tabId: Promise.resolve(tabId),
+        report: inspector.actions.report,
+      }),
       saveFile,
       openOptions: (at?: string) => void openOptions(edge, at),
       ...(tabId === null

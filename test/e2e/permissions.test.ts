@@ -41,6 +41,20 @@ describe('the store build, before access to a site is given', () => {
     await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
   });
 
+  test('says so when the answer was no', async () => {
+    const view = demo.keep(await demo.browser.openPopupPage(await demo.page(demo.site.truth.shop.url)));
+    await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
+    // No test can press the browser's own question.
+    await view.evaluate(() => {
+      const { permissions } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+      permissions.request = () => Promise.resolve(false);
+    });
+    await view.click({ role: 'button', name: 'Allow on all sites' });
+    await view.waitForText('The permission was not given, so nothing changed.');
+    await view.click({ role: 'button', name: 'Dismiss' });
+    await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
+  });
+
   test('shows the cookies as soon as access is given', async () => {
     await demo.browser.grantOrigins(['*://*.app.localhost/*']);
     const page = await demo.page(demo.site.truth.shop.url);
