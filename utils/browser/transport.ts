@@ -204,6 +204,23 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
   };
 }
 
+/** What may have happened while nobody was told of it; in a moment, the first. */
+const MISSED = [
+  'cookies-changed',
+  'rules-changed',
+  'settings-changed',
+  'snapshots-changed',
+  'permissions-changed',
+] as const;
+
+const isHidden = () => globalThis.document?.visibilityState === 'hidden';
+
+/** Once a person sees the page: one in the background would wake the worker again and again, for nobody. */
+function whenSeen(then: () => void): void {
+  if (!isHidden()) then();
+  else document.addEventListener('visibilitychange', () => whenSeen(then), { once: true });
+}
+
 function listenToNotices(
   edge: Pick<SurfaceEdge, 'messages'>,
   listener: (notice: Notice) => void,
@@ -222,9 +239,12 @@ function listenToNotices(
     port.onDisconnect(() => {
       if (stopped) return;
       setTimeout(() => {
-        open();
-        // What changed while the worker was away was told to nobody.
-        if (!stopped) listener({ type: 'cookies-changed', domains: [] });
+        const missed = isHidden() ? MISSED : MISSED.slice(0, 1);
+        whenSeen(() => {
+          open();
+          // What changed meanwhile was told to nobody.
+          if (!stopped) for (const type of missed) listener({ type, domains: [] });
+        });
       }, 100);
     });
   };

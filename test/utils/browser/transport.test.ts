@@ -221,4 +221,23 @@ describe('notices', () => {
     await expect.poll(() => heard.length).toBe(2);
     stop();
   });
+
+  it('wait for a page that nobody sees, which wakes no worker, and then tell of all that may have been missed', async () => {
+    const browser = new FakeBrowser((edge) => void serveNotices(edge));
+    const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+    vi.stubGlobal('document', page);
+    const surface = browser.surface();
+    const opened = vi.spyOn(surface.messages, 'connect');
+    const heard: string[] = [];
+    const stop = connect(surface).listen(({ type }) => heard.push(type));
+    browser.endWorker();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(opened).toHaveBeenCalledTimes(1);
+    page.visibilityState = 'visible';
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(opened).toHaveBeenCalledTimes(2);
+    expect(heard).toEqual(expect.arrayContaining(['cookies-changed', 'rules-changed', 'settings-changed']));
+    stop();
+    vi.unstubAllGlobals();
+  });
 });
