@@ -11,6 +11,15 @@ export function cookieId(key: CookieKey): string {
   return JSON.stringify([key.storeId, key.domain, key.path, key.name, key.firstPartyDomain ?? '', partition]);
 }
 
+/** The store of the cookie that `cookieId` named; nothing where it named none. */
+export function storeOf(id: string): string {
+  try {
+    return String(JSON.parse(id)[0]);
+  } catch {
+    return '';
+  }
+}
+
 /** The key alone, without the cookie's value and attributes. */
 export function cookieKey(cookie: CookieKey): CookieKey {
   return {

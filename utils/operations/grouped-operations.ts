@@ -1,10 +1,8 @@
-import type { Did, OperationResult, UndoEntry } from '../messaging/requests';
+import { type Did, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { KeptJournal } from './kept-journal';
-import { type OperationHead, toResult } from './operation';
+import { groupOf, type OperationHead, toResult } from './operation';
 import type { Operations } from './operations';
 
-/** Ids that come from outside hold no dot, so one with a dot is a part: `<group>.<part>`. */
-const groupOf = (id: string): string => id.split('.')[0] ?? id;
 const isPart = (id: string): boolean => id.includes('.');
 
 /** What all parts did, where that is the same. */
@@ -22,6 +20,12 @@ function alsoStorage<P extends { readonly of?: 'storage' }>(
   if (cookies.length === 0) return { of: 'storage' };
   const storage = parts.reduce((sum, part) => (part.of === 'storage' ? sum + countOf(part) : sum), 0);
   return storage > 0 ? { storage } : {};
+}
+
+function notUndone(id: string, of: OperationHead['of'], error: unknown): OperationResult {
+  if (!(error instanceof RequestError)) throw error;
+  const { code, message } = error;
+  return { done: 0, failed: [{ id, ok: false, code, reason: message }], ...(of ? { of } : {}) };
 }
 
 function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
@@ -67,8 +71,11 @@ export function groupedOperations(
       const before = known.filter((head) => isPart(head.id) && groupOf(head.id) === id && head.finished);
       if (members.length === 0 && before.length === 0) return core.undo(entryId, id);
       const results: OperationResult[] = before.map(toResult);
-      for (const { id: part } of members)
-        results.push(await core.undo(part, `${id}.${part.slice(part.indexOf('.') + 1)}`));
+      for (const { id: part, of } of members) {
+        const own = `${id}.${part.slice(part.indexOf('.') + 1)}`;
+        // One that cannot be taken back keeps none of the others from it.
+        results.push(await core.undo(part, own).catch((error: unknown) => notUndone(part, of, error)));
+      }
       const cookies = results.filter(({ of }) => of === undefined);
       const counted = cookies.length > 0 ? cookies : results;
       const left = merge(results.flatMap(({ undo }) => undo ?? []));

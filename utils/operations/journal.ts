@@ -4,7 +4,7 @@ import { inTurn } from '../in-turn';
 import { isFull } from '../messaging/browser-failure';
 import { RequestError } from '../messaging/requests';
 import type { CookieKey } from '../model';
-import type { Change, OperationHead, StorageSet } from './operation';
+import { type Change, groupOf, type OperationHead, type StorageSet } from './operation';
 
 /** Where the list of operations lies in its storage area. */
 export const JOURNAL_HEADS = 'journal';
@@ -13,6 +13,7 @@ export const journalBody = (id: string) => `journal:${id}`;
 
 /** `storage.session` holds 10 MB in both browsers; snapshots may take 3 of them. */
 const BUDGET_BYTES = 6_500_000;
+/** What was done at once counts once, however many parts it has. */
 const MAX_ENTRIES = 50;
 /** Rows that failed are kept of an operation when there is no room for all: whoever asked for it was told of each. */
 const FEW_ROWS = 100;
@@ -44,6 +45,20 @@ function toChanges({ cookies }: Body): readonly Change[] {
     const named = before ?? want ?? key;
     return named ? [{ key: cookieKey(named), before, want }] : [];
   });
+}
+
+type Named = Pick<OperationHead, 'id' | 'undoes'>;
+
+/**
+ * What goes to make room for `head`: the oldest that has ended, and nothing that was done with it or that it takes back. Of
+ * that the very one it takes back goes when there is nothing else: what is put back is written here once more.
+ */
+function victim(heads: readonly OperationHead[], { id: own, undoes }: Named): OperationHead | undefined {
+  const spared = new Set([groupOf(own), ...(undoes === undefined ? [] : [groupOf(undoes)])]);
+  return (
+    heads.findLast(({ id, finished }) => finished && !spared.has(groupOf(id))) ??
+    heads.find(({ id, finished }) => finished && id === undoes)
+  );
 }
 
 /**
@@ -97,7 +112,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       await setHeads(heads.map((head) => (head.id === id ? { ...head, ...change } : head)));
     } catch (error) {
       if (!isFull(error)) throw error;
-      const oldest = heads.findLast((head) => head.finished && head.id !== id);
+      const oldest = victim(heads, heads.find((head) => head.id === id) ?? { id });
       const { failed = [] } = change;
       if (oldest) await drop([oldest.id]);
       else if (failed.length <= FEW_ROWS) throw error;
@@ -121,7 +136,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     let saved: Readonly<Record<string, unknown>> = {};
     for (;;) {
       const taken = kept.reduce((sum, { bytes }) => sum + bytes, 0);
-      if (taken <= BUDGET_BYTES && kept.length <= MAX_ENTRIES) {
+      if (taken <= BUDGET_BYTES && new Set(kept.map(({ id }) => groupOf(id))).size <= MAX_ENTRIES) {
         if (dropped.length > 0) {
           saved = { ...saved, ...(await area.get(dropped.map(journalBody))) };
           await drop(dropped);
@@ -135,7 +150,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
           // The browser counts differently, or others fill the area: more room has to be made.
         }
       }
-      const oldest = kept.findLast(({ id, finished }) => finished && id !== head.id);
+      const oldest = victim(kept, head);
       if (!oldest) {
         // Without room for this one nothing is changed, so what was there before stays undoable.
         if (Object.keys(saved).length > 0) await setHeads(present, saved).catch(() => undefined);

@@ -36,14 +36,17 @@ function settled(head: OperationHead): OperationHead {
 /** What goes to disk: the newest that fit, nothing of private windows. */
 function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
   let taken = 0;
-  return heads
-    .filter(({ finished, undoable }) => !finished || undoable > 0)
-    .filter(({ storeIds }) => !storeIds.some((id) => PRIVATE_STORES.has(id)))
-    .slice(0, MOST)
-    .filter(({ bytes }) => {
-      taken += bytes;
-      return taken <= BUDGET;
-    });
+  return (
+    heads
+      .filter(({ finished, undoable }) => !finished || undoable > 0)
+      // Whose jar nobody knows, as of a tab that was just closed, may have been a private one.
+      .filter(({ storeIds }) => storeIds.length > 0 && !storeIds.some((id) => PRIVATE_STORES.has(id)))
+      .slice(0, MOST)
+      .filter(({ bytes }) => {
+        taken += bytes;
+        return taken <= BUDGET;
+      })
+  );
 }
 
 /**

@@ -56,6 +56,8 @@ export interface OperationHead {
   readonly stopped?: number;
   /** The operation that this one takes back, while it runs. */
   readonly undoes?: string;
+  /** That operation, while this one runs: with too little room for both it is dropped, and made anew of what fails here. */
+  readonly undone?: OperationHead | undefined;
   /** Whether its changes are one: all of them are made, or none is. */
   readonly whole?: boolean;
   /** What it changes, where that is not cookies. */
@@ -67,6 +69,12 @@ export interface OperationHead {
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
+
+/** Ids that come from outside hold no dot, so one with a dot is a part: `<group>.<part>`. */
+export const groupOf = (id: string): string => id.split('.')[0] ?? id;
+
+/** An operation as the one that takes it back holds it: what failed then is not asked for again. */
+export const withoutPast = ({ undone, ...head }: OperationHead): OperationHead => ({ ...head, failed: [] });
 
 /** Codes of rows whose cookie may be another than before all the same. */
 const MAY_HAVE_CHANGED: readonly (string | undefined)[] = [

@@ -1,5 +1,5 @@
 import type { BrowserEdge } from '../browser/browser-edge';
-import { cookieId, cookieKey } from '../cookies/cookie-key';
+import { cookieId, cookieKey, storeOf } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
 import { browserFailure } from '../messaging/browser-failure';
@@ -24,6 +24,7 @@ import {
   toUndoEntry,
   type Want,
   whatItDid,
+  withoutPast,
 } from './operation';
 import { readJar } from './read-jar';
 import { type StorageWant, type StorageWants, storageOperations } from './storage-operations';
@@ -170,7 +171,8 @@ export function operations(context: OperationsContext): Operations {
       ).length,
     );
     const stopped = left.length > 0 ? { stopped: left.length } : {};
-    const touched = untouched.size > 0 && made.length > 0 ? touchedBy(made) : {};
+    // Its jars stay those of all it was asked for: the journal may hold what was not changed, of a private window too.
+    const touched = untouched.size > 0 && made.length > 0 ? sitesOf(made) : {};
     const end: OperationHead = {
       ...head,
       done: count(changes.length - broken.size),
@@ -182,7 +184,8 @@ export function operations(context: OperationsContext): Operations {
     };
     const heard = context.tell(toProgress(end));
     // What was not begun must not be put back by an undo: the site may have changed it since.
-    if (left.length > 0) await journal.write(end, changes.slice(0, changes.length - left.length));
+    const rest = left.length > 0 || head.undoes !== undefined;
+    if (rest && untouched.size > 0) await journal.write(end, made);
     await journal.update(head.id, {
       done: end.done,
       failed,
@@ -190,18 +193,25 @@ export function operations(context: OperationsContext): Operations {
       undoable,
       // One change is told by the answer to whoever asked for it; nobody needs to hear of it later.
       told: heard || head.whole === true,
+      undone: undefined,
       ...touched,
       ...stopped,
     });
-    if (head.undoes !== undefined) await settleUndone(head.undoes, broken);
+    if (head.undoes !== undefined) await settleUndone(head, changes, broken);
     return toResult(end);
   }
 
   /** What could not be taken back stays undoable; what was is forgotten. */
-  async function settleUndone(entryId: string, broken: ReadonlySet<string>): Promise<void> {
-    const left = (await journal.changes(entryId)).filter(({ key }) => broken.has(cookieId(key)));
-    const head = (await journal.heads()).find(({ id }) => id === entryId);
-    if (left.length === 0 || !head) await journal.remove(entryId);
+  async function settleUndone(
+    { undoes = '', undone }: OperationHead,
+    changes: readonly Change[],
+    broken: ReadonlySet<string>,
+  ): Promise<void> {
+    const left = changes
+      .filter(({ key }) => broken.has(cookieId(key)))
+      .map(({ key, before, want }) => ({ key, before: want, want: before }));
+    const head = (await journal.heads()).find(({ id }) => id === undoes) ?? undone;
+    if (left.length === 0 || !head) await journal.remove(undoes);
     else await journal.write({ ...head, undoable: head.whole ? 1 : left.length }, left);
   }
 
@@ -209,7 +219,7 @@ export function operations(context: OperationsContext): Operations {
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    more: Pick<OperationHead, 'undoes' | 'whole' | 'byRule' | 'rule'> = {},
+    more: Pick<OperationHead, 'undoes' | 'undone' | 'whole' | 'byRule' | 'rule'> = {},
   ): Promise<OperationResult> {
     const reading = changesFor(wants);
     // Awaited below; should the journal fail first, that is what is told.
@@ -321,7 +331,7 @@ export function operations(context: OperationsContext): Operations {
           })
           .map(({ key, before }) => ({ key, want: before }));
         const whole = entry.whole ? { whole: true } : {};
-        return start(id, 'restore', wants, { undoes: entryId, ...whole });
+        return start(id, 'restore', wants, { undoes: entryId, undone: withoutPast(entry), ...whole });
       }),
     listUndo: async () =>
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
@@ -348,7 +358,8 @@ export function operations(context: OperationsContext): Operations {
         else {
           const others = head.storeIds.filter((id) => !storeIds.has(id));
           const undoable = Math.min(head.undoable, left.length);
-          await journal.write({ ...head, ...sitesOf(left), storeIds: others, undoable }, left);
+          const failed = head.failed.filter(({ id }) => !storeIds.has(storeOf(id)));
+          await journal.write({ ...head, ...sitesOf(left), storeIds: others, undoable, failed }, left);
         }
       }
     },

@@ -1,5 +1,11 @@
 import { siteOf } from '../cookies/site';
-import type { OperationResult, RowResult, StoragePlace, UndoEntry } from '../messaging/requests';
+import {
+  type OperationResult,
+  RequestError,
+  type RowResult,
+  type StoragePlace,
+  type UndoEntry,
+} from '../messaging/requests';
 import { framesSharing, inFrame, type StorageEdge, topLevelSite } from './frame-storage';
 import type { Journal } from './journal';
 import {
@@ -9,6 +15,7 @@ import {
   toProgress,
   toResult,
   whatItDid,
+  withoutPast,
 } from './operation';
 import type { OperationsContext } from './operations';
 
@@ -90,10 +97,26 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     const end = { ...head, done, failed, finished: true, undoable: mayBeMade && canGoBack ? head.total : 0 };
     context.tell(toProgress(end));
     const { undoable } = end;
-    await journal.update(head.id, { done, failed, finished: true, undoable, told: true });
-    if (head.undoes !== undefined && !problem) await journal.remove(head.undoes);
+    await journal.update(head.id, { done, failed, finished: true, undoable, told: true, undone: undefined });
+    if (head.undoes !== undefined) await settleUndone(end, place, changes, mayBeMade);
     if (!problem) context.onStorageChanged?.(place.tabId);
     return toResult(end);
+  }
+
+  /** What could not be taken back stays undoable, also where there was no room for it beside this. */
+  async function settleUndone(
+    head: OperationHead,
+    place: StoragePlace,
+    changes: readonly StorageChange[],
+    isMade: boolean,
+  ): Promise<void> {
+    const { undoes = '', undone, failed } = head;
+    if (failed.length === 0) return journal.remove(undoes);
+    if (!undone || (await journal.heads()).some(({ id }) => id === undoes)) return;
+    // It made nothing, so nothing of it is needed.
+    if (!isMade) await journal.write(head, []);
+    const back = changes.map(({ key, before, want }) => ({ key, before: want, want: before }));
+    await journal.write(undone, [], [{ place, changes: back }]);
   }
 
   /** Makes one set of changes where the storage can be reached: in its frame, or in another that shares it. */
@@ -129,30 +152,37 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     kind: UndoEntry['kind'],
     set: StorageSet,
     total: number,
-    more: Pick<OperationHead, 'undoes'> = {},
+    more: Pick<OperationHead, 'undoes' | 'undone'> = {},
   ): Promise<OperationResult> {
     const { origin, storeId } = set.place;
-    const head = await journal.write(
-      {
-        id,
-        kind,
-        time: now(),
-        total,
-        sites: [URL.canParse(origin) ? siteOf(new URL(origin).hostname) : origin],
-        storeIds: storeId === undefined ? [] : [storeId],
-        done: 0,
-        failed: [],
-        finished: false,
-        undoable: 0,
-        told: false,
-        of: 'storage',
-        ...whatItDid(set.changes, more.undoes),
-        ...more,
-      },
-      [],
-      [set],
-    );
-    return run(head, set);
+    const head: Omit<OperationHead, 'bytes'> = {
+      id,
+      kind,
+      time: now(),
+      total,
+      sites: [URL.canParse(origin) ? siteOf(new URL(origin).hostname) : origin],
+      storeIds: storeId === undefined ? [] : [storeId],
+      done: 0,
+      failed: [],
+      finished: false,
+      undoable: 0,
+      told: false,
+      of: 'storage',
+      ...whatItDid(set.changes, more.undoes),
+      ...more,
+    };
+    try {
+      return await run(await journal.write(head, [], [set]), set);
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.code !== 'too-large-to-undo') throw error;
+      // Nothing was changed; other parts of what a person does at once go on.
+      await journal.remove(id);
+      const keys = set.changes.map(({ key }) => key);
+      const answer = refused(set.place, keys, error.code, error.message);
+      if (head.undoes !== undefined)
+        await settleUndone({ ...head, bytes: 0, failed: answer.failed }, set.place, set.changes, true);
+      return answer;
+    }
   }
 
   return {
@@ -183,7 +213,10 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
       const [set] = await journal.storage(entry.id);
       if (!set) return { done: 0, failed: [], of: 'storage' };
       const changes = set.changes.map(({ key, before, want }) => ({ key, before: want, want: before }));
-      return begin(id, 'restore', { ...set, changes }, entry.undoable, { undoes: entry.id });
+      return begin(id, 'restore', { ...set, changes }, entry.undoable, {
+        undoes: entry.id,
+        undone: withoutPast(entry),
+      });
     },
   };
 }

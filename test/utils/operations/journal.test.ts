@@ -57,6 +57,23 @@ describe('the journal', () => {
     expect([...area.items.keys()]).not.toContain('journal:a');
   });
 
+  it('makes no room of what is taken back, or was done with it, while there is anything else', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    for (const id of ['group.1', 'group.2', 'other']) await journal.write(head(id), changes(1_500_000));
+    await journal.write({ ...head('back.1', false), undoes: 'group.1' }, changes(1_500_000));
+    await journal.write({ ...head('back.2', false), undoes: 'group.2' }, changes(1_500_000));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['back.2', 'back.1', 'group.2', 'group.1']);
+    // With nothing else, what is put back is in the journal once at least.
+    await journal.write({ ...head('back.2', false), undoes: 'group.2' }, changes(3_000_000));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['back.2', 'back.1', 'group.1']);
+  });
+
+  it('counts what was done at once as one, however many parts it has', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    for (let part = 0; part < 60; part += 1) await journal.write(head(`group.${part}`), changes(1));
+    expect(await journal.heads()).toHaveLength(60);
+  });
+
   it('refuses what cannot be undone and leaves everything as it was', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);

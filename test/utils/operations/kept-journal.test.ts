@@ -77,6 +77,34 @@ describe('the trash', () => {
     expect(await client.send('listUndo')).toMatchObject([{ memoryOnly: 'private' }]);
   });
 
+  it.each([
+    ['was not changed', 'own', ['own']],
+    ['was changed while another of its window was not', 'other', ['other']],
+  ])(
+    'keeps nothing of a private window on disk that %s, beside what is of another',
+    async (_, kept, named) => {
+      const { browser, client, onDisk } = setUp();
+      browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [9] }];
+      browser.openTab(9, 'https://example.com/', { storeId: '1', incognito: true });
+      await client.send('saveSettings', { settings: { keepTrash: true } });
+      const own = aCookie({ name: 'own', value: 'own-value', storeId: '1' });
+      const other = aCookie({ name: 'other', value: 'other-value', storeId: '1' });
+      browser.jar.refuse = ({ name }) => (name === kept ? 'No.' : null);
+      const cookies = kept === 'own' ? [secret, own] : [secret, own, other];
+      const { failed } = await client.send('importCookies', { cookies });
+      expect(failed.map(({ id }) => JSON.parse(id)[3])).toEqual(named);
+      expect(onDisk()).not.toMatch(/own|other/);
+      browser.stores = browser.stores.map((store) => ({ ...store, tabIds: [] }));
+      browser.closeTab(9);
+      await expect
+        .poll(() => JSON.stringify([...browser.session.items]), { timeout: 5000 })
+        .not.toMatch(/own-value|other-value/);
+      await expect.poll(onDisk, { timeout: 5000 }).toContain('a-secret');
+      expect(onDisk()).not.toMatch(/own|other/);
+      expect(await client.send('listUndo')).toMatchObject([{ count: 1 }]);
+    },
+  );
+
   it('is emptied in memory and on disk when a person says so, and what follows is kept again', async () => {
     const { browser, client, onDisk } = setUp();
     await client.send('saveSettings', { settings: { keepTrash: true } });

@@ -55,6 +55,22 @@ describe('an entry of web storage', () => {
     }
   });
 
+  it('that fills the journal can still be taken back after an undo for which there was no room in the page', async () => {
+    const large = 'x'.repeat(4_000_000);
+    const { client, place, page, undo } = open({ a: large });
+    await client.send('removeStorageEntries', { place, keys: null });
+    const [entry] = await client.send('listUndo');
+    const put = vi.spyOn(page.local, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await undo()).toMatchObject({ done: 0, failed: [{ code: 'storage-quota' }] });
+    expect(await client.send('listUndo')).toMatchObject([{ id: entry?.id, kind: 'delete' }]);
+    put.mockRestore();
+    expect(await undo()).toMatchObject({ done: 1, failed: [] });
+    expect(page.local.all()).toEqual({ a: large });
+    expect(await client.send('listUndo')).toEqual([]);
+  });
+
   it('keeps what no well-formed text can hold, over the worker’s end', async () => {
     const { browser, client, place, page, undo } = open({ a: LONE });
     expect(await client.send('readStorageEntry', { place, key: 'a' })).toEqual({ ok: true, value: LONE });

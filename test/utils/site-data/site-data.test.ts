@@ -106,6 +106,30 @@ describe('the data of a site', () => {
     expect(kept.databases).toEqual([]);
   });
 
+  it('comes back whole, however much of the room for undo it takes', async () => {
+    const { browser, page, clear, work } = setUp();
+    browser.jar.fill(own);
+    const [local, session] = ['l'.repeat(2_400_000), 's'.repeat(2_400_000)];
+    page.local.setItem('large', local);
+    page.session.setItem('large', session);
+    expect(await clear(everything)).toMatchObject({ failed: [] });
+    expect(await work.undo('op')).toMatchObject({ done: 1, storage: 5, failed: [] });
+    expect([page.local.all()['large'], page.session.all()['large']]).toEqual([local, session]);
+    expect(browser.jar.all()).toEqual([own]);
+  });
+
+  it('keeps what there is no room to undo, says so, and clears the rest', async () => {
+    const { browser, page, clear, work } = setUp();
+    browser.jar.fill(own);
+    page.local.setItem('large', 'l'.repeat(3_500_000));
+    page.session.setItem('large', 's'.repeat(3_500_000));
+    const result = await clear(everything);
+    expect(result).toMatchObject({ cookies: 1, failed: [{ code: 'too-large-to-undo' }, {}] });
+    expect([page.local.length, page.session.length]).toEqual([0, 2]);
+    expect(await work.undo('op')).toMatchObject({ done: 1, storage: 3, failed: [] });
+    expect([page.local.length, page.session.length]).toEqual([3, 2]);
+  });
+
   it('goes only as far as was chosen', async () => {
     const { browser, page, kept, clear } = setUp();
     browser.jar.fill(own);
