@@ -61,8 +61,7 @@ export function startBackground(
   ]);
   const managed = managedPolicy(edge, () => {
     rules.policyChanged();
-    board.post({ type: 'settings-changed' });
-    count.refreshAll();
+    settingsChanged();
   });
   const settings = settingsStore(edge.storage.local, managed.read);
   const own = ownWrites(now);
@@ -94,16 +93,20 @@ export function startBackground(
     now,
     classify,
     onChanged: () => board.post({ type: 'rules-changed' }),
-    onSettingsTaken() {
-      board.post({ type: 'settings-changed' });
-      count.refreshAll();
-    },
+    onSettingsTaken: () => settingsChanged(),
     onSuspended() {
       listen.touched();
       count.refreshAll();
     },
   });
   const journal = keptJournal(edge.storage, async () => (await settings.read()).keepTrash);
+  /** Whoever changed them: a person here or on another device, or an administrator. */
+  function settingsChanged(): void {
+    void journal.settle().catch(() => undefined);
+    rules.settingsChanged();
+    board.post({ type: 'settings-changed' });
+    count.refreshAll();
+  }
   const single = operations({
     edge,
     journal,
@@ -185,9 +188,7 @@ export function startBackground(
     now,
     onSettingsSaved() {
       rules.settingsSaved();
-      void journal.settle().catch(() => undefined);
-      board.post({ type: 'settings-changed' });
-      count.refreshAll();
+      settingsChanged();
     },
   });
   // What takes longer than the moment after its question may have made a need of which nobody has been told yet.

@@ -51,6 +51,8 @@ export interface StartedControl {
   areThere(): Promise<boolean>;
   /** A person chose another setting. */
   settingsSaved(): void;
+  /** Whoever changed them. */
+  settingsChanged(): void;
   /** Takes over what the administrator decided anew. */
   policyChanged(): void;
   /** Goes on where an ended worker stopped. Called once when the worker has registered its listeners. */
@@ -98,6 +100,10 @@ export function startControl(context: StartControlContext): StartedControl {
   });
   const notify = tellCleaned(edge, settings);
   const tabs = openTabs(edge, session, (move) => clean.moved(move));
+  const keeping = async () => {
+    const { cleanedHours, cleanedOnDisk } = await settings.read();
+    return { hours: Number(cleanedHours), onDisk: cleanedOnDisk };
+  };
   const clean = cleaner({
     edge,
     acting,
@@ -108,10 +114,7 @@ export function startControl(context: StartControlContext): StartedControl {
     log: cleaned,
     hits,
     ownWrite: own.add,
-    async keeping() {
-      const { cleanedHours, cleanedOnDisk } = await settings.read();
-      return { hours: Number(cleanedHours), onDisk: cleanedOnDisk };
-    },
+    keeping,
     now,
     classify,
     onCleaned: onChanged,
@@ -236,6 +239,7 @@ export function startControl(context: StartControlContext): StartedControl {
     },
     areThere: async () => (await acting.rules()).some(({ enabled }) => enabled),
     settingsSaved: () => shared.changedHere(),
+    settingsChanged: () => quietly(keeping().then((wanted) => cleaned.settle(wanted, now()))),
     policyChanged: () => quietly(policyChanged()),
     resume() {
       quietly(rules.resume());

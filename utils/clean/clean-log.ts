@@ -29,6 +29,8 @@ export interface CleanLog {
   cookies(id: string): Promise<readonly Cookie[]>;
   /** Forgets one clean, or all with `null`. */
   forget(id: string | null): Promise<void>;
+  /** Called when a person has changed their mind: takes from disk what is to be there no more, and shortens what is kept. */
+  settle(keeping: CleanKeeping, now: number): Promise<void>;
   /** Removes values whose time is over at `now` (milliseconds), and from disk those that a crash of the browser left. */
   sweep(now: number): Promise<void>;
 }
@@ -38,6 +40,8 @@ const body = (id: string) => `clean-log:${id}`;
 const MOST_ENTRIES = 200;
 const MOST_SITES = 20;
 const MOST_NAMES = 20;
+/** Milliseconds. */
+const HOUR = 3_600_000;
 /** In characters of JSON, of the 10 MB that either area has. */
 const BUDGET = 3_000_000;
 
@@ -140,6 +144,19 @@ export function cleanLog(
     );
   }
 
+  async function sweep(now: number): Promise<void> {
+    const all = await heads();
+    const left = await withWhatIsLeft(all, now);
+    if (left.some((head, at) => head !== all[at])) await save(left);
+    const kept = left.filter(({ onDisk, restorable }) => onDisk && restorable > 0);
+    await dropUnnamed(
+      areas.local,
+      body(''),
+      kept.map(({ id }) => body(id)),
+    );
+    wakeForTheEndOf(left);
+  }
+
   return {
     list: (now) =>
       queued(async () => {
@@ -152,7 +169,7 @@ export function cleanLog(
         const text = JSON.stringify(kept);
         const size = text.length;
         const restorable = size > BUDGET ? 0 : kept.length;
-        const until = entry.time + hours * 3_600_000;
+        const until = entry.time + hours * HOUR;
         const head: Head = {
           ...entry,
           size: restorable > 0 ? size : 0,
@@ -180,18 +197,21 @@ export function cleanLog(
         await save(id === null ? [] : all.filter((head) => head.id !== id));
         await dropValues(all.filter((head) => id === null || head.id === id));
       }),
-    sweep: (now) =>
+    settle: ({ hours, onDisk }, now) =>
       queued(async () => {
         const all = await heads();
-        const left = await withWhatIsLeft(all, now);
-        if (left.some((head, at) => head !== all[at])) await save(left);
-        const kept = left.filter(({ onDisk, restorable }) => onDisk && restorable > 0);
-        await dropUnnamed(
-          areas.local,
-          body(''),
-          kept.map(({ id }) => body(id)),
-        );
-        wakeForTheEndOf(left);
+        const leaving = onDisk ? [] : all.filter((head) => head.onDisk && head.restorable > 0);
+        const keys = leaving.map(({ id }) => body(id));
+        // What memory has no room for is not kept at all: on disk it may not stay.
+        if (keys.length > 0) await areas.session.set(await areas.local.get(keys)).catch(() => undefined);
+        const next = all.map((head) => ({
+          ...head,
+          ...(leaving.includes(head) ? { onDisk } : {}),
+          ...(head.until === undefined ? {} : { until: Math.min(head.until, head.time + hours * HOUR) }),
+        }));
+        if (all.length > 0) await save(next);
+        await sweep(now);
       }),
+    sweep: (now) => queued(() => sweep(now)),
   };
 }

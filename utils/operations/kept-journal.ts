@@ -4,7 +4,7 @@ import { inTurn } from '../in-turn';
 import { isFull } from '../messaging/browser-failure';
 import { dropUnnamed } from '../storage/drop-unnamed';
 import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
-import type { OperationHead } from './operation';
+import { groupOf, type OperationHead } from './operation';
 
 /** In bytes. The disk has 10 MB, which rules, settings and snapshots share. */
 const BUDGET = 3_000_000;
@@ -33,20 +33,30 @@ function settled(head: OperationHead): OperationHead {
     : { ...head, finished: true, told: true, undoable: head.total };
 }
 
-/** What goes to disk: the newest that fit, nothing of private windows. */
+/** The parts of what was done at once together, in their order. */
+function byGroup(heads: readonly OperationHead[]): readonly (readonly OperationHead[])[] {
+  const groups = new Map<string, OperationHead[]>();
+  for (const head of heads) groups.set(groupOf(head.id), [...(groups.get(groupOf(head.id)) ?? []), head]);
+  return [...groups.values()];
+}
+
+// Whose jar nobody knows, as of a tab that was just closed, may have been a private one.
+const mayBePrivate = ({ storeIds }: OperationHead) =>
+  storeIds.length === 0 || storeIds.some((id) => PRIVATE_STORES.has(id));
+
+/** What goes to disk: the newest that fit, nothing of private windows; of what was done at once all parts, or none. */
 function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
   let taken = 0;
-  return (
-    heads
-      .filter(({ finished, undoable }) => !finished || undoable > 0)
-      // Whose jar nobody knows, as of a tab that was just closed, may have been a private one.
-      .filter(({ storeIds }) => storeIds.length > 0 && !storeIds.some((id) => PRIVATE_STORES.has(id)))
-      .slice(0, MOST)
-      .filter(({ bytes }) => {
-        taken += bytes;
-        return taken <= BUDGET;
-      })
-  );
+  return byGroup(heads.filter(({ finished, undoable }) => !finished || undoable > 0))
+    .filter((parts) => !parts.some(mayBePrivate))
+    .slice(0, MOST)
+    .filter((parts) => {
+      const size = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+      const fits = taken + size <= BUDGET;
+      if (fits) taken += size;
+      return fits;
+    })
+    .flat();
 }
 
 /**
@@ -75,7 +85,10 @@ export function keptJournal(
         kept.map(({ id }) => journalBody(id)),
       );
       const texts = await local.get(kept.map(({ id }) => journalBody(id)));
-      const whole = kept.filter(({ id }) => typeof texts[journalBody(id)] === 'string');
+      const isThere = ({ id }: OperationHead) => typeof texts[journalBody(id)] === 'string';
+      const whole = byGroup(kept)
+        .filter((parts) => parts.every(isThere))
+        .flat();
       if (whole.length > 0) await session.set({ [JOURNAL_HEADS]: whole, ...texts });
     } else await forget();
     await session.set({ [LOADED]: true });
@@ -99,9 +112,9 @@ export function keptJournal(
           if (!isFull(error)) throw error;
           // The disk is fuller than reckoned: the oldest stays in memory alone.
           if (heads.length === 0) break;
-          const dropped = heads.slice(-1).map(({ id }) => journalBody(id));
-          heads = heads.slice(0, -1);
-          await local.remove(dropped);
+          const groups = byGroup(heads);
+          heads = groups.slice(0, -1).flat();
+          await local.remove(groups.slice(-1).flatMap((parts) => parts.map(({ id }) => journalBody(id))));
         }
       }
       const stay = new Set(heads.map(({ id }) => id));
@@ -119,8 +132,16 @@ export function keptJournal(
     return loaded;
   }
   ready().catch(() => undefined);
+  /** What was written in memory and not yet on disk. */
+  const owed = new Set<string>();
   /** Memory leads: what could not be written to disk now is written with the next change. */
-  const mirrored = (changed: readonly string[]) => mirror(changed).catch(() => undefined);
+  async function mirrored(changed: readonly string[]): Promise<void> {
+    const ids = [...owed, ...changed];
+    owed.clear();
+    await mirror(ids).catch(() => {
+      for (const id of ids) owed.add(id);
+    });
+  }
   /**
    * Makes a change and mirrors it. Whether that is wanted is asked while the change is written, since what follows waits
    * for both; who begins to want it meanwhile settles all of it.

@@ -47,6 +47,30 @@ describe('values of cleaned cookies', () => {
     expect((await log.list(NOW + 3 * HOUR)).map(({ id }) => id)).toEqual(['late', 'memory', 'early']);
   });
 
+  it('leave the disk for memory at once when they are to be there no more', async () => {
+    const { local, session, log, write, restorable, bodies } = setUp();
+    await write('one', { onDisk: true });
+    await log.settle({ hours: 1, onDisk: false }, NOW);
+    expect([bodies(local), bodies(session)]).toEqual([[], ['clean-log:one']]);
+    expect(await restorable()).toEqual({ one: 1 });
+    session.quota = 0;
+    await write('two', { onDisk: true });
+    await log.settle({ hours: 1, onDisk: false }, NOW);
+    expect(bodies(local)).toEqual([]);
+  });
+
+  it('go earlier at once when they are to be kept for less time, and never later than was promised', async () => {
+    const { local, log, wakes, write, bodies } = setUp();
+    await write('one', { onDisk: true, hours: 24 });
+    await log.settle({ hours: 168, onDisk: true }, NOW);
+    expect(wakes.at(-1)).toBe(NOW + 24 * HOUR);
+    await log.settle({ hours: 1, onDisk: true }, NOW);
+    expect(wakes.at(-1)).toBe(NOW + HOUR);
+    await log.settle({ hours: 0, onDisk: true }, NOW);
+    expect(bodies(local)).toEqual([]);
+    expect(await log.list(NOW)).toMatchObject([{ id: 'one', restorable: 0 }]);
+  });
+
   it.each([
     { where: 'memory', onDisk: false },
     { where: 'on disk', onDisk: true },

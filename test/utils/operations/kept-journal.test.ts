@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import { keptJournal } from '../../../utils/operations/kept-journal';
@@ -8,6 +8,20 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 import { FakeStorage } from '../../fakes/fake-storage';
 
 const secret = aCookie({ name: 'sid', value: 'a-secret', expirationDate: 2_000_000_000 });
+
+const finished: Omit<OperationHead, 'bytes'> = {
+  id: '',
+  kind: 'delete',
+  time: 0,
+  total: 1,
+  sites: [],
+  storeIds: ['0'],
+  done: 1,
+  failed: [],
+  finished: true,
+  undoable: 1,
+  told: true,
+};
 
 function setUp() {
   const browser = new FakeBrowser(startBackground);
@@ -104,6 +118,44 @@ describe('the trash', () => {
       expect(await client.send('listUndo')).toMatchObject([{ count: 1 }]);
     },
   );
+
+  it('leaves the disk at once when an administrator forbids it', async () => {
+    const { browser, client, onDisk } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    browser.jar.fill(secret);
+    await client.send('deleteCookies', { keys: [secret] });
+    expect(onDisk()).toContain('a-secret');
+    browser.setPolicy({ settings: { keepTrash: false } });
+    await expect.poll(onDisk, { timeout: 4000 }).not.toContain('a-secret');
+    expect(await client.send('listUndo')).toHaveLength(1);
+  });
+
+  it('has all parts of what was done at once on disk, or none', async () => {
+    const areas = { session: new FakeStorage(), local: new FakeStorage() };
+    const journal = keptJournal(areas, async () => true);
+    const part = (id: string, value: string) =>
+      journal.write({ ...finished, id }, [{ key: secret, want: null, before: { ...secret, value } }]);
+    await part('whole.1', 'w1');
+    await part('whole.2', 'w2');
+    await part('half.1', `h${'x'.repeat(1_600_000)}`);
+    await part('half.2', `h${'x'.repeat(1_600_000)}`);
+    const lying = [...areas.local.items.keys()].filter((key) => key.startsWith('journal:')).sort();
+    expect(lying).toEqual(['journal:whole.1', 'journal:whole.2']);
+    expect([...(await journal.memoryOnly()).keys()].sort()).toEqual(['half.1', 'half.2']);
+  });
+
+  it('has on disk what it has in memory, also after a write that failed once', async () => {
+    const areas = { session: new FakeStorage(), local: new FakeStorage() };
+    const journal = keptJournal(areas, async () => true);
+    const write = (id: string, value: string) =>
+      journal.write({ ...finished, id }, [{ key: secret, want: null, before: { ...secret, value } }]);
+    await write('one', 'first');
+    const set = vi.spyOn(areas.local, 'set').mockRejectedValueOnce(new Error('The disk is busy.'));
+    await write('one', 'second');
+    set.mockRestore();
+    await write('two', 'other');
+    expect(areas.local.items.get('journal:one')).toEqual(areas.session.items.get('journal:one'));
+  });
 
   it('is emptied in memory and on disk when a person says so, and what follows is kept again', async () => {
     const { browser, client, onDisk } = setUp();
