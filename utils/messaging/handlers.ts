@@ -59,7 +59,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     ...watching(context),
     describeSiteData: ({ tabId }) => describeSiteData({ edge }, tabId),
     clearSiteData: ({ operation = crypto.randomUUID(), ...wanted }) =>
-      clearSiteData({ edge, operations }, { ...wanted, operation }),
+      clearSiteData({ edge, operations, keep: context.keep }, { ...wanted, operation }),
     async inspectTab({ tabId, depth }) {
       const time = now();
       const quick = depth === 'cookies';

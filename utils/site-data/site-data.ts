@@ -4,6 +4,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { isAddress } from '../cookies/host';
 import { siteOf } from '../cookies/site';
 import { USUAL_STORES } from '../cookies/usual-stores';
+import type { KeepProtected } from '../enforce/keep-protected';
 import type { ClearedSiteData, SiteDataOverview, SiteDataWanted } from '../messaging/snapshot-requests';
 import type { Operations } from '../operations/operations';
 import { type Place, type SiteTab, siteTab } from '../site/site-tab';
@@ -14,7 +15,9 @@ import { type DataTask, type FoundData, siteDataScript } from './site-data-scrip
 
 export interface SiteDataContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'tabs' | 'permissions' | 'siteData'>;
-  readonly operations: Pick<Operations, 'change' | 'changeStorage'>;
+  readonly operations: Pick<Operations, 'deleteCookies' | 'changeStorage'>;
+  /** What rules never let Jarlens delete stays here too. */
+  readonly keep: KeepProtected;
 }
 
 /** How long a frame may take in all, in milliseconds. */
@@ -76,7 +79,7 @@ function originsOfCookies(hosts: readonly string[], { site, origin }: SiteTab): 
  * left afterwards is looked at and told.
  */
 export async function clearSiteData(
-  { edge, operations }: SiteDataContext,
+  { edge, operations, keep }: SiteDataContext,
   { tabId, kinds, operation }: SiteDataWanted & { readonly operation: string },
 ): Promise<ClearedSiteData> {
   const tab = await siteTab(edge, tabId);
@@ -100,8 +103,8 @@ export async function clearSiteData(
   }
   let deleted = 0;
   if (wants('cookies')) {
-    const gone = cookies.map((cookie) => ({ key: cookieKey(cookie), want: null }));
-    const result = await operations.change('delete', gone, partOf(operation, 'cookies'));
+    const part = partOf(operation, 'cookies');
+    const result = await keep.around(cookies.map(cookieKey), (free) => operations.deleteCookies(free, part));
     deleted = result.done;
     for (const { code, reason } of result.failed)
       failed.push({ what: 'cookies', reason: reason ?? '', ...(code ? { code } : {}) });

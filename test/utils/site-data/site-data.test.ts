@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteDataKind } from '../../../utils/browser/browser-edge';
+import { keepProtected } from '../../../utils/enforce/keep-protected';
+import type { Rule } from '../../../utils/model';
 import { groupedOperations } from '../../../utils/operations/grouped-operations';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { operations } from '../../../utils/operations/operations';
@@ -8,6 +10,7 @@ import { clearSiteData, describeSiteData } from '../../../utils/site-data/site-d
 import type { DataTask, FoundData } from '../../../utils/site-data/site-data-script';
 import { siteDataScript } from '../../../utils/site-data/site-data-script';
 import { aCookie } from '../../builders/cookie';
+import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
 import { type FakePage, FakeWebStorage, runInPages } from '../../fakes/fake-web-storage';
 
@@ -56,8 +59,15 @@ function setUp() {
   const journal = sessionJournal(edge.storage.session);
   const single = operations({ edge, journal, now: () => 0, ownWrite: () => undefined, tell: () => true });
   const work = groupedOperations(single, journal.heads);
+  let rules: readonly Rule[] = [];
+  const acting = { rules: async () => rules };
+  const keep = keepProtected({ edge, acting, now: () => 0, classify: () => 'unknown' });
+  const protect = (...some: readonly Rule[]) => {
+    rules = some;
+  };
   return {
     browser,
+    protect,
     page,
     kept,
     asked,
@@ -66,7 +76,7 @@ function setUp() {
       allowed = true;
     },
     clear: (kinds: Parameters<typeof clearSiteData>[1]['kinds']) =>
-      clearSiteData({ edge: whole, operations: work }, { tabId: 7, kinds, operation: 'op' }),
+      clearSiteData({ edge: whole, operations: work, keep }, { tabId: 7, kinds, operation: 'op' }),
     describe: () => describeSiteData({ edge: whole }, 7),
   };
 }
@@ -128,6 +138,21 @@ describe('the data of a site', () => {
     expect([page.local.length, page.session.length]).toEqual([0, 2]);
     expect(await work.undo('op')).toMatchObject({ done: 1, storage: 3, failed: [] });
     expect([page.local.length, page.session.length]).toEqual([3, 2]);
+  });
+
+  it('keeps the cookies that a rule protects, and says so', async () => {
+    const { browser, clear, protect } = setUp();
+    browser.jar.fill(own, sub);
+    const { name } = own;
+    protect(
+      buildRule(
+        { domain: 'shop.test', name },
+        { type: 'protect', keep: true, readonly: false, restore: false },
+      ),
+    );
+    const result = await clear(everything);
+    expect(result).toMatchObject({ cookies: 1, failed: [{ what: 'cookies', code: 'protected' }] });
+    expect(browser.jar.all()).toEqual([own]);
   });
 
   it('goes only as far as was chosen', async () => {
