@@ -159,6 +159,7 @@ export function startBackground(
       await changes.forgetStores(gone);
       await states.forgetStores(gone);
       await typed.forgetStores(gone);
+      await rules.forgetStores(gone);
     },
   };
   const leaveNoTrace = forgetPrivate(edge, kept, () => board.post({ type: 'cookies-changed', domains: [] }));

@@ -9,6 +9,7 @@ import { type Control, control } from '../enforce/control';
 import { countStopped } from '../enforce/count-stopped';
 import { enforcer } from '../enforce/enforce-change';
 import { fights } from '../enforce/fights';
+import { heldCookies } from '../enforce/held-cookies';
 import { keepProtected } from '../enforce/keep-protected';
 import { keptCookies } from '../enforce/kept-cookies';
 import type { OwnWrites } from '../enforce/own-writes';
@@ -49,6 +50,8 @@ export interface StartedControl {
     Pick<HandlerContext, 'blocking' | 'keep'>;
   /** Whether any rule may act. */
   areThere(): Promise<boolean>;
+  /** Forgets what is kept of jars that are no more. */
+  forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** A person chose another setting. */
   settingsSaved(): void;
   /** Whoever changed them. */
@@ -79,6 +82,7 @@ export function startControl(context: StartControlContext): StartedControl {
     'clean-check': () => quietly(start.resume().then(clean.check)),
     'clean-sweep': () => quietly(start.resume().then(clean.sweep)),
     cleaned: () => quietly(cleaned.sweep(now())),
+    held: () => quietly(held.look()),
     sync: () => quietly(shared.step()),
     'browser-start': () => quietly(start.resume()),
   });
@@ -139,8 +143,16 @@ export function startControl(context: StartControlContext): StartedControl {
     fights: fights(now),
     hits,
     pages: tabs,
+    holdUntil: (cookie, until) => quietly(held.hold(cookie, until)),
     now,
     classify,
+  });
+  const held = heldCookies({
+    edge,
+    area: session,
+    now,
+    wakeAt: (time) => wake.set('held', time),
+    answer: enforce,
   });
   const start = browserStart({
     edge,
@@ -238,6 +250,10 @@ export function startControl(context: StartControlContext): StartedControl {
       keep: keepProtected({ edge, acting, now, classify }),
     },
     areThere: async () => (await acting.rules()).some(({ enabled }) => enabled),
+    async forgetStores(storeIds) {
+      await kept.forgetStores(storeIds);
+      await held.forgetStores(storeIds);
+    },
     settingsSaved: () => shared.changedHere(),
     settingsChanged: () => quietly(keeping().then((wanted) => cleaned.settle(wanted, now()))),
     policyChanged: () => quietly(policyChanged()),

@@ -1,5 +1,6 @@
 import type { StorageAreaEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import type { Cookie } from '../model';
 import { isRecord } from '../record';
 
@@ -48,14 +49,21 @@ export function firstSeen(area: StorageAreaEdge, now: () => number): FirstSeen {
       });
     return reading;
   };
-  const hash = (cookie: Cookie) => shortHash(cookieId(cookie));
+  /** Those of private windows: of them nothing is written. */
+  const unwritten = new Set<string>();
+  function hash(cookie: Cookie): string {
+    const short = shortHash(cookieId(cookie));
+    if (PRIVATE_STORES.has(cookie.storeId)) unwritten.add(short);
+    return short;
+  }
   let timer: ReturnType<typeof setTimeout> | null = null;
   // A page that sets 180 cookies makes one write. What a worker's end loses of it is noted at the next look at the jars.
   const write = () => {
     if (timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
-      void area.set({ [KEY]: Object.fromEntries([...seen].slice(-MOST)) }).catch(() => undefined);
+      const written = [...seen].filter(([one]) => !unwritten.has(one)).slice(-MOST);
+      void area.set({ [KEY]: Object.fromEntries(written) }).catch(() => undefined);
     }, GATHER);
   };
   return {

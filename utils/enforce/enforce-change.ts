@@ -1,6 +1,7 @@
 import type { BrowserEdge, CookieChange } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import { cookieHost } from '../cookies/cookie-url';
+import { PRIVATE_STORES } from '../cookies/private-stores';
 import { siteOf } from '../cookies/site';
 import type { ActingRules } from '../managed/managed-policy';
 import type { RuleEffect } from '../messaging/control-requests';
@@ -32,6 +33,8 @@ export interface EnforceContext {
   readonly fights: Fights;
   readonly hits: Pick<RuleHitsStore, 'add' | 'addFight'>;
   readonly pages: OpenPages;
+  /** Has a cookie looked at again at a time (milliseconds), though this worker may be ended by then. */
+  readonly holdUntil: (cookie: Cookie, until: number) => void;
   /** The clock in milliseconds. */
   readonly now: () => number;
   /** What a cookie is for, asked only when a rule speaks of classes. */
@@ -99,15 +102,10 @@ export function enforcer(context: EnforceContext) {
     if (!fights.hold(id)) return;
     const { cookie } = change;
     const until = fights.heldUntil(id) ?? now();
-    hits.addFight(rule, { site: siteOf(cookieHost(cookie)), name: cookie.name, time: now(), until });
-    setTimeout(() => void lookAgain(cookie, id).catch(() => undefined), until - now() + 1);
-  }
-
-  async function lookAgain(cookie: Cookie, id: string): Promise<void> {
-    const there = await edge.cookies.getAll({ storeId: cookie.storeId, name: cookie.name });
-    const present = there.find((one) => cookieId(one) === id);
-    const state = present ?? cookie;
-    await handle({ cookie: state, removed: present === undefined, cause: 'explicit' });
+    // What is counted lies on disk: nothing of a private window does.
+    if (!PRIVATE_STORES.has(cookie.storeId))
+      hits.addFight(rule, { site: siteOf(cookieHost(cookie)), name: cookie.name, time: now(), until });
+    context.holdUntil(cookie, until);
   }
 
   async function handle(change: CookieChange): Promise<void> {

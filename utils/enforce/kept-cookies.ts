@@ -16,6 +16,8 @@ export interface KeptCookies {
   put(cookie: Cookie): Promise<void>;
   /** A person deleted it: what comes next under its key is nobody's change of it. */
   forget(id: string): Promise<void>;
+  /** Forgets those of jars that are no more: the next private window is another. */
+  forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** Remembers what is in the jars of newly protected cookies, and forgets what no rule protects any more. */
   sync(
     rules: readonly Rule[],
@@ -73,6 +75,13 @@ export function keptCookies(area: StorageAreaEdge): KeptCookies {
     },
     async forget(id) {
       if (kept.delete(id)) await write();
+    },
+    async forgetStores(storeIds) {
+      await ready();
+      const left = [...kept].filter(([, { storeId }]) => !storeIds.has(storeId));
+      if (left.length === kept.size) return;
+      kept = new Map(left);
+      await write();
     },
     async sync(rules, { edge, now, classify }) {
       await ready();

@@ -17,6 +17,7 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 async function setUp(...rules: readonly Rule[]) {
   let writes = 0;
   let hits: RuleHitsStore | null = null;
+  const held: (readonly [string, number])[] = [];
   const own = ownWrites(() => browser.time);
   const browser: FakeBrowser = new FakeBrowser((edge) => {
     const now = () => browser.time;
@@ -33,6 +34,7 @@ async function setUp(...rules: readonly Rule[]) {
       fights: fights(now),
       hits,
       pages: openTabs(edge, edge.storage.session, async () => undefined),
+      holdUntil: ({ name }, until) => held.push([name, until]),
       now,
       classify: (cookie) => (cookie.name === '_ga' ? 'analytics' : 'unknown'),
     });
@@ -44,7 +46,7 @@ async function setUp(...rules: readonly Rule[]) {
   await ruleStore(browser.local).save(rules);
   browser.startWorker();
   if (!hits) throw new Error('The worker did not start');
-  return { browser, own, hits: hits as RuleHitsStore, writes: () => writes };
+  return { browser, own, held, hits: hits as RuleHitsStore, writes: () => writes };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -191,6 +193,21 @@ describe('a page that answers every removal', () => {
       });
     expect(answers).toBeLessThanOrEqual(60);
     expect((await hits.all()).get('r')?.count).toBe(60);
+  });
+
+  it('in a private window is left alone too, and nothing of it is written', async () => {
+    const { browser, held } = await setUp(buildRule({ domain: 'example.com' }));
+    const hidden = aCookie({ name: 'secretive', storeId: '1' });
+    let answers = 0;
+    browser.jar.afterWrite = (cookie) => {
+      if (cookie.expirationDate !== 1 || answers > 500) return;
+      answers += 1;
+      queueMicrotask(() => browser.jar.set(hidden));
+    };
+    browser.jar.set(hidden);
+    await expect.poll(() => held).toEqual([['secretive', browser.time + 60_000]]);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(JSON.stringify([...browser.local.items])).not.toMatch(/secretive|"site"/);
   });
 
   it('that takes a protected cookie away again and again is left alone too', async () => {

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { startBackground } from '../../../utils/background/start-background';
+import { connect } from '../../../utils/browser/transport';
 import { cookieId } from '../../../utils/cookies/cookie-key';
 import { keptCookies } from '../../../utils/enforce/kept-cookies';
 import { aCookie } from '../../builders/cookie';
@@ -63,4 +65,37 @@ it('beyond their room drop the oldest, and each is written out once', async () =
   written = 0;
   await kept.put(aCookie({ name: 'large', value: 'x'.repeat(900_000) }));
   expect(written).toBeLessThan(400);
+});
+
+it('of a private window are no state of the next one', async () => {
+  const browser = new FakeBrowser(startBackground);
+  const client = connect(browser.surface());
+  const isPrivate = (tabIds: readonly number[]) => {
+    browser.stores = [
+      ...browser.stores.filter(({ id }) => id !== '1'),
+      { id: '1', kind: 'private', tabIds: [...tabIds] },
+    ];
+  };
+  const kept = () => JSON.stringify([...browser.session.items]);
+  await client.send('saveRule', {
+    rule: buildRule(
+      { domain: 'example.com' },
+      { type: 'protect', keep: false, readonly: true, restore: true },
+    ),
+  });
+  isPrivate([9]);
+  browser.openTab(9, 'https://example.com/', { storeId: '1', incognito: true });
+  const first = aCookie({ value: 'first-window', storeId: '1' });
+  browser.jar.set(first);
+  await expect.poll(kept, { timeout: 4000 }).toContain('first-window');
+  isPrivate([]);
+  browser.closeTab(9);
+  await expect.poll(kept, { timeout: 4000 }).not.toContain('first-window');
+  const second = { ...first, value: 'second-window' };
+  browser.jar.fill(second);
+  isPrivate([10]);
+  browser.openTab(10, 'https://example.com/', { storeId: '1', incognito: true });
+  browser.jar.set({ ...second });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(browser.jar.all()).toEqual([second]);
 });

@@ -114,6 +114,7 @@ it('any events under any rules leave the jar as the rules read plainly say', asy
             fights: fights(now),
             hits: ruleHitsStore(edge.storage.local, { now, onChanged: () => undefined }),
             pages: openTabs(edge, edge.storage.session, async () => undefined),
+            holdUntil: () => undefined,
             now,
             classify: classOf,
           });
