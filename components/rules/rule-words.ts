@@ -4,6 +4,7 @@ import { duration } from '../../utils/format/relative-time';
 import { storeName } from '../../utils/format/store-name';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import type { CookieStore, Rule, RuleAction, RuleMatch } from '../../utils/model';
+import { exactName, isAnyName } from '../../utils/policy/name-pattern';
 import type { IconName } from '../ui/icon';
 
 /** What a rule applies to, cut where a table shows it: the pattern itself, what it takes in, which cookies. */
@@ -24,7 +25,8 @@ function reachOf(domain: string): string {
 /** The match in words. `stores` name the store where there is one. */
 export function matchWords(match: RuleMatch, stores: readonly CookieStore[] = []): MatchWords {
   const which: string[] = [];
-  if (match.name !== undefined && match.name !== '*') which.push(t('rule_words_named', match.name));
+  if (match.name !== undefined && !isAnyName(match.name))
+    which.push(t('rule_words_named', (exactName(match.name) ?? match.name) || t('cookie_no_name')));
   if (match.class !== undefined) which.push(tCode('class', match.class, match.class));
   if (match.party !== undefined) which.push(t(`rule_words_${match.party}_party`));
   if (match.partition !== undefined) which.push(t(`rule_words_${match.partition}`));

@@ -6,6 +6,7 @@ import { outcomeMessage } from '../../components/manager/outcome-message';
 import { lazyView } from '../../components/ui/lazy-view';
 import { classifyCookie } from '../../utils/cookies/classify-cookie';
 import { cookieId } from '../../utils/cookies/cookie-key';
+import { nameExactly } from '../../utils/policy/name-pattern';
 import { compileQuery, suggestQuery } from '../../utils/query';
 import { type ColumnChoice, columnCompare, parseColumnChoice } from '../../utils/state/manager-columns';
 import { ManagerController } from '../../utils/state/manager-controller';
@@ -88,7 +89,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       block: (site: string) => go('rules', { domain: site }),
       blockCookie: (id: string) => {
         const cookie = controller.state.entries.get(id)?.cookie;
-        if (cookie) go('rules', { domain: cookie.domain.replace(/^\./, ''), name: cookie.name });
+        if (cookie) go('rules', { domain: cookie.domain.replace(/^\./, ''), name: nameExactly(cookie.name) });
       },
       copy: services.copy,
       transfer: {

@@ -13,6 +13,7 @@ import {
   settingFor,
   stripsCookies,
 } from '../policy';
+import { isAnyName } from '../policy/name-pattern';
 import type { RuleHitsStore } from './rule-hits';
 import { ruleOrigins } from './rule-status';
 import type { SuspensionStore } from './suspension';
@@ -39,7 +40,7 @@ interface Compiled extends Pick<CompiledRules, 'dnr' | 'contentSettings'> {
 /** The match patterns of the hosts that rules block whole; `null` when they are too many, or everything. */
 export function watchedHosts(rules: readonly Rule[]): readonly string[] | null {
   const blocks = rules.filter(
-    ({ action, match, enabled }) => enabled && action.type === 'block' && match.name === undefined,
+    ({ action, match, enabled }) => enabled && action.type === 'block' && isAnyName(match.name),
   );
   // Reading ten thousand patterns would keep a worker busy that was started for something else.
   if (blocks.length > MOST_HOSTS) return null;

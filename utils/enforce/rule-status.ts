@@ -2,6 +2,7 @@ import type { BrowserEdge } from '../browser/browser-edge';
 import type { BlockLayer, RuleStatus } from '../messaging/requests';
 import type { Rule } from '../model';
 import { compileContentSettings, parseDomainPattern } from '../policy';
+import { isAnyName } from '../policy/name-pattern';
 import type { ApplyProblems } from './apply-rules';
 import type { StoredHits } from './rule-hits';
 
@@ -17,8 +18,12 @@ export function ruleOrigins(rule: Rule): readonly string[] {
 }
 
 function isWholeHost({ match }: Rule): boolean {
-  const named = match.name !== undefined && match.name !== '' && match.name !== '*';
-  return !named && match.class === undefined && match.storeId === undefined && match.partition === undefined;
+  return (
+    isAnyName(match.name) &&
+    match.class === undefined &&
+    match.storeId === undefined &&
+    match.partition === undefined
+  );
 }
 
 function netLayer(rule: Rule, edge: StatusEdge, problems: ApplyProblems): BlockLayer {

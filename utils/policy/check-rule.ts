@@ -1,5 +1,6 @@
 import type { Rule } from '../model';
 import { parseDomainPattern, patternBreadth } from './domain-pattern';
+import { isAnyName } from './name-pattern';
 
 /** Something wrong with a rule, at the field it is wrong in; `code` has a message in the locales (`problem_` + code). */
 export interface RuleProblem {
@@ -24,7 +25,7 @@ export function checkRule(rule: Rule, at: { readonly now: number }): RuleProblem
   const { pattern, problem } = parseDomainPattern(match.domain);
   if (problem) problems.push({ field: 'domain', level: 'error', ...problem });
   // Cookie names have no separators (RFC 6265 section 4.1.1); such a pattern could match nothing.
-  if (match.name !== undefined && /[\u0000-\u001f\u007f;=]/.test(match.name)) {
+  if (match.name !== undefined && /[\u0000-\u001f\u007f;=]/.test(match.name.replace(/^=/, ''))) {
     error('name', 'rule-name', 'A cookie’s name has no “;”, “=” or control character.');
   }
   if (action.type === 'cap' && !isWithin(action.days, 1 / 1440, 400)) {
@@ -53,7 +54,7 @@ export function checkRule(rule: Rule, at: { readonly now: number }): RuleProblem
     error('until', 'rule-until-past', 'This exception is already over.');
   }
   const deletes = action.type === 'block' || action.type === 'clean' || action.type === 'session-only';
-  if (pattern && deletes && match.name === undefined && match.class === undefined) {
+  if (pattern && deletes && isAnyName(match.name) && match.class === undefined) {
     const breadth = patternBreadth(pattern);
     if (breadth !== 'some') {
       problems.push({

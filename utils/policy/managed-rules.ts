@@ -2,6 +2,7 @@ import type { Rule } from '../model';
 import { type CompiledRules, compileRules } from './compile-rules';
 import { isWithin, patternRoot } from './domain-pattern';
 import { type PreparedRule, prepareRule } from './match-rule';
+import { exactName } from './name-pattern';
 
 /** A person's rules together with those of a policy. */
 export interface RulesWithPolicy {
@@ -18,9 +19,8 @@ function mayMeet(a: PreparedRule, b: PreparedRule): boolean {
     !isWithin(patternRoot(b.pattern), patternRoot(a.pattern))
   )
     return false;
-  const [one, other] = [a.rule.match.name, b.rule.match.name];
-  const exact = (name: string | undefined) => name !== undefined && name !== '' && !name.includes('*');
-  return !(exact(one) && exact(other) && one !== other);
+  const [one, other] = [a, b].map(({ rule }) => exactName(rule.match.name ?? ''));
+  return one === null || other === null || one === other;
 }
 
 /**

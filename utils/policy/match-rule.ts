@@ -2,7 +2,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
 import type { Cookie, CookieClass, Rule } from '../model';
 import { compileDomainPattern, type DomainPattern, domainRank, parseDomainPattern } from './domain-pattern';
-import { compileGlob } from './glob';
+import { compileName, exactName, isAnyName } from './name-pattern';
 
 /** What is known about a cookie beside itself, when a rule is asked about it. */
 export interface RuleContext {
@@ -66,14 +66,14 @@ export function prepareRule(rule: Rule): PreparedRule | null {
   const { pattern } = parseDomainPattern(rule.match.domain);
   if (!pattern) return null;
   const { name, class: wantedClass, party, storeId, partition } = rule.match;
-  const named = name !== undefined && name !== '' && name !== '*';
-  const nameMatches = named ? compileGlob(name) : null;
+  const named = name !== undefined && !isAnyName(name);
+  const nameMatches = named ? compileName(name) : null;
   const tabId = rule.action.type === 'allow' ? rule.action.tabId : undefined;
   const temporary = isTemporary(rule);
   const score =
     (temporary ? TEMPORARY : 0) +
     domainRank(pattern) * 64 +
-    (named ? (name.includes('*') ? PART_SCORES.name : PART_SCORES.exactName) : 0) +
+    (named ? (exactName(name) === null ? PART_SCORES.name : PART_SCORES.exactName) : 0) +
     (storeId === undefined ? 0 : PART_SCORES.store) +
     (partition === undefined ? 0 : PART_SCORES.partition) +
     (wantedClass === undefined ? 0 : PART_SCORES.class) +

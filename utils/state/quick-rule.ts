@@ -2,6 +2,7 @@ import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import type { RuleQuestion } from '../messaging/control-requests';
 import type { RulesChange } from '../messaging/requests';
 import type { CookieReport, Rule, RuleAction, RuleMatch } from '../model';
+import { nameExactly } from '../policy/name-pattern';
 
 /** What the menu of rules is open for: the whole site, one of its cookies, or all that live where that one does. */
 export type RuleScope =
@@ -33,7 +34,7 @@ export function quickMatch(scope: RuleScope, site: string): RuleMatch {
   if (scope.kind === 'host') return { domain: host };
   // An address has no subdomains, and is written without a sign.
   const exact = cookie.hostOnly && !/^[\d.]+$|:/.test(host);
-  return { domain: exact ? `=${host}` : host, name: cookie.name };
+  return { domain: exact ? `=${host}` : host, name: nameExactly(cookie.name) };
 }
 
 /** What the rule tester is asked for it. `url` is the page's address. */

@@ -34,6 +34,12 @@ describe('the match of a quick rule', () => {
       scope({ domain: 'www.shop.test', name: 'a' }),
       { domain: '=www.shop.test', name: 'a' },
     ],
+    [
+      'a cookie without a name',
+      scope({ domain: '.shop.test', name: '' }),
+      { domain: 'shop.test', name: '=' },
+    ],
+    ['a cookie named *', scope({ domain: '.shop.test', name: '*' }), { domain: 'shop.test', name: '=*' }],
     ['all of a host', host({ domain: 'ads.shop.test', name: 'a' }), { domain: 'ads.shop.test' }],
     ['all of a domain', host({ domain: '.shop.test', name: 'a' }), { domain: 'shop.test' }],
     ['one of an address', scope({ domain: '127.0.0.1', name: 'a' }), { domain: '127.0.0.1', name: 'a' }],
