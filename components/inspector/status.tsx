@@ -71,8 +71,8 @@ function undoneStem({ of, did }: Counted): PluralStem {
 /** A change that was made before this surface opened, with the rule that goes with it. */
 function recentText(entry: UndoEntry, now: number): string {
   const what = changeParts(entry.count, entry, (change) => statusStem(entry.kind, change)).join(' ');
-  const text = `${what} ${relativeTime(entry.time, now)}`;
-  return entry.rule ? t('status_with_rule', text) : text;
+  const text = `${what} (${relativeTime(entry.time, now)})`;
+  return entry.rules ? t('status_with_rule', text) : text;
 }
 
 function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {

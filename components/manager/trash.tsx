@@ -82,7 +82,7 @@ export function Trash(props: {
                     {entry.sites.length > NAMED &&
                       ` ${tn('options_and_more', entry.sites.length - NAMED + (entry.moreSites ?? 0))}`}
                   </p>
-                  {entry.rule && <p class="muted">{t('options_trash_rule')}</p>}
+                  {entry.rules && <p class="muted">{t('options_trash_rule')}</p>}
                   {entry.memoryOnly && <p class="muted">{t(`options_trash_memory_${entry.memoryOnly}`)}</p>}
                 </div>
                 <time

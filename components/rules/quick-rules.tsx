@@ -142,7 +142,7 @@ function QuickMenu(
       error instanceof RequestError ? error : { code: 'unknown', message: t('options_failed_unexpectedly') };
     dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
   };
-  const say = (back: RulesChange, text: string, undoIds: readonly string[], bad: boolean) =>
+  const say = (back: RulesChange, text: string, undoId: string | undefined, bad: boolean) =>
     dispatch({
       type: 'outcome',
       outcome: {
@@ -151,7 +151,7 @@ function QuickMenu(
         text,
         back,
         undone: t('rules_undone'),
-        undoIds,
+        ...(undoId === undefined ? {} : { undoId }),
       },
     });
   const carryOut = async (change: RulesChange, words: (saved: readonly Rule[]) => string) => {
@@ -159,14 +159,14 @@ function QuickMenu(
     const back = inverseOf(change, rules);
     try {
       // What is there already follows the rule at once; it comes back with the same undo.
-      const { done, failed, undoIds, problem } = await carryOutRules(actions.request, change, back);
+      const { done, failed, undoId, problem } = await carryOutRules(actions.request, change, back);
       const deletes = change.save[0]?.action.type === 'block';
       const said = [
         words(change.save),
         ...(done > 0 ? [tn(deletes ? 'options_deleted' : 'rules_applied_shortened', done)] : []),
         ...(problem ? [tCode('problem', problem.code, problem.message)] : []),
       ];
-      say(back, said.join(' '), undoIds, failed > 0 || problem !== undefined);
+      say(back, said.join(' '), undoId, failed > 0 || problem !== undefined);
       actions.refresh();
     } catch (error) {
       fail(error);

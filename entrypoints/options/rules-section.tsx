@@ -135,7 +135,7 @@ export default function RulesSection({ services, given }: SectionProps) {
   /** A rule is in force from now on; the cookies from before it follow, and come back with undo. */
   const applyToPresent = async (rule: Rule) => {
     const back = { save: [], remove: [rule.id] };
-    const result = await rules.attempt(() => client.send('applyRule', { id: rule.id, back }));
+    const result = await rules.attempt(() => client.send('applyRules', { ids: [rule.id], back }));
     if (!result || result.done === 0) return;
     const { undo: entry } = result;
     rules.setMessage({
@@ -209,7 +209,7 @@ export default function RulesSection({ services, given }: SectionProps) {
               create: () => create(),
               applyNow(id) {
                 void rules
-                  .attempt(() => client.send('applyRule', { id }))
+                  .attempt(() => client.send('applyRules', { ids: [id] }))
                   .then((result) => {
                     if (!result) return;
                     const { undo: entry, done, failed } = result;

@@ -286,7 +286,7 @@ describe('a block of a domain', () => {
       'on-changed': 'on',
     });
     expect(status).toMatchObject({ missingOrigins: [] });
-    const removed = await ask(browser, 'applyRule', { id: rule.id });
+    const removed = await ask(browser, 'applyRules', { ids: [rule.id] });
     expect(removed.done).toBeGreaterThan(0);
     await expectBlocked();
     await browser.endWorker();

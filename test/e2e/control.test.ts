@@ -90,7 +90,7 @@ describe('a third party that is blocked', () => {
   test('receives and keeps nothing, partitioned or not, and again when the block is lifted', async () => {
     expect(Object.keys(await thirdPartyReceives()).sort()).toEqual(['pid', 'uid']);
     const rule = await save({ domain: 'tracker.localhost' }, { type: 'block' });
-    await ask(demo.browser, 'applyRule', { id: rule.id });
+    await ask(demo.browser, 'applyRules', { ids: [rule.id] });
     expect(await thirdPartyReceives()).toEqual({});
     await expect.poll(() => names('tracker.localhost'), patient).toEqual([]);
     // Chromium shows what it stripped, and it is counted; Firefox does not, and the proof says so.
@@ -119,7 +119,7 @@ describe('a third party that is blocked', () => {
       { domain: 'tracker.localhost', name: 'p*', partition: 'partitioned' },
       { type: 'block' },
     );
-    await ask(demo.browser, 'applyRule', { id: rule.id });
+    await ask(demo.browser, 'applyRules', { ids: [rule.id] });
     expect(Object.keys(await thirdPartyReceives())).toEqual(['uid']);
     await expect
       .poll(

@@ -521,9 +521,9 @@ describe('the popup', () => {
     await popup.waitForText('Deleted 1 cookie.');
     await popup.close();
     const again = await demo.popup(await demo.page(demo.site.truth.shop.url));
-    await again.waitForText('Rule made. 1 cookie deleted');
+    await again.waitForText('Rules changed. 1 cookie deleted');
     await again.click({ role: 'button', name: 'Undo' });
-    await again.waitForText('The rule that did it is taken back too.');
+    await again.waitForText('The rules are as they were before, too.');
     expect(await rules()).toEqual([]);
     expect(await jar()).toEqual(before);
   });

@@ -241,7 +241,7 @@ export const journeys = [
       at.session.must('saveRule', {
         rule: rule(at, { domain: 'ads.localhost' }, { type: 'clean', when: 'older-than', days: 300 }),
       }),
-    act: (at) => at.session.ask('applyRule', { id: `rule-${at.id}`, operation: at.id }),
+    act: (at) => at.session.ask('applyRules', { ids: [`rule-${at.id}`], operation: at.id }),
     tidy: dropRule,
   },
   {

@@ -1,4 +1,6 @@
 import type { BrowserEdge } from '../browser/browser-edge';
+import { cookieHost } from '../cookies/cookie-url';
+import { siteOf } from '../cookies/site';
 import { inTurn } from '../in-turn';
 import { type ActingRules, type Managed, mayChange } from '../managed/managed-policy';
 import type { RuleStatus, RulesChange } from '../messaging/requests';
@@ -52,8 +54,8 @@ export interface Blocking {
   refresh(): Promise<void>;
   /** Adds rules that are nobody's wish here but a policy's or another device's. */
   take(next: (rules: readonly Rule[]) => readonly Rule[]): Promise<void>;
-  /** What this rule makes of the cookies there are. */
-  reach(id: string): Promise<readonly Want[]>;
+  /** What these rules make of the cookies there are; `sparing` leaves alone what is suspended. */
+  reach(ids: readonly string[], at?: { readonly sparing?: boolean }): Promise<readonly Want[]>;
 }
 
 /** What the browser refused is told again after this many milliseconds, then after twice that, this many times at most. */
@@ -144,12 +146,17 @@ export function blocking(context: BlockingContext): Blocking {
         await store.save(rules);
         await tellBrowser();
       }),
-    async reach(id) {
+    async reach(ids, { sparing = false } = {}) {
       const rules = await context.acting.rules();
-      const rule = rules.find((one) => one.id === id);
-      if (!rule) return [];
+      const named = rules.filter(({ id }) => ids.includes(id));
+      const suspended = sparing ? await suspension.read(now()) : null;
+      if (named.length === 0 || suspended?.snoozed) return [];
       const cookies = await readEveryJar(edge);
-      return ruleReach(rule, rules, cookies, { now: now(), classify }).map(({ want }) => want);
+      const paused = new Set(suspended?.paused.map(({ site }) => site));
+      return named
+        .flatMap((rule) => ruleReach(rule, rules, cookies, { now: now(), classify }))
+        .filter(({ cookie }) => !paused.has(siteOf(cookieHost(cookie))))
+        .map(({ want }) => want);
     },
   };
 }

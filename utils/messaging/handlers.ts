@@ -15,7 +15,7 @@ import { watching } from '../observe/watching';
 import { completePartition } from '../operations/complete-partition';
 import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
-import { listUndo, undoWithRule } from '../operations/undo-with-rule';
+import { listUndo, undoWithRules } from '../operations/undo-with-rules';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
@@ -121,7 +121,7 @@ export function requestHandlers(context: HandlerContext): Handlers {
     removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
     printInPage: (parameter) => printInPage(edge, parameter),
     async undo({ id, operation }) {
-      const result = await undoWithRule(id, operation, { operations, blocking });
+      const result = await undoWithRules(id, operation, { operations, blocking });
       await context.snapshots.undone(id);
       return result;
     },
@@ -152,13 +152,13 @@ export function requestHandlers(context: HandlerContext): Handlers {
       await blocking.move(id, before);
       return null;
     },
-    async applyRule({ id, operation, back }) {
-      const wants = await blocking.reach(id);
+    async applyRules({ ids, operation, back }) {
+      const wants = await blocking.reach(ids, { sparing: back !== undefined });
       const deletes = wants.every(({ want }) => want === null);
-      const [made] = back ? await blocking.pick(new Set([id])) : [];
+      const made = back ? (await blocking.pick(new Set(ids))).map(({ rule }) => rule) : [];
       return operations.change(deletes ? 'delete' : 'edit', wants, operation, {
-        byRule: id,
-        ...(back && made ? { rule: { made: made.rule, back } } : {}),
+        byRules: ids,
+        ...(back && made.length > 0 ? { rules: { made, back } } : {}),
       });
     },
     getSiteNotes: ({ site }) => context.notes.read(site),

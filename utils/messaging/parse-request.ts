@@ -34,6 +34,11 @@ function rulesChange(raw: unknown): RulesChange {
   };
 }
 
+function withIds(raw: unknown): { readonly ids: readonly string[] } {
+  const { ids } = record(raw);
+  return Array.isArray(ids) ? { ids: ids.map((id) => text(id, 'id')) } : refuse('ids is not a list');
+}
+
 const withId = (raw: unknown) => ({ id: text(record(raw)['id'], 'id') });
 const changeEvents: readonly ChangeEvent[] = ['login', 'logout', 'consent'];
 const ofTab = (raw: unknown) => ({ tabId: tabId(record(raw)['tabId']) });
@@ -147,10 +152,10 @@ const parsers: Parsers = {
     };
   },
   undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
-  applyRule(raw) {
+  applyRules(raw) {
     const { back } = record(raw);
     return {
-      ...withId(raw),
+      ...withIds(raw),
       ...(back === undefined ? {} : { back: rulesChange(back) }),
       ...operation(record(raw)),
     };
@@ -163,10 +168,7 @@ const parsers: Parsers = {
   listStores: nothing,
   listRules: nothing,
   saveRule: (raw) => ({ rule: rule(record(raw)['rule']) }),
-  getRules(raw) {
-    const { ids } = record(raw);
-    return Array.isArray(ids) ? { ids: ids.map((id) => text(id, 'id')) } : refuse('ids is not a list');
-  },
+  getRules: withIds,
   removeRule: withId,
   changeRules: rulesChange,
   moveRule(raw) {

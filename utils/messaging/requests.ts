@@ -48,9 +48,9 @@ export interface StoragePlace {
 /** What a change did where it did this alone: made what was not there, or took away again what another had made. */
 export type Did = 'made' | 'removed';
 
-/** A rule that a person made, with the change that takes it back and gives what it replaced. */
-export interface MadeRule {
-  readonly made: Rule;
+/** Rules that a person made at once, with the change that takes them back and gives what they replaced. */
+export interface MadeRules {
+  readonly made: readonly Rule[];
   readonly back: RulesChange;
 }
 
@@ -72,15 +72,15 @@ export interface UndoEntry {
   /** How many entries of web storage went with the cookies. */
   readonly storage?: number;
   readonly did?: Did;
-  /** The id of the rule that was applied to what was there. */
-  readonly byRule?: string;
-  /** That rule as it was made, where making it was the same act; gone from here once the rule is another. */
-  readonly rule?: MadeRule;
+  /** The ids of the rules that were applied to what was there. */
+  readonly byRules?: readonly string[];
+  /** Those rules as they were made, where making them was the same act; gone from here once a rule is another. */
+  readonly rules?: MadeRules;
   /** Why it ends with the browser though a person wants the trash on disk. */
   readonly memoryOnly?: 'private' | 'full';
 }
 
-/** What became of the rule whose work was taken back: it was taken back before it, or it holds still. */
+/** What became of the rules whose work was taken back: they were taken back before it, or one of them holds still. */
 export type RuleAfterUndo = 'taken-back' | 'stays';
 
 export interface OperationResult {
@@ -293,11 +293,12 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   /** Puts a rule before another in the person's own order; last with `null`. What decides is how specific a rule is. */
   moveRule: (p: { readonly id: string; readonly before: string | null }) => null;
   /**
-   * Makes of the cookies there are what this rule wants: deletes what it blocks or cleans, shortens what it shortens. With
-   * `back`, the change that takes the rule back, undo does that too: making the rule was the same act.
+   * Makes of the cookies there are what these rules want: deletes what they block or clean, shortens what they shorten. With
+   * `back`, the change that takes the rules back, making them was the same act: undo does that too, and what is suspended
+   * at present is left alone.
    */
-  applyRule: (p: {
-    readonly id: string;
+  applyRules: (p: {
+    readonly ids: readonly string[];
     readonly back?: RulesChange;
     readonly operation?: string;
   }) => OperationResult;
@@ -371,7 +372,7 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
   'writeStorageEntry',
   'removeStorageEntries',
   'undo',
-  'applyRule',
+  'applyRules',
   'restoreCleaned',
 ]);
 

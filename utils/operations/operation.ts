@@ -1,6 +1,6 @@
 import type {
   Did,
-  MadeRule,
+  MadeRules,
   OperationProgress,
   OperationResult,
   RowResult,
@@ -63,9 +63,9 @@ export interface OperationHead {
   /** What it changes, where that is not cookies. */
   readonly of?: 'storage';
   readonly did?: Did;
-  /** The id of the rule that was applied to what was there. */
-  readonly byRule?: string;
-  readonly rule?: MadeRule;
+  /** The ids of the rules that were applied to what was there. */
+  readonly byRules?: readonly string[];
+  readonly rules?: MadeRules;
   /** Roughly what its cookies take in the journal. */
   readonly bytes: number;
 }
@@ -106,7 +106,7 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRule, rule } = head;
+  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRules, rules } = head;
   return {
     id,
     kind,
@@ -117,8 +117,8 @@ export function toUndoEntry(head: OperationHead): UndoEntry {
     storeIds,
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),
-    ...(byRule === undefined ? {} : { byRule }),
-    ...(rule ? { rule } : {}),
+    ...(byRules ? { byRules } : {}),
+    ...(rules ? { rules } : {}),
   };
 }
 

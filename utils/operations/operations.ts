@@ -52,7 +52,7 @@ export interface Operations {
     kind: UndoEntry['kind'],
     wants: readonly Want[],
     id?: string,
-    about?: Pick<OperationHead, 'byRule' | 'rule'>,
+    about?: Pick<OperationHead, 'byRules' | 'rules'>,
   ): Promise<OperationResult>;
   /** Makes all of it or nothing: what is wanted is stored first, what goes goes last. It counts as one. */
   changeWhole(kind: UndoEntry['kind'], wants: readonly Want[], id: string): Promise<OperationResult>;
@@ -219,7 +219,7 @@ export function operations(context: OperationsContext): Operations {
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    more: Pick<OperationHead, 'undoes' | 'undone' | 'whole' | 'byRule' | 'rule'> = {},
+    more: Pick<OperationHead, 'undoes' | 'undone' | 'whole' | 'byRules' | 'rules'> = {},
   ): Promise<OperationResult> {
     const reading = changesFor(wants);
     // Awaited below; should the journal fail first, that is what is told.

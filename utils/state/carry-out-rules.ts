@@ -6,8 +6,8 @@ export interface CarriedOut {
   readonly done: number;
   /** Cookies that were not, though a rule wants it. */
   readonly failed: number;
-  /** What the rules did to cookies, to be taken back in this order once the rules have been. */
-  readonly undoIds: readonly string[];
+  /** What the rules did to cookies, to be taken back once the rules have been. */
+  readonly undoId?: string;
   /** Why what is there already could not follow; the rules are in force all the same. */
   readonly problem?: RequestError;
 }
@@ -22,20 +22,15 @@ export async function carryOutRules(
   back: RulesChange,
 ): Promise<CarriedOut> {
   await request('changeRules', change);
-  let done = 0;
-  let failed = 0;
-  const undoIds: string[] = [];
-  for (const { id, action } of change.save) {
-    if (action.type !== 'block' && action.type !== 'session-only') continue;
-    try {
-      const result = await request('applyRule', { id, back });
-      done += result.done;
-      failed += result.failed.length;
-      if (result.undo) undoIds.unshift(result.undo.id);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      return { done, failed, undoIds, problem: error };
-    }
+  const ids = change.save.flatMap(({ id, action: { type } }) =>
+    type === 'block' || type === 'session-only' ? id : [],
+  );
+  if (ids.length === 0) return { done: 0, failed: 0 };
+  try {
+    const { done, failed, undo } = await request('applyRules', { ids, back });
+    return { done, failed: failed.length, ...(undo ? { undoId: undo.id } : {}) };
+  } catch (problem) {
+    if (!(problem instanceof RequestError)) throw problem;
+    return { done: 0, failed: 0, problem };
   }
-  return { done, failed, undoIds };
 }

@@ -26,13 +26,13 @@ export type Outcome =
     }
   /** `back` is what was taken back, where it is known. */
   | { readonly kind: 'undone'; readonly result: OperationResult; readonly back?: UndoEntry }
-  /** A change of rules, in words; `back` takes it back, then `undoIds` what it did to cookies. */
+  /** A change of rules, in words; `back` takes it back; `undoId` that too, and what it did to cookies. */
   | {
       readonly kind: 'rule';
       readonly text: string;
       readonly tone: 'good' | 'bad' | 'info';
       readonly back?: RulesChange;
-      readonly undoIds?: readonly string[];
+      readonly undoId?: string;
       readonly undone?: string;
     }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };

@@ -182,26 +182,17 @@ export function startInspector(at: {
     changed(false);
   }
 
-  /** Gives back what rules did that were taken back, as one. */
-  async function undoAll(ids: readonly string[]): Promise<OperationResult> {
-    let sum: OperationResult = { done: 0, failed: [], rule: 'taken-back' };
-    for (const id of ids) {
-      const { done, failed } = await client.send('undo', { id });
-      sum = { ...sum, done: sum.done + done, failed: [...sum.failed, ...failed] };
-    }
-    return sum;
-  }
-
-  /** Takes a change of rules back, and then what it did to cookies: the rule would take them out again otherwise. */
-  async function takeBack({ back, undoIds = [], undone }: Outcome & { kind: 'rule' }): Promise<void> {
+  /** Takes a change of rules back, with what it did to cookies where that can still be taken back. */
+  async function takeBack({ back, undoId, undone }: Outcome & { kind: 'rule' }): Promise<void> {
     try {
+      const isThere = undoId !== undefined && (await client.send('listUndo')).some(({ id }) => id === undoId);
+      if (isThere) return operate('undo', client.send('undo', { id: undoId }));
       if (back) await client.send('changeRules', back);
       store.dispatch({ type: 'outcome', outcome: { kind: 'rule', tone: 'good', text: undone ?? '' } });
     } catch (error) {
       const { code, message } = fail(error) as { code: string; message: string };
       return store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
     }
-    if (undoIds.length > 0) await operate('undo', undoAll(undoIds));
     changed(false);
   }
 

@@ -146,7 +146,7 @@ describe('the background', () => {
     browser.jar.fill(aCookie(), aCookie({ domain: 'example.org' }));
     await client.send('saveRule', { rule });
     expect(browser.jar.all()).toHaveLength(2);
-    const { undo } = await client.send('applyRule', { id: rule.id });
+    const { undo } = await client.send('applyRules', { ids: [rule.id] });
     expect(browser.jar.all().map(({ domain }) => domain)).toEqual(['example.org']);
     await client.send('undo', { id: undo?.id ?? '' });
     expect(browser.jar.all()).toHaveLength(2);

@@ -206,7 +206,7 @@ describe('the cookies that a block keeps out', () => {
     );
     await rules.save(block);
     await rules.save(buildRule({ domain: 'example.com', name: 'kept' }, { type: 'allow' }));
-    const wants = await rules.reach(block.id);
+    const wants = await rules.reach([block.id]);
     expect(wants.map(({ key, want }) => [key.name, want])).toEqual([
       ['a', null],
       ['b', null],

@@ -1,28 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Client,
-  type OperationResult,
-  RequestError,
-  type RulesChange,
-} from '../../../utils/messaging/requests';
+import { type Client, type OperationResult, RequestError } from '../../../utils/messaging/requests';
 import { carryOutRules } from '../../../utils/state/carry-out-rules';
 import { buildRule } from '../../builders/policy';
 
-const applied = (id: string): OperationResult => ({
+const applied: OperationResult = {
   done: 2,
   failed: [{ id: 'x', ok: false, code: 'refused' }],
-  undo: { id: `undo-${id}`, kind: 'delete', time: 0, count: 2, sites: [] },
-});
+  undo: { id: 'op', kind: 'delete', time: 0, count: 2, sites: [] },
+};
 
-function client(answers: Readonly<Record<string, OperationResult | Error>>, changed: Error | null = null) {
-  const asked: string[] = [];
-  const send = async (name: string, parameter: { id?: string; back?: RulesChange }) => {
-    asked.push(
-      parameter.id === undefined ? name : `${name} ${parameter.id} ${parameter.back?.remove.join('')}`,
-    );
-    const answer = name === 'changeRules' ? changed : answers[parameter.id ?? ''];
-    if (answer instanceof Error) throw answer;
-    return answer ?? [];
+function client(answers: Readonly<Record<string, unknown>>) {
+  const asked: (readonly [string, unknown])[] = [];
+  const send = async (name: string, parameter: unknown) => {
+    asked.push([name, parameter]);
+    if (answers[name] instanceof Error) throw answers[name];
+    return answers[name] ?? [];
   };
   return { asked, request: send as unknown as Client['send'] };
 }
@@ -38,31 +30,31 @@ const change = {
 const back = { save: [], remove: ['a', 'b', 'c'] };
 
 describe('a change of rules', () => {
-  it('is followed by the cookies that are there, the last undone first', async () => {
-    const { asked, request } = client({ a: applied('a'), c: applied('c') });
-    expect(await carryOutRules(request, change, back)).toEqual({
-      done: 4,
-      failed: 2,
-      undoIds: ['undo-c', 'undo-a'],
-    });
-    expect(asked).toEqual(['changeRules', 'applyRule a abc', 'applyRule c abc']);
+  it('is followed by the cookies that are there, as one change that takes the rules back too', async () => {
+    const { asked, request } = client({ applyRules: applied });
+    expect(await carryOutRules(request, change, back)).toEqual({ done: 2, failed: 1, undoId: 'op' });
+    expect(asked).toEqual([
+      ['changeRules', change],
+      ['applyRules', { ids: ['a', 'c'], back }],
+    ]);
   });
 
-  it('that cookies cannot follow is told with what was done, so that it can be taken back', async () => {
+  it('asks nothing of cookies where no rule is for those that are there', async () => {
+    const { asked, request } = client({});
+    await carryOutRules(request, { ...change, save: change.save.slice(1, 2) }, back);
+    expect(asked.map(([name]) => name)).toEqual(['changeRules']);
+  });
+
+  it('that cookies cannot follow is told: the rules are in force all the same', async () => {
     const problem = new RequestError('browser-failed', 'No.');
-    const { request } = client({ a: applied('a'), c: problem });
-    expect(await carryOutRules(request, change, back)).toEqual({
-      done: 2,
-      failed: 1,
-      undoIds: ['undo-a'],
-      problem,
-    });
+    const { request } = client({ applyRules: problem });
+    expect(await carryOutRules(request, change, back)).toEqual({ done: 0, failed: 0, problem });
   });
 
   it('that could not be made asks nothing of cookies', async () => {
     const problem = new RequestError('managed', 'No.');
-    const { asked, request } = client({}, problem);
+    const { asked, request } = client({ changeRules: problem });
     await expect(carryOutRules(request, change, back)).rejects.toBe(problem);
-    expect(asked).toEqual(['changeRules']);
+    expect(asked.map(([name]) => name)).toEqual(['changeRules']);
   });
 });

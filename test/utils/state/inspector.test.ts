@@ -89,8 +89,8 @@ describe('what another surface or a dialog changed', () => {
     const other = connect(browser.surface());
     const rule = buildRule({ domain: 'example.com' }, { type: 'block' }, { id: 'r' });
     await other.send('saveRule', { rule });
-    await other.send('applyRule', { id: 'r', ...(back ? { back: { save: [], remove: ['r'] } } : {}) });
-    await expect.poll(() => inspector.store.state.undo).toMatchObject([{ byRule: 'r' }]);
+    await other.send('applyRules', { ids: ['r'], ...(back ? { back: { save: [], remove: ['r'] } } : {}) });
+    await expect.poll(() => inspector.store.state.undo).toMatchObject([{ byRules: ['r'] }]);
     await inspector.actions.undo();
     expect(inspector.store.state.outcome).toMatchObject({ kind: 'undone', result: { rule: told } });
     expect((await other.send('listRules')).map((status) => status.rule.id)).toEqual(left);
@@ -105,9 +105,9 @@ describe('taking back rules that were made together', () => {
       buildRule({ domain: 'example.com', name }, { type: 'block' }, { id: name }),
     );
     const back = { save: [], remove: ['one', 'two'] };
-    const { undoIds } = await carryOutRules(other.send, { save, remove: [] }, back);
+    const { undoId = '' } = await carryOutRules(other.send, { save, remove: [] }, back);
     expect(names()).toEqual([]);
-    await inspector.actions.report({ kind: 'rule', tone: 'good', text: 'made', back, undoIds });
+    await inspector.actions.report({ kind: 'rule', tone: 'good', text: 'made', back, undoId });
     await inspector.actions.undo();
     expect(inspector.store.state.outcome).toMatchObject({
       kind: 'undone',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import { RequestError, type UndoEntry } from '../../../utils/messaging/requests';
-import { undoWithRule } from '../../../utils/operations/undo-with-rule';
+import type { Rule } from '../../../utils/model';
+import { undoWithRules } from '../../../utils/operations/undo-with-rules';
 import { carryOutRules } from '../../../utils/state/carry-out-rules';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
@@ -19,20 +20,20 @@ async function block() {
   const rules = async () => (await client.send('listRules')).map(({ rule }) => rule);
   browser.jar.fill(cookie);
   await client.send('saveRule', { rule: kept });
-  const { undoIds } = await carryOutRules(
+  const { undoId = '' } = await carryOutRules(
     client.send,
     { save: [made], remove: ['kept'] },
     { save: [kept], remove: ['made'] },
   );
   expect(browser.jar.all()).toEqual([]);
-  return { browser, client, rules, id: undoIds[0] ?? '' };
+  return { browser, client, rules, id: undoId };
 }
 
 describe('taking back what a rule did as it was made', () => {
   it('takes the rule back too, and gives what it replaced, also after the end of the worker', async () => {
     const { browser, client, rules, id } = await block();
     browser.endWorker();
-    expect(await client.send('listUndo')).toMatchObject([{ id, byRule: 'made', rule: { made } }]);
+    expect(await client.send('listUndo')).toMatchObject([{ id, byRules: ['made'], rules: { made: [made] } }]);
     expect(await client.send('undo', { id })).toMatchObject({ done: 1, rule: 'taken-back' });
     expect(await rules()).toEqual([kept]);
     expect(browser.jar.all()).toEqual([cookie]);
@@ -42,7 +43,7 @@ describe('taking back what a rule did as it was made', () => {
     const { browser, client, rules, id } = await block();
     const changed = { ...made, note: 'another now' };
     await client.send('saveRule', { rule: changed });
-    expect((await client.send('listUndo'))[0]).not.toHaveProperty('rule');
+    expect((await client.send('listUndo'))[0]).not.toHaveProperty('rules');
     expect(await client.send('undo', { id })).toMatchObject({ done: 1, rule: 'stays' });
     expect(await rules()).toEqual([changed]);
     expect(browser.jar.all()).toEqual([cookie]);
@@ -54,6 +55,38 @@ describe('taking back what a rule did as it was made', () => {
     expect(await client.send('undo', { id })).not.toHaveProperty('rule');
   });
 
+  it('takes rules that were made together back as one, but for what was changed since', async () => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    const rules = async () => (await client.send('listRules')).map(({ rule }) => rule.id);
+    const cookies = ['a', 'b', 'c'].map((name) => aCookie({ name, domain: 'a.test' }));
+    const save = cookies.map(({ name }) =>
+      buildRule({ domain: 'a.test', name }, { type: 'block' }, { id: name }),
+    );
+    browser.jar.fill(...cookies);
+    const back = { save: [], remove: ['a', 'b', 'c'] };
+    const { done, undoId = '' } = await carryOutRules(client.send, { save, remove: [] }, back);
+    expect([done, browser.jar.all()]).toEqual([3, []]);
+    await client.send('saveRule', { rule: { ...save[1], note: 'mine now' } as Rule });
+    expect(await client.send('undo', { id: undoId })).toMatchObject({ done: 3, rule: 'stays' });
+    expect(await rules()).toEqual(['b']);
+    expect(browser.jar.all()).toEqual(cookies);
+  });
+
+  it('is not asked for while all rules are snoozed, nor where the site is paused: nothing was done', async () => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    browser.jar.fill(cookie);
+    await client.send('pauseSite', { site: 'a.test', off: true, until: null });
+    const change = { save: [made], remove: [] };
+    const back = { save: [], remove: ['made'] };
+    expect(await carryOutRules(client.send, change, back)).toEqual({ done: 0, failed: 0 });
+    await client.send('pauseSite', { site: 'a.test', off: false, until: null });
+    await client.send('snoozeRules', { off: true, until: null });
+    expect(await carryOutRules(client.send, change, back)).toEqual({ done: 0, failed: 0 });
+    expect(browser.jar.all()).toEqual([cookie]);
+  });
+
   it('does nothing where the rule cannot be taken back', async () => {
     const back = { save: [], remove: ['made'] };
     const entry: UndoEntry = {
@@ -62,8 +95,8 @@ describe('taking back what a rule did as it was made', () => {
       time: 0,
       count: 1,
       sites: [],
-      byRule: 'made',
-      rule: { made, back },
+      byRules: ['made'],
+      rules: { made: [made], back },
     };
     const problem = new RequestError('managed', 'No.');
     const undone: string[] = [];
@@ -80,7 +113,7 @@ describe('taking back what a rule did as it was made', () => {
         changeMany: async () => Promise.reject(problem),
       },
     };
-    await expect(undoWithRule('op', undefined, context)).rejects.toBe(problem);
+    await expect(undoWithRules('op', undefined, context)).rejects.toBe(problem);
     expect(undone).toEqual([]);
   });
 });

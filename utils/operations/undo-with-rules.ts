@@ -1,0 +1,52 @@
+import type { Blocking } from '../enforce/blocking';
+import type { MadeRules, OperationResult, UndoEntry } from '../messaging/requests';
+import type { Rule } from '../model';
+import { isSame } from '../state/is-same';
+import type { Operations } from './operations';
+
+export interface UndoWithRulesContext {
+  readonly operations: Pick<Operations, 'undo' | 'listUndo'>;
+  readonly blocking: Pick<Blocking, 'pick' | 'changeMany'>;
+}
+
+/** Of rules that were made those that are still so; what they replaced comes back only when all of them go. */
+function standing({ made, back }: MadeRules, now: ReadonlyMap<string, Rule>): MadeRules {
+  const left = made.filter((rule) => isSame(now.get(rule.id), rule));
+  const ids = new Set(left.map(({ id }) => id));
+  return left.length === made.length
+    ? { made, back }
+    : { made: left, back: { save: [], remove: back.remove.filter((id) => ids.has(id)) } };
+}
+
+/** What can be taken back; rules that were made with it are named only while they are still the rules that were made. */
+export async function listUndo({
+  operations,
+  blocking,
+}: UndoWithRulesContext): Promise<readonly UndoEntry[]> {
+  const entries = await operations.listUndo();
+  const ids = new Set(entries.flatMap(({ rules }) => rules?.made.map(({ id }) => id) ?? []));
+  if (ids.size === 0) return entries;
+  const now = new Map((await blocking.pick(ids)).map(({ rule }) => [rule.id, rule]));
+  return entries.map(({ rules, ...entry }) => {
+    const left = rules && standing(rules, now);
+    return left && left.made.length > 0 ? { ...entry, rules: left } : entry;
+  });
+}
+
+/**
+ * Takes a change back. The rules that were made with it go first, or they would take the cookies out again as they come;
+ * one that a person changed since stays, and is told of. Rejects where the rules cannot be taken back: then nothing was.
+ */
+export async function undoWithRules(
+  id: string,
+  operation: string | undefined,
+  context: UndoWithRulesContext,
+): Promise<OperationResult> {
+  const { operations, blocking } = context;
+  const entry = (await listUndo(context)).find((one) => one.id === id);
+  if (entry?.rules) await blocking.changeMany(entry.rules.back);
+  const result = await operations.undo(id, operation);
+  const left = entry?.byRules ? await blocking.pick(new Set(entry.byRules)).catch(() => []) : [];
+  if (left.length > 0) return { ...result, rule: 'stays' };
+  return entry?.rules ? { ...result, rule: 'taken-back' } : result;
+}
