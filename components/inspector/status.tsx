@@ -7,7 +7,7 @@ import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { undoOffered } from '../../utils/state/undo-offered';
 import { visibleLine } from '../../utils/text/visible-text';
-import { changeParts, restoredText } from '../ui/change-text';
+import { changeParts, undoneStem, undoneWords } from '../ui/change-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
 import { whereItWas } from './where-it-was';
@@ -24,16 +24,28 @@ export function Status({ state, dispatch, actions }: ViewProps) {
     outcome?.kind === 'changed' && outcome.result.undo && outcome.result.undo.id !== offered?.id;
   const told = isOther ? null : outcome;
   const recent = offered && state.now - offered.time < RECENT ? offered : undefined;
-  const undo = () => void actions.undo();
-  const message: StatusMessage | null = told
-    ? messageOf(told, state.report, undo, actions.reloadTab)
-    : recent
-      ? {
-          tone: 'info',
-          text: whereItWas(recentText(recent, state.now), recent, state.report),
-          undo,
-        }
-      : null;
+  // The very change that is told of here, also when another is made between the look and the press.
+  const named = told?.kind === 'changed' ? told.result.undo?.id : told ? undefined : offered?.id;
+  const undo = () => void actions.undo(named);
+  const { progress } = state;
+  const message: StatusMessage | null = progress
+    ? {
+        tone: 'info',
+        text: tn(`options_running_${progress.kind}`, progress.total),
+        progress: {
+          ...progress,
+          cancel: () => void actions.request('cancelOperation', { id: progress.id }).catch(() => undefined),
+        },
+      }
+    : told
+      ? messageOf(told, state.report, undo, actions.reloadTab)
+      : recent
+        ? {
+            tone: 'info',
+            text: whereItWas(recentText(recent, state.now), recent, state.report),
+            undo,
+          }
+        : null;
   return (
     <footer>
       <StatusBar message={message} dismiss={told ? () => dispatch({ type: 'dismiss' }) : undefined}>
@@ -63,11 +75,6 @@ function statusStem(kind: UndoEntry['kind'], change: Counted): PluralStem {
   return kind === 'delete' || kind === 'clean' ? 'status_storage_delete' : 'status_storage_edit';
 }
 
-function undoneStem({ of, did }: Counted): PluralStem {
-  if (did === 'removed') return of === 'storage' ? 'status_storage_removed' : 'status_removed';
-  return of === 'storage' ? 'status_storage_undone' : 'status_undone';
-}
-
 /** A change that was made before this surface opened, with the rule that goes with it. */
 function recentText(entry: UndoEntry, now: number): string {
   const what = changeParts(entry.count, entry, (change) => statusStem(entry.kind, change)).join(' ');
@@ -76,7 +83,7 @@ function recentText(entry: UndoEntry, now: number): string {
 }
 
 function undoneText({ result, back }: Outcome & { kind: 'undone' }, report: SiteReport | null): string {
-  const text = restoredText(changeParts(result.done, result, undoneStem).join(' '), result);
+  const text = undoneWords(result);
   return back ? whereItWas(text, back, report) : text;
 }
 

@@ -28,6 +28,7 @@ import { visibleLine } from '../../utils/text/visible-text';
 import type { ViewProps } from '../inspector/inspector-props';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { undoneWords } from '../ui/change-text';
 import { Dialog } from '../ui/dialog';
 import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
@@ -308,6 +309,7 @@ function QuickMenu(
             </Switch>
           </>
         )}
+        {report.store && report.store.kind !== 'default' && <p class="muted">{t('quick_everywhere')}</p>}
         <div class="toolbar">
           <Button
             size="small"
@@ -320,6 +322,9 @@ function QuickMenu(
             {t('quick_all_rules')}
           </Button>
         </div>
+        {state.outcome?.kind === 'undone' && (
+          <StatusBar message={{ tone: 'good', text: undoneWords(state.outcome.result) }} />
+        )}
         {state.outcome?.kind === 'rule' && (
           <StatusBar
             message={{

@@ -14,6 +14,15 @@ export function changeParts<C extends Counted>(
   return storage > 0 ? [cookies, tn(stem({ ...change, of: 'storage' }), storage)] : [cookies];
 }
 
+export function undoneStem({ of, did }: Counted): PluralStem {
+  if (did === 'removed') return of === 'storage' ? 'status_storage_removed' : 'status_removed';
+  return of === 'storage' ? 'status_storage_undone' : 'status_undone';
+}
+
+/** What was put back by an undo, and with it. */
+export const undoneWords = (result: OperationResult): string =>
+  restoredText(changeParts(result.done, result, undoneStem).join(' '), result);
+
 /** What was put back, in `words`, with what became of the rule that had taken it away. */
 export function restoredText(words: string, { rule }: Pick<OperationResult, 'rule'>): string {
   if (rule === undefined) return words;

@@ -8,6 +8,8 @@ export interface StatusMessage {
   readonly text: string;
   /** Offered as long as the message stands. */
   readonly undo?: () => void;
+  /** How far it is, and how it is stopped. */
+  readonly progress?: { readonly done: number; readonly total: number; readonly cancel: () => void };
   /** Loads the page anew, so that it sees what was changed. */
   readonly reload?: () => void;
 }
@@ -30,8 +32,27 @@ export function StatusBar(props: {
         {message?.text}
       </span>
       {message === null && props.children}
+      {message?.progress && (
+        <>
+          <progress
+            class="progress"
+            aria-label={message.text}
+            value={message.progress.done}
+            max={message.progress.total}
+          />
+          <Button size="small" onClick={message.progress.cancel}>
+            {t('ui_cancel')}
+          </Button>
+        </>
+      )}
       {message?.undo && (
-        <Button size="small" icon="undo" onClick={message.undo} aria-keyshortcuts="Control+Z">
+        <Button
+          size="small"
+          icon="undo"
+          // The second press of a double click is none: it would take back one change more.
+          onClick={(event) => event.detail > 1 || message.undo?.()}
+          aria-keyshortcuts="Control+Z"
+        >
           {t('ui_undo')}
         </Button>
       )}

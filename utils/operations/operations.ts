@@ -114,6 +114,8 @@ export function operations(context: OperationsContext): Operations {
   /** Operations a person asked to stop; forgotten with the worker, whose successor then finishes the work. */
   const stopping = new Set<string>();
   const running = new Map<string, Promise<OperationResult>>();
+  /** What is being taken back, by its id. */
+  const undoing = new Map<string, Promise<OperationResult>>();
 
   /** The changes as the jar is now, so that what is journalled is what will be lost. */
   async function changesFor(wants: readonly Want[]): Promise<readonly [readonly Change[], Jar, Touched]> {
@@ -315,8 +317,11 @@ export function operations(context: OperationsContext): Operations {
         cookies.map((cookie) => ({ key: cookieKey(cookie), want: cookie })),
         id,
       ),
-    undo: (entryId, id = crypto.randomUUID()) =>
-      once(id, async () => {
+    undo(entryId, id = crypto.randomUUID()) {
+      // Asked for by two surfaces at once, or by a double press, it is taken back once.
+      const already = undoing.get(entryId);
+      if (already) return already;
+      const work = once(id, async () => {
         const heads = await journal.heads();
         const known = heads.find((head) => head.id === id);
         if (known) return known.finished ? toResult(known) : goOn(known);
@@ -332,7 +337,10 @@ export function operations(context: OperationsContext): Operations {
           .map(({ key, before }) => ({ key, want: before }));
         const whole = entry.whole ? { whole: true } : {};
         return start(id, 'restore', wants, { undoes: entryId, undone: withoutPast(entry), ...whole });
-      }),
+      }).finally(() => undoing.delete(entryId));
+      undoing.set(entryId, work);
+      return work;
+    },
     listUndo: async () =>
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
     listOperations: async () =>

@@ -1,4 +1,10 @@
-import type { OperationResult, RulesChange, StoragePlace, UndoEntry } from '../messaging/requests';
+import type {
+  OperationProgress,
+  OperationResult,
+  RulesChange,
+  StoragePlace,
+  UndoEntry,
+} from '../messaging/requests';
 import type { Cookie, Finding, Settings, SiteReport, StorageEntry } from '../model';
 import type { CompiledQuery } from '../query/compile-query';
 import type { FileWanted } from './inspector-place';
@@ -69,6 +75,8 @@ export interface InspectorState {
   /** What the menu of rules is open for. */
   readonly ruling: RuleScope | null;
   /** What can be undone, newest first. */
+  /** The change of many that is being made from here. */
+  readonly progress: OperationProgress | null;
   readonly undo: readonly UndoEntry[];
   /** What it was opened to save, until that was seen. */
   readonly wanted: FileWanted | null;
@@ -98,6 +106,8 @@ export type InspectorEvent =
   | { readonly type: 'edit'; readonly what: EditTarget | null }
   | { readonly type: 'rule'; readonly of: RuleScope | null }
   | { readonly type: 'found'; readonly finding: Finding }
+  /** How far a change of many is, `null` when it is over. */
+  | { readonly type: 'progress'; readonly operation: OperationProgress | null }
   | { readonly type: 'dismiss' }
   | { readonly type: 'wanted-seen' };
 
@@ -119,5 +129,6 @@ export const initialInspector: InspectorState = {
   editing: null,
   ruling: null,
   undo: [],
+  progress: null,
   wanted: null,
 };

@@ -53,6 +53,8 @@ export function startInspector(at: {
   const store = createStore(reduceInspector, { ...initialInspector, ...at.kept, now: now() });
   let stopped = false;
   let busy = false;
+  /** Cookies that are being deleted from here. */
+  const going = new Set<string>();
   /** How many changes of this surface are being made. */
   let operating = 0;
   /** How many have been made: what was read before the last of them may hold what is no more. */
@@ -169,6 +171,7 @@ export function startInspector(at: {
       store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
     }
     operating -= 1;
+    if (store.state.progress && operating === 0) store.dispatch({ type: 'progress', operation: null });
     // What the list shows already is read again when that has been drawn.
     if (isShown) changed(false);
     else changedHere();
@@ -208,6 +211,8 @@ export function startInspector(at: {
     if (notice.type === 'tab-changed')
       void at.tabId.then((tabId) => notice.tabId === tabId && !stopped && changed(true));
     if (notice.type === 'permissions-changed') changed(true);
+    if (notice.type === 'operation' && operating > 0)
+      store.dispatch({ type: 'progress', operation: notice.operation.finished ? null : notice.operation });
     if (notice.type === 'settings-changed') void readSettings().catch(() => undefined);
   });
   const tick = setInterval(() => store.dispatch({ type: 'tick', now: now() }), TICK);
@@ -219,8 +224,15 @@ export function startInspector(at: {
         store.dispatch({ type: 'reading' });
         void read('all');
       },
-      deleteCookies: (keys, name) =>
-        operate('delete', client.send('deleteCookies', { keys: keys.map(cookieKey) }), { name, keys }),
+      async deleteCookies(all, name) {
+        // Pressed again while they are being deleted: they are asked for once.
+        const keys = all.filter((key) => !going.has(cookieId(key)));
+        if (keys.length === 0) return;
+        const ids = keys.map(cookieId);
+        for (const id of ids) going.add(id);
+        await operate('delete', client.send('deleteCookies', { keys: keys.map(cookieKey) }), { name, keys });
+        for (const id of ids) going.delete(id);
+      },
       report,
       async undo(id) {
         const { outcome } = store.state;

@@ -58,6 +58,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       const found = [...state.found.filter((each) => !sameFinding(each, event.finding)), event.finding];
       return { ...state, found, report: state.report && withFound(state.report, found) };
     }
+    case 'progress':
+      return { ...state, progress: event.operation };
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
     case 'wanted-seen':

@@ -14,9 +14,12 @@ export function undoOffered({
 }: Pick<InspectorState, 'outcome' | 'undo' | 'report'>): UndoEntry | undefined {
   const told = outcome?.kind === 'changed' ? outcome.result.undo : undefined;
   const isPrivate = report?.store?.kind === 'private';
-  const newest = undo.find(
-    ({ storeIds = [] }) => isPrivate || !storeIds.some((id) => PRIVATE_STORES.has(id)),
-  );
+  const newest = undo.find(({ storeIds = [], sites, moreSites }) => {
+    const hidden = storeIds.filter((id) => PRIVATE_STORES.has(id)).length;
+    if (isPrivate || hidden === 0) return true;
+    // Of a change in several jars the site that is shown here is no secret, if it is the only one.
+    return hidden < storeIds.length && !moreSites && sites.every((site) => site === report?.site);
+  });
   if (!told) return newest;
   // Until the list has been read again it does not hold what was done just now.
   const isListed = undo.some(({ id }) => id === told.id);

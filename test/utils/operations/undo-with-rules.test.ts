@@ -39,6 +39,14 @@ describe('taking back what a rule did as it was made', () => {
     expect(browser.jar.all()).toEqual([cookie]);
   });
 
+  it('asked for twice at once does it once', async () => {
+    const { browser, client, id } = await block();
+    const [one, two] = await Promise.all([client.send('undo', { id }), client.send('undo', { id })]);
+    expect([one.done, two.done]).toEqual([1, 1]);
+    expect(browser.jar.all()).toEqual([cookie]);
+    expect(await client.send('listUndo')).toEqual([]);
+  });
+
   it('leaves a rule that was changed since, and says that it holds', async () => {
     const { browser, client, rules, id } = await block();
     const changed = { ...made, note: 'another now' };

@@ -72,6 +72,32 @@ describe('taking back', () => {
   });
 });
 
+describe('a change of many', () => {
+  it('is asked for once however often it is pressed, and says how far it is', async () => {
+    const { browser, inspector, names } = await open();
+    const many = Array.from({ length: 300 }, (_, at) => aCookie({ name: `c${at}` }));
+    browser.jar.fill(...many);
+    // Each write takes its time, as in a large jar.
+    browser.jar.afterWrite = () => {
+      browser.time += 20;
+    };
+    const seen: number[] = [];
+    const stop = inspector.store.subscribe(() => {
+      const { progress } = inspector.store.state;
+      if (progress) seen.push(progress.total);
+    });
+    await Promise.all([
+      inspector.actions.deleteCookies(many, 'many'),
+      inspector.actions.deleteCookies(many, 'many'),
+    ]);
+    stop();
+    expect(names()).toEqual(['one', 'two']);
+    expect(inspector.store.state.undo).toMatchObject([{ count: 300 }]);
+    expect(new Set(seen)).toEqual(new Set([300]));
+    expect(inspector.store.state.progress).toBeNull();
+  });
+});
+
 describe('what another surface or a dialog changed', () => {
   it('can be taken back here too, and at once', async () => {
     const { browser, inspector, one, names } = await open();

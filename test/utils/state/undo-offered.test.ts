@@ -45,6 +45,16 @@ describe('what the status bar takes back', () => {
     expect(undoOffered({ ...state, report: inside })).toBe(hidden);
   });
 
+  it('is what was done in a private window too where it was done elsewhere as well, and shows no other site', () => {
+    const mixed = { ...own, storeIds: ['0', '1'] };
+    const state = { ...told, outcome: null };
+    expect(undoOffered({ ...state, undo: [mixed] })).toBe(mixed);
+    expect(
+      undoOffered({ ...state, undo: [{ ...mixed, sites: [report.site, 'secret.test'] }] }),
+    ).toBeUndefined();
+    expect(undoOffered({ ...state, undo: [{ ...mixed, moreSites: 1 }] })).toBeUndefined();
+  });
+
   it('is told no more once another surface took it back', () => {
     const listed = reduceInspector(told, { type: 'undo-list', undo: [own] });
     expect(listed.outcome).toBe(told.outcome);
