@@ -18,7 +18,8 @@ export function AuditComparison(props: {
   readonly now: number;
   /** What is compared with is this audit, kept because there was none: it is shown as soon as something differs. */
   readonly isOwn: boolean;
-  readonly keep: () => Promise<void>;
+  /** Absent in a private window, of which nothing is kept. */
+  readonly keep: (() => Promise<void>) | undefined;
 }) {
   const { notes, findings, now } = props;
   const [compared, setCompared] = useState<Comparison | null>(null);
@@ -82,9 +83,11 @@ export function AuditComparison(props: {
           </ul>
         </>
       )}
-      <Button size="small" onClick={() => void props.keep()}>
-        {t('audit_keep')}
-      </Button>
+      {props.keep && (
+        <Button size="small" onClick={() => void props.keep?.()}>
+          {t('audit_keep')}
+        </Button>
+      )}
     </Disclosure>
   );
 }

@@ -98,13 +98,16 @@ export function AuditView({ state, dispatch, actions }: ViewProps) {
           findings={open}
           now={state.now}
           isOwn={notes.earlier.time === keptNow}
-          keep={async () =>
-            setNotes(
-              await actions.request('keepAudit', {
-                site: report.site,
-                record: await auditRecord(open, { now: state.now, salt: notes.salt }),
-              }),
-            )
+          keep={
+            report.store?.kind === 'private'
+              ? undefined
+              : async () =>
+                  setNotes(
+                    await actions.request('keepAudit', {
+                      site: report.site,
+                      record: await auditRecord(open, { now: state.now, salt: notes.salt }),
+                    }),
+                  )
           }
         />
       )}

@@ -108,12 +108,13 @@ export function startControl(context: StartControlContext): StartedControl {
     const { cleanedHours, cleanedOnDisk } = await settings.read();
     return { hours: Number(cleanedHours), onDisk: cleanedOnDisk };
   };
+  const visits = siteVisits(edge.storage);
   const clean = cleaner({
     edge,
     acting,
     suspension,
     pages: tabs,
-    visits: siteVisits(edge.storage),
+    visits,
     seen: firstSeen(local, now),
     log: cleaned,
     hits,
@@ -253,6 +254,7 @@ export function startControl(context: StartControlContext): StartedControl {
     async forgetStores(storeIds) {
       await kept.forgetStores(storeIds);
       await held.forgetStores(storeIds);
+      await visits.change((all) => all.filter(({ storeId }) => !storeIds.has(storeId)));
     },
     settingsSaved: () => shared.changedHere(),
     settingsChanged: () => quietly(keeping().then((wanted) => cleaned.settle(wanted, now()))),
