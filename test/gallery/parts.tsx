@@ -111,6 +111,13 @@ export function Parts() {
           }}
           dismiss={() => {}}
         />
+        <StatusBar
+          message={{
+            tone: 'info',
+            text: 'Deleting 3,000 cookies',
+            progress: { done: 1200, total: 3000, cancel: () => {} },
+          }}
+        />
       </section>
       <section>
         <h2>Icons</h2>
