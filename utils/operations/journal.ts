@@ -130,7 +130,11 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     const text = toText(changes, storage);
     const head = { ...bare, bytes: utf8Bytes(text) };
     const present = await reading;
-    let kept = [head, ...present.filter(({ id }) => id !== head.id)];
+    // What had ended keeps its place: it is not what was done last.
+    const isOld = head.finished && present.some(({ id, finished }) => finished && id === head.id);
+    let kept = isOld
+      ? present.map((one) => (one.id === head.id ? head : one))
+      : [head, ...present.filter(({ id }) => id !== head.id)];
     let dropped: string[] = [];
     /** What was dropped for room, to be put back when that was in vain. */
     let saved: Readonly<Record<string, unknown>> = {};

@@ -68,6 +68,14 @@ describe('the journal', () => {
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['back.2', 'back.1', 'group.1']);
   });
 
+  it('leaves what had ended in its place when some of it is forgotten', async () => {
+    const journal = sessionJournal(new FakeStorage());
+    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(2));
+    await journal.write(head('a'), changes(1));
+    expect((await journal.heads()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(await journal.changes('a')).toEqual(changes(1));
+  });
+
   it('counts what was done at once as one, however many parts it has', async () => {
     const journal = sessionJournal(new FakeStorage());
     for (let part = 0; part < 60; part += 1) await journal.write(head(`group.${part}`), changes(1));
