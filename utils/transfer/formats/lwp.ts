@@ -9,16 +9,41 @@ function quote(text: string): string {
   return /^\w+$/.test(text) ? text : `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-/** The `name=value` pairs of one Set-Cookie3 line; values may be quoted with backslashes. */
+/** Where the white space that begins at `at` ends. A loop, because `\s*` before what may be empty is quadratic. */
+function skipWhite(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && /\s/.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+/** The value that begins at `at`, and where it ends: at a semicolon or the text's end. */
+function valueAt(text: string, at: number): { readonly value: string; readonly end: number } {
+  const quoted = /"((?:[^"\\]|\\.)*)"/y;
+  quoted.lastIndex = at;
+  const inside = quoted.exec(text)?.[1];
+  if (inside !== undefined) {
+    const behind = skipWhite(text, quoted.lastIndex);
+    if (behind === text.length || text[behind] === ';')
+      return { value: inside.replace(/\\(.)/g, '$1'), end: behind };
+  }
+  const semicolon = text.indexOf(';', at);
+  const end = semicolon < 0 ? text.length : semicolon;
+  return { value: text.slice(at, end).trim(), end };
+}
+
+/** The `name=value` pairs of one Set-Cookie3 line; values may be quoted with backslashes. Ends before what is no pair. */
 function* pairs(text: string): Generator<[string, string | null]> {
-  const token = /\s*([^=;\s]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*)))?\s*(?:;|$)/y;
-  while (token.lastIndex < text.length) {
-    const found = token.exec(text);
-    if (!found || found[0] === '') return;
-    const [, name = '', quoted, bare] = found;
-    if (name !== '' || quoted !== undefined || bare !== undefined) {
-      yield [name, quoted !== undefined ? quoted.replace(/\\(.)/g, '$1') : (bare?.trim() ?? null)];
-    }
+  const word = /[^=;\s]*/y;
+  for (let at = skipWhite(text, 0); at < text.length; ) {
+    word.lastIndex = at;
+    const name = word.exec(text)?.[0] ?? '';
+    const behind = skipWhite(text, at + name.length);
+    const mark = text[behind] ?? ';';
+    if (mark !== '=' && mark !== ';') return;
+    const { value, end } =
+      mark === '=' ? valueAt(text, skipWhite(text, behind + 1)) : { value: null, end: behind };
+    if (name !== '' || value !== null) yield [name, value];
+    at = skipWhite(text, end + 1);
   }
 }
 

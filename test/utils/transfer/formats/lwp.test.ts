@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatCookies, parseCookies } from '../../../../utils/transfer';
 import { buildCookie } from '../../../builders/policy';
 import { cookiesOf, now, outcomeOf, rowsOf, transferFixture } from '../../../builders/transfer';
+import { leastTime } from '../../../least-time';
 
 describe('lwp', () => {
   it('reads a jar that Python wrote', () => {
@@ -31,6 +32,22 @@ describe('lwp', () => {
     expect(rowsOf('lwp', line).map(outcomeOf)).toEqual([
       expected === 'cookie' && line.includes('x; y') ? 'cookie-forbidden-character +fix' : expected,
     ]);
+  });
+  it('reads white space wherever it may stand', () => {
+    expect(cookiesOf('lwp', 'Set-Cookie3:  a  =  b c ;  ; domain = "x.test" ; secure ;  ')).toMatchObject([
+      { name: 'a', value: 'b c', domain: 'x.test', secure: true },
+    ]);
+  });
+  it.each([
+    ['before a pair', (spaces: string) => `${spaces}a b`],
+    ['between pairs', (spaces: string) => `a=b;${spaces}c d`],
+    ['before "="', (spaces: string) => `a${spaces}b=c`],
+    ['after a quoted value', (spaces: string) => `a="b"${spaces}c`],
+    ['before many pairs', (spaces: string) => `${spaces}${'a=b;'.repeat(6000)}`],
+    ['in a value', (spaces: string) => `a=b${spaces}c`],
+  ])('takes linear time for a long run of spaces %s', (_, write) => {
+    const line = `Set-Cookie3:${write(' '.repeat(40_000))}`;
+    expect(leastTime(() => rowsOf('lwp', line), 500)).toBeLessThan(500);
   });
   it('writes as Python does', () => {
     const { text } = formatCookies(
