@@ -22,18 +22,57 @@ const ANSI_C: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** One escape of `$'…'` at a backslash: its text and its length. */
-function ansiEscape(text: string, at: number): { text: string; length: number } {
-  const code = /^\\(?:x([0-9a-f]{1,2})|u([0-9a-f]{1,4})|U([0-9a-f]{1,8})|([0-7]{1,3}))/i.exec(
+interface Escape {
+  /** What it stands for: text, or one byte of UTF-8 text. */
+  readonly stands: string | number;
+  /** How many UTF-16 units it takes, the backslash among them. */
+  readonly length: number;
+}
+
+/** One escape of `$'…'` at a backslash: `\u` and `\U` name a code point, `\x` and octal digits a byte, as in bash. */
+function ansiEscape(text: string, at: number): Escape {
+  const code = /^\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3}))/.exec(
     text.slice(at, at + 10),
   );
   if (!code) {
     const next = text[at + 1] ?? '\\';
-    return { text: ANSI_C[next] ?? next, length: 2 };
+    return { stands: ANSI_C[next] ?? next, length: 2 };
   }
-  const [whole, x, u, long, octal] = code;
-  const point = octal !== undefined ? Number.parseInt(octal, 8) : Number.parseInt(x ?? u ?? long ?? '0', 16);
-  return { text: point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd', length: whole.length };
+  const [whole, hex, short, long, octal] = code;
+  const { length } = whole;
+  // bash takes the low eight bits of octal digits.
+  if (octal !== undefined) return { stands: Number.parseInt(octal, 8) & 0xff, length };
+  if (hex !== undefined) return { stands: Number.parseInt(hex, 16), length };
+  const point = Number.parseInt(short ?? long ?? '0', 16);
+  return { stands: point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd', length };
+}
+
+const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * What stands in `$'…'` from `at`, behind its opening quote, and where its closing quote is (or the text's end). Bytes that
+ * follow one another are read as UTF-8; what is none becomes U+FFFD.
+ */
+function ansiQuoted(text: string, at: number): { readonly text: string; readonly end: number } {
+  let out = '';
+  let bytes: number[] = [];
+  const decode = (): void => {
+    if (bytes.length > 0) out += fromUtf8.decode(Uint8Array.from(bytes));
+    bytes = [];
+  };
+  let end = at;
+  while (end < text.length && text[end] !== "'") {
+    const char = text.charAt(end);
+    const { stands, length } = char === '\\' ? ansiEscape(text, end) : { stands: char, length: 1 };
+    if (typeof stands === 'number') bytes.push(stands);
+    else {
+      decode();
+      out += stands;
+    }
+    end += length;
+  }
+  decode();
+  return { text: out, end };
 }
 
 /**
@@ -67,12 +106,9 @@ export function shellWords(command: string): ShellWord[] {
       line += piece.split('\n').length - 1;
       at = close < 0 ? text.length : close;
     } else if (char === '$' && text[at + 1] === "'") {
-      put('');
-      for (at += 2; at < text.length && text[at] !== "'"; ) {
-        const piece = text[at] === '\\' ? ansiEscape(text, at) : { text: text[at] ?? '', length: 1 };
-        put(piece.text);
-        at += piece.length;
-      }
+      const quoted = ansiQuoted(text, at + 2);
+      put(quoted.text);
+      at = quoted.end;
     } else if (char === '"') {
       put('');
       for (at += 1; at < text.length && text[at] !== '"'; at++) {
