@@ -9,15 +9,39 @@ interface Command {
 }
 
 /** Short options of curl that take a value, which may be glued to them. */
-const WITH_VALUE = new Set('AbcCdDeEFhHKmnoPQrtTuUwxXyYz');
-/** Long options that take no value; every other one that is not known here is followed by its value. */
-const SWITCHES =
-  /^--(?:compressed|insecure|location|silent|verbose|include|head|fail|get|globoff|http\d[\d.]*|no-\S+|show-error|ipv[46]|junk-session-cookies)$/;
+const SHORT_WITH_VALUE = new Set('AbcCdDeEFhHKmoPQrtTuUwxXyYz');
+/** Long options of curl 7 and 8 that take a value; every other one is a switch. */
+const LONG_WITH_VALUE: ReadonlySet<string> = new Set(
+  `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout
+  connect-to continue-at cookie cookie-jar create-file-mode crlfile curves data data-ascii data-binary
+  data-raw data-urlencode delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url
+  dump-header ech egd-file engine etag-compare etag-save expect100-timeout form form-string ftp-account
+  ftp-alternative-to-user ftp-method ftp-port ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip
+  header help hostpubmd5 hostpubsha256 hsts interface ip-tos ipfs-gateway json keepalive-cnt
+  keepalive-time key key-type knownhosts krb krb4 libcurl limit-rate local-port login-options mail-auth
+  mail-from mail-rcpt max-filesize max-redirs max-time netrc-file noproxy oauth2-bearer output output-dir
+  parallel-max parallel-max-host pass pinnedpubkey preproxy proto proto-default proto-redir proxy
+  proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile proxy-header proxy-key
+  proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype
+  proxy-tlspassword proxy-tlsuser proxy-user proxy1.0 pubkey quote random-file range rate referer request
+  request-target resolve retry retry-delay retry-max-time sasl-authzid service-name sigalgs socks4 socks4a
+  socks5 socks5-gssapi-service socks5-hostname speed-limit speed-time ssl-sessions stderr telnet-option
+  tftp-blksize time-cond tls-max tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii
+  trace-config unix-socket upload-file upload-flags url url-query user user-agent variable vlan-priority
+  write-out`.split(/\s+/),
+);
+
+/** Whether the word behind a long option is its value; `--expand-` before an option's name changes nothing of that. */
+const takesValue = (option: string) => LONG_WITH_VALUE.has(option.replace(/^--(?:expand-)?/, ''));
 
 /** Reads the words of one or more curl commands. */
 function commands(words: readonly ShellWord[]): Command[] {
   const found: Command[] = [];
   let current: Command | undefined;
+  const start = (): void => {
+    current = { url: undefined, headers: [], files: [] };
+    found.push(current);
+  };
   const cookie = (word: ShellWord): void => {
     // Without "=" curl takes it for a file's name.
     (word.text.includes('=') ? current?.headers : current?.files)?.push(word);
@@ -32,21 +56,20 @@ function commands(words: readonly ShellWord[]): Command[] {
     const word = words[at];
     if (!word) continue;
     const { text } = word;
-    if (/^(?:.*[/\\])?curl(?:\.exe)?$/.test(text)) {
-      current = { url: undefined, headers: [], files: [] };
-      found.push(current);
-    } else if (!current) continue;
+    if (/^(?:.*[/\\])?curl(?:\.exe)?$/.test(text)) start();
+    else if (!current) continue;
+    else if (text === '--next' || text === '-:') start();
     else if (text.startsWith('--')) {
       const equals = text.indexOf('=');
       const next = words[at + 1];
       if (equals > 0) option(text.slice(0, equals), { ...word, text: text.slice(equals + 1) });
-      else if (!SWITCHES.test(text) && next) {
+      else if (takesValue(text) && next) {
         option(text, next);
         at += 1;
       }
-    } else if (/^-[A-Za-z]/.test(text)) {
+    } else if (text.startsWith('-')) {
       // `-sSb value`: switches in front of one option with a value.
-      const take = [...text.slice(1)].findIndex((letter) => WITH_VALUE.has(letter));
+      const take = [...text.slice(1)].findIndex((letter) => SHORT_WITH_VALUE.has(letter));
       if (take < 0) continue;
       const name = `-${text[take + 1] ?? ''}`;
       const glued = text.slice(take + 2);

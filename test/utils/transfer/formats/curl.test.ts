@@ -35,9 +35,36 @@ describe('curl', () => {
         ['b.test', 'c', 'd'],
       ],
     ],
+    [
+      'curl https://a.test -b a=b --next https://b.test -b c=d -: https://c.test -b e=f',
+      [
+        ['a.test', 'a', 'b'],
+        ['b.test', 'c', 'd'],
+        ['c.test', 'e', 'f'],
+      ],
+    ],
   ])('reads %s', (text, expected) => {
     expect(pairs(text)).toEqual(expected);
     expect(parseCookies(text, { now }).format).toBe('curl');
+  });
+  it.each([
+    ...['-n', '-4', '-#', '-sSLk', '-0fgGiIjJlMNOpqRSvZ6', '--'],
+    ...['--netrc', '--tlsv1.2', '--path-as-is', '--location-trusted', '--http2-prior-knowledge', '--ntlm'],
+    ...['--no-keepalive', '--of-a-later-version', '--socks5-basic', '--proxy-insecure', '--ssl-reqd'],
+  ])('%s takes no value', (option) => {
+    const expected = [['a.test', 'a', 'b']];
+    expect(pairs(`curl ${option} https://a.test/ -b 'a=b'`)).toEqual(expected);
+    expect(pairs(`curl https://a.test/ ${option} -b 'a=b'`)).toEqual(expected);
+    expect(pairs(`curl -b 'a=b' https://a.test/ ${option}`)).toEqual(expected);
+    expect(pairs(`curl https://a.test/ ${option} -H 'Cookie: a=b'`)).toEqual(expected);
+  });
+  it.each([
+    ...['-A', '-o', '-d', '-sSo', '-4x', '-m', '-w', '-z'],
+    ...['--data-raw', '--user-agent', '--preproxy', '--proxy', '--proxy-header', '--netrc-file', '--tls-max'],
+    ...['--resolve', '--cert', '--socks5', '--url-query', '--variable', '--expand-data', '--ip-tos'],
+  ])('%s takes a value, whatever it looks like', (option) => {
+    for (const value of ['word', 'https://other.test/', '-b', "'c=d'"])
+      expect(pairs(`curl ${option} ${value} https://a.test/ -b a=b`)).toEqual([['a.test', 'a', 'b']]);
   });
   it.each([
     ['curl https://a.test -b cookies.txt', 'curl-cookie-file'],
