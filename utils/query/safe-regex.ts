@@ -13,9 +13,9 @@ const MAX_TEXT = 65_536;
 
 /**
  * Compiles a regular expression that a person typed so that no text can make it hang. JavaScript's engine backtracks:
- * nested repetition, `(a+)+`, takes exponential time and is refused, as are repeated alternatives and back-references;
- * with n repetitions side by side the time grows with the text's length to the power of n + 1, so the text is cut to
- * the length at which that is bearable, and `cap` says so.
+ * nested repetition, `(a+)+`, takes exponential time and is refused, as are repeated alternatives, many alternatives
+ * that match the same, and back-references; with n repetitions side by side the time grows with the text's length to the
+ * power of n + 1, so the text is cut to the length at which that is bearable, and `cap` says so.
  */
 export function compileSafeRegex(source: string, flags: string): SafeRegex {
   const wrong = [...flags].find((flag) => !'imsu'.includes(flag));
@@ -41,44 +41,100 @@ export function compileSafeRegex(source: string, flags: string): SafeRegex {
 interface Group {
   /** The group can match the same text in several ways: it holds a repetition or something optional. */
   ambiguous: boolean;
-  alternatives: boolean;
+  /** What stands in front of each of its bars. */
+  readonly alternatives: string[];
+  /** Where the alternative begins that is being read. */
+  from: number;
+  /** In how many ways the alternatives inside it can match at one place. */
+  ways: number;
+  /** It is matched from its end on, as a look-behind and all in it, where heads say nothing. */
+  readonly backwards: boolean;
 }
+
+const groupFrom = (from: number, backwards: boolean): Group => ({
+  ambiguous: false,
+  alternatives: [],
+  from,
+  ways: 1,
+  backwards,
+});
 
 interface Shape {
   /** Unbounded repetitions, none inside another. */
   readonly count: number;
-  /** In how many ways the bounded ones can be combined. */
+  /** In how many ways the bounded ones and the alternatives can be combined. */
   readonly choices: number;
   readonly anchored: boolean;
 }
 
-/** Ways the bounded repetitions and optional parts of one expression may combine. */
+/** Ways the bounded repetitions, optional parts and alternatives of one expression may combine. */
 const MAX_CHOICES = 4096;
 
-/** Reads how an expression repeats; `null` when something ambiguous is repeated. */
+/** The characters an expression begins with, those in ASCII: what folds to what among others depends on the flags. */
+const HEAD = /^(?:(?:[\w !"#%&',\-/:;<=>@`~]|\\[ -/:-@[-`{-~])(?![*+?{]))*/;
+
+/** In how many ways alternatives can match at one place: only those can whose heads begin with one another. */
+function overlap(alternatives: readonly string[]): number {
+  const heads = alternatives.map((each) => HEAD.exec(each)?.[0].replace(/\\(.)/g, '$1').toLowerCase() ?? '');
+  let most = 0;
+  // Sorted, a head comes behind all that it begins with.
+  const chain: string[] = [];
+  for (const head of heads.sort()) {
+    while (chain.length > 0 && !head.startsWith(chain.at(-1) ?? '')) chain.pop();
+    most = Math.max(most, chain.push(head));
+  }
+  return most;
+}
+
+interface Quantifier {
+  readonly least: number;
+  /** Infinite when it is unbounded. */
+  readonly most: number;
+  /** How many UTF-16 units it takes, the mark of a lazy one among them. */
+  readonly length: number;
+}
+
+/** The quantifier that begins at `at`, in however many digits it is written; `null` where none does. */
+function quantifierAt(source: string, at: number): Quantifier | null {
+  const quantifier = /(?:([*+?])|\{(\d+)(,(\d*))?\})\??/y;
+  quantifier.lastIndex = at;
+  const found = quantifier.exec(source);
+  if (!found) return null;
+  const [{ length }, mark, low = '', range, high = ''] = found;
+  if (mark !== undefined)
+    return { least: mark === '+' ? 1 : 0, most: mark === '?' ? 1 : Number.POSITIVE_INFINITY, length };
+  // Digits enough are infinite, whose difference is no number.
+  const times = (digits: string) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER);
+  const least = times(low);
+  if (range === undefined) return { least, most: least, length };
+  return { least, most: high === '' ? Number.POSITIVE_INFINITY : times(high), length };
+}
+
+/** Reads how an expression repeats; `null` when something ambiguous is repeated, or too much can be combined. */
 function repetitions(source: string): Shape | null {
   let count = 0;
   let choices = 1;
-  const open: Group[] = [{ ambiguous: false, alternatives: false }];
+  const open: Group[] = [groupFrom(0, false)];
+  const multiply = (ways: number): void => {
+    choices *= ways;
+    for (const group of open) group.ways *= ways;
+  };
   let last: Group | null = null;
   let at = 0;
   while (at < source.length) {
     const char = source[at] ?? '';
-    const repeat = /^(?:[*+?]|\{(\d+)(,(\d*))?\})/.exec(source.slice(at, at + 24));
-    if (repeat && at > 0) {
-      const [text, low, range, high] = repeat;
-      const least = text === '*' || text === '?' ? 0 : Number(low ?? 1);
-      const fixed = low !== undefined && range === undefined;
-      const most = text === '?' ? 1 : fixed ? least : high ? Number(high) : Number.POSITIVE_INFINITY;
+    const repeat = at > 0 ? quantifierAt(source, at) : null;
+    if (repeat) {
+      const { least, most } = repeat;
       if (most > 1 && last?.ambiguous) return null;
-      if (most > 3 && last?.alternatives) return null;
+      if (most > 3 && last && (last.alternatives.length > 0 || last.ways > 1)) return null;
+      if (last && last.ways > 1 && most > 1) multiply(last.ways ** (most - 1));
       if (most - least > 16) count += 1;
       else choices *= most - least + 1;
       if (most !== least) for (const group of open) group.ambiguous = true;
       if (choices > MAX_CHOICES) return null;
       last = null;
-      at += text.length;
-      if (source[at] === '?') at += 1;
+      at += repeat.length;
       continue;
     }
     last = null;
@@ -90,16 +146,27 @@ function repetitions(source: string): Shape | null {
       for (; at < source.length && source[at] !== ']'; at++) if (source[at] === '\\') at++;
       at += 1;
     } else if (char === '(') {
-      open.push({ ambiguous: false, alternatives: false });
-      at += /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/.exec(source.slice(at, at + 80))?.[0].length ?? 1;
+      const opening = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/.exec(source.slice(at, at + 80))?.[0] ?? char;
+      at += opening.length;
+      open.push(groupFrom(at, /<[=!]$/.test(opening) || open.at(-1)?.backwards === true));
     } else if (char === ')') {
       last = open.length > 1 ? (open.pop() ?? null) : null;
+      if (last && last.alternatives.length > 0) {
+        const alternatives = [...last.alternatives, source.slice(last.from, at)];
+        const ways = last.backwards ? alternatives.length : overlap(alternatives);
+        last.ways *= ways;
+        multiply(ways);
+        if (choices > MAX_CHOICES) return null;
+      }
       at += 1;
     } else {
       const group = open[open.length - 1];
-      if (char === '|' && group) group.alternatives = true;
+      if (char === '|' && group) {
+        group.alternatives.push(source.slice(group.from, at));
+        group.from = at + 1;
+      }
       at += 1;
     }
   }
-  return { count, choices, anchored: source.startsWith('^') && !open[0]?.alternatives };
+  return { count, choices, anchored: source.startsWith('^') && open[0]?.alternatives.length === 0 };
 }
