@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fromBase64Url } from '../../utils/editor/value-steps';
 import { t } from '../../utils/i18n/messages';
+import { takeOutLayout } from '../../utils/text/json-layout';
 import type { Signed, SigningAlgorithm } from '../../utils/tokens/sign-token';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -10,6 +11,8 @@ import { EditorField } from './editor-field';
 export function SignClaims(props: {
   /** The header as its base64url segment. */
   readonly header: string;
+  /** The payload that the claims were laid out from, as its base64url segment. */
+  readonly payload: string;
   /** The claims as they are typed. */
   readonly claims: string;
   readonly signed: (token: string) => void;
@@ -34,7 +37,8 @@ export function SignClaims(props: {
   };
   const sign = async () => {
     const { signToken } = await import('../../utils/tokens/sign-token');
-    const result = await signToken({ header, payload: props.claims, key, algorithm });
+    const payload = takeOutLayout(props.claims, fromBase64Url(props.payload) ?? '{}');
+    const result = await signToken({ header, payload, key, algorithm });
     setFailed(result.ok ? null : result);
     if (result.ok) props.signed(result.token);
   };

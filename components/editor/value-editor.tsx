@@ -146,7 +146,7 @@ export function ValueEditor(props: {
               {t(signed ? 'editor_sign_signed' : 'editor_sign_kept')}
             </Notice>
           )}
-          <SignClaims header={reading.jws.header} claims={text} signed={sign} />
+          <SignClaims header={reading.jws.header} payload={reading.jws.payload} claims={text} signed={sign} />
         </>
       )}
     </div>

@@ -174,7 +174,12 @@ export function Decoder(props: {
                 actions={actions}
               />
               {isSigned(found) && found.decoded && (
-                <SignToken decoded={found.decoded} copy={actions.copy} decode={(token) => put(token)} />
+                <SignToken
+                  raw={found.hit.raw}
+                  decoded={found.decoded}
+                  copy={actions.copy}
+                  decode={(token) => put(token)}
+                />
               )}
             </div>
           ))}

@@ -1,6 +1,8 @@
 import { useId, useState } from 'preact/hooks';
+import { fromBase64Url, readCompactJws } from '../../utils/editor/value-steps';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { DecodedToken } from '../../utils/model';
+import { layOutJson, takeOutLayout } from '../../utils/text/json-layout';
 import { readKeyText } from '../../utils/tokens/keys/read-key-text';
 import type { Signed, SigningAlgorithm } from '../../utils/tokens/sign-token';
 import { Badge } from '../ui/badge';
@@ -8,8 +10,16 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
+/** The payload as the token says it: what is parsed and written anew can have other numbers. `null` where it is no object. */
+function payloadText(raw: string): string | null {
+  const jws = readCompactJws(raw);
+  return jws && fromBase64Url(jws.payload);
+}
+
 /** Edits a token's header and payload and signs them with a key of one's own: for testing one's own service. */
 export function SignToken(props: {
+  /** The token as it was found, a compact JWS. */
+  readonly raw: string;
   readonly decoded: DecodedToken;
   readonly copy: (text: string) => Promise<boolean>;
   /** Gives the new token back to the decoder. */
@@ -18,7 +28,8 @@ export function SignToken(props: {
   const { decoded } = props;
   const id = useId();
   const [header, setHeader] = useState(() => JSON.stringify(decoded.header ?? {}, null, 2));
-  const [payload, setPayload] = useState(() => JSON.stringify(decoded.payload ?? {}, null, 2));
+  const [original] = useState(() => payloadText(props.raw) ?? JSON.stringify(decoded.payload ?? {}));
+  const [payload, setPayload] = useState(() => layOutJson(original));
   const [key, setKey] = useState('');
   const [algorithms, setAlgorithms] = useState<readonly SigningAlgorithm[]>(['none']);
   const [algorithm, setAlgorithm] = useState<SigningAlgorithm>('none');
@@ -38,7 +49,7 @@ export function SignToken(props: {
   const sign = async (event: Event) => {
     event.preventDefault();
     const { signToken } = await import('../../utils/tokens/sign-token');
-    setSigned(await signToken({ header, payload, key, algorithm }));
+    setSigned(await signToken({ header, payload: takeOutLayout(payload, original), key, algorithm }));
   };
   const edited = (change: (text: string) => void) => (text: string) => {
     change(text);

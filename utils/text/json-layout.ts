@@ -70,3 +70,13 @@ export function jsonStyle(text: string): JsonStyle {
   if (joinJson(text, 'compact') === text) return 'compact';
   return joinJson(text, 'spaced') === text ? 'spaced' : 'other';
 }
+
+/**
+ * What was typed where `original`, which is JSON, was shown laid out: the white space of the layout becomes the original's,
+ * any other was typed and stays, as does what is no JSON.
+ */
+export function takeOutLayout(typed: string, original: string): string {
+  if (jsonProblem(typed) !== null || typed !== layOutJson(typed)) return typed;
+  if (typed === layOutJson(original)) return original;
+  return joinJson(typed, jsonStyle(original) === 'spaced' ? 'spaced' : 'compact');
+}

@@ -53,7 +53,8 @@ export type Signed =
 
 /**
  * Signs a header and a payload anew, for testing one's own service. The header's `alg` becomes `algorithm`, its other
- * members stay; the payload is signed as the bytes that were typed. `none` makes an unsecured token (RFC 7515 appendix A.5).
+ * members stay; the payload is signed as it is typed, in UTF-8: its numbers, white space and repeated members stay, which
+ * parsing and writing anew would change. `none` makes an unsecured token (RFC 7515 appendix A.5).
  */
 export async function signToken(parts: {
   readonly header: string;
@@ -66,7 +67,7 @@ export async function signToken(parts: {
   const payload = readObject(parts.payload);
   if (typeof payload === 'string') return { ok: false, part: 'payload', reason: payload };
   const protectedHeader = { ...header, alg: parts.algorithm };
-  const content = utf8(JSON.stringify(payload));
+  const content = utf8(parts.payload);
   if (parts.algorithm === 'none') {
     return {
       ok: true,

@@ -44,6 +44,21 @@ describe('signing anew', () => {
   });
 
   it.each([
+    '{"sub":12345678901234567890,"a":1.0,"amount":1e2}',
+    '{ "a" : 1,\n\t"a" : 2 }\n',
+    '{"name":"\\u0219 ș \\/","":{}}',
+  ])('signs the payload as it is typed: %j', async (payload) => {
+    for (const [algorithm, key] of [
+      ['HS256', 'a-made-up-secret-of-32-characters'],
+      ['none', ''],
+    ] as const) {
+      const signed = await signToken({ ...parts, payload, key, algorithm });
+      if (!signed.ok) throw new Error(signed.reason);
+      expect(Buffer.from(signed.token.split('.')[1] ?? '', 'base64url').toString()).toBe(payload);
+    }
+  });
+
+  it.each([
     ['header', { header: '{"alg":' }],
     ['header', { header: '[]' }],
     ['payload', { payload: '{"sub":ana}' }],
