@@ -39,6 +39,8 @@ export function compileSafeRegex(source: string, flags: string): SafeRegex {
 }
 
 interface Group {
+  /** Where it begins, behind its bracket. */
+  readonly start: number;
   /** The group can match the same text in several ways: it holds a repetition or something optional. */
   ambiguous: boolean;
   /** What stands in front of each of its bars. */
@@ -47,20 +49,24 @@ interface Group {
   from: number;
   /** In how many ways the alternatives inside it can match at one place. */
   ways: number;
+  /** About how many characters it matches beyond those that are written, for what is repeated a fixed number of times. */
+  size: number;
   /** It is matched from its end on, as a look-behind and all in it, where heads say nothing. */
   readonly backwards: boolean;
 }
 
-const groupFrom = (from: number, backwards: boolean): Group => ({
+const groupFrom = (start: number, backwards: boolean): Group => ({
+  start,
   ambiguous: false,
   alternatives: [],
-  from,
+  from: start,
   ways: 1,
+  size: 0,
   backwards,
 });
 
 interface Shape {
-  /** Unbounded repetitions, none inside another. */
+  /** Unbounded repetitions, none inside another; all fixed ones that are long together count as one more. */
   readonly count: number;
   /** In how many ways the bounded ones and the alternatives can be combined. */
   readonly choices: number;
@@ -69,6 +75,8 @@ interface Shape {
 
 /** Ways the bounded repetitions, optional parts and alternatives of one expression may combine. */
 const MAX_CHOICES = 4096;
+/** Characters that fixed repetitions may match before they count as an unbounded one: no digest in hexadecimal has more. */
+const MAX_SIZE = 256;
 
 /** The characters an expression begins with, those in ASCII: what folds to what among others depends on the flags. */
 const HEAD = /^(?:(?:[\w !"#%&',\-/:;<=>@`~]|\\[ -/:-@[-`{-~])(?![*+?{]))*/;
@@ -119,6 +127,11 @@ function repetitions(source: string): Shape | null {
     choices *= ways;
     for (const group of open) group.ways *= ways;
   };
+  const grow = (size: number): void => {
+    const group = open.at(-1);
+    // Beyond the longest text it makes no difference.
+    if (group) group.size = Math.min(group.size + size, MAX_TEXT);
+  };
   let last: Group | null = null;
   let at = 0;
   while (at < source.length) {
@@ -130,7 +143,10 @@ function repetitions(source: string): Shape | null {
       if (most > 3 && last && (last.alternatives.length > 0 || last.ways > 1)) return null;
       if (last && last.ways > 1 && most > 1) multiply(last.ways ** (most - 1));
       if (most - least > 16) count += 1;
-      else choices *= most - least + 1;
+      else {
+        choices *= most - least + 1;
+        if (most > 1) grow((most - 1) * (last ? at - last.start + last.size : 1));
+      }
       if (most !== least) for (const group of open) group.ambiguous = true;
       if (choices > MAX_CHOICES) return null;
       last = null;
@@ -158,6 +174,7 @@ function repetitions(source: string): Shape | null {
         multiply(ways);
         if (choices > MAX_CHOICES) return null;
       }
+      grow(last?.size ?? 0);
       at += 1;
     } else {
       const group = open[open.length - 1];
@@ -168,5 +185,6 @@ function repetitions(source: string): Shape | null {
       at += 1;
     }
   }
+  if ((open[0]?.size ?? 0) > MAX_SIZE) count += 1;
   return { count, choices, anchored: source.startsWith('^') && open[0]?.alternatives.length === 0 };
 }
