@@ -28,7 +28,9 @@ export function compileSafeRegex(source: string, flags: string): SafeRegex {
   }
   const shape = repetitions(source);
   if (shape === null) return { problem: 'slow', detail: '' };
-  const power = shape.count + (shape.anchored ? 0 : 1);
+  // With `m` it is tried at the beginning of each line.
+  const anchored = shape.anchored && !flags.includes('m');
+  const power = shape.count + (anchored ? 0 : 1);
   const length = power < 1 ? MAX_TEXT : Math.floor((MAX_STEPS / shape.choices) ** (1 / power));
   const limit = Math.min(length, MAX_TEXT);
   return {

@@ -80,6 +80,13 @@ describe('a regular expression', () => {
     expect(leastTime(() => regex.test(text), 500)).toBeLessThan(500);
   });
 
+  it('that begins anew at each line is searched no longer for that', () => {
+    const regex = compileSafeRegex('^[^x]*y', 'm');
+    if (!('test' in regex)) throw new Error('It is refused');
+    const lines = '\n'.repeat(65_536);
+    expect(leastTime(() => regex.test(lines), 500)).toBeLessThan(500);
+  });
+
   it('with thousands of alternatives is read in linear time', () => {
     const names = Array.from({ length: 20_000 }, (_, at) => `name${at}`);
     expect(leastTime(() => outcome(`(${names.join('|')})`), 500)).toBeLessThan(500);
