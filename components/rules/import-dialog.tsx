@@ -14,6 +14,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
+import { allowDrop, takeDrop } from '../ui/take-drop';
 import { useRowWindow } from '../ui/use-row-window';
 import { ruleSentence } from './rule-words';
 
@@ -95,8 +96,7 @@ export function ImportDialog(props: {
     if (broad.length > 0)
       void props.count(broad).then((found) => mine === counts.current && setDeletes(found));
   };
-  const read = async (from: File | undefined) => {
-    if (!from) return;
+  const read = async (from: File) => {
     if (from.size > LARGEST_FILE) return setUnreadable('import-file-too-large');
     try {
       take(await from.text(), from.name);
@@ -136,15 +136,11 @@ export function ImportDialog(props: {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file on; the button beside does the same. */}
       <div
         class={over ? 'rule-import over' : 'rule-import'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
+        onDragOver={(event) => setOver(allowDrop(event))}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => {
-          event.preventDefault();
           setOver(false);
-          void read(event.dataTransfer?.files[0]);
+          takeDrop(event, { file: (file) => void read(file) });
         }}
       >
         <p class="muted">{t('rule_import_lead')}</p>

@@ -8,6 +8,7 @@ import type { FoundToken, FoundTokens } from '../../utils/tokens/token-job';
 import { Button } from '../ui/button';
 import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
+import { allowDrop, takeDrop } from '../ui/take-drop';
 import type { KeyBoxActions } from './key-box';
 import { SignToken } from './sign-token';
 import { TokenCard } from './token-card';
@@ -80,8 +81,7 @@ export function Decoder(props: {
     setLarge({ name, bytes: whole.length });
     void search(whole);
   };
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const take = async (chosen: File) => {
     if (chosen.size > LONGEST) return setOutcome('too-long');
     try {
       put(await chosen.text(), chosen.name);
@@ -89,25 +89,18 @@ export function Decoder(props: {
       setOutcome('unreadable');
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer?.files[0];
-    if (dropped) void take(dropped);
-    else put(event.dataTransfer?.getData('text/plain') ?? '');
-  };
 
   return (
     <div class="decoder">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the button below opens a file too. */}
       <div
         class={over ? 'field drop over' : 'field drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
+        onDragOver={(event) => setOver(allowDrop(event))}
         onDragLeave={() => setOver(false)}
-        onDrop={drop}
+        onDrop={(event) => {
+          setOver(false);
+          takeDrop(event, { file: (file) => void take(file), text: put });
+        }}
       >
         <label for="decoder-text">{t('decoder_label')}</label>
         <textarea

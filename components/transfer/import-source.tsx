@@ -63,7 +63,7 @@ export function ImportSourceForm(props: {
     setTyped('');
     setHeld({ file: chosen, name: chosen.name });
   };
-  const over = useDrop((dropped) => (typeof dropped === 'string' ? take(dropped) : takeFile(dropped)));
+  const over = useDrop({ file: takeFile, text: take });
   const choose = (change: ImportOptions, without: readonly (keyof ImportOptions)[] = []) => {
     const kept = Object.entries({ ...options, ...change }).filter(
       ([key]) => !without.includes(key as keyof ImportOptions),

@@ -1,23 +1,22 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { allowDrop, type DropTakers, takeDrop } from '../ui/take-drop';
 
-/** Takes a file or text dropped anywhere on the page. Returns whether something is being dragged over it now. */
-export function useDrop(take: (dropped: File | string) => void): boolean {
+/**
+ * Takes a file or text dropped anywhere on the page, but a text over a field. Returns whether something that is taken is
+ * being dragged over it now.
+ */
+export function useDrop(take: DropTakers): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
   useLayoutEffect(() => {
-    const drag = (event: DragEvent) => {
-      // Without this the browser would open the file in place of the page.
-      event.preventDefault();
-      setOver(true);
-    };
+    const drag = (event: DragEvent) => setOver(allowDrop(event));
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {
-      event.preventDefault();
       setOver(false);
-      latest.current(event.dataTransfer?.files[0] ?? event.dataTransfer?.getData('text/plain') ?? '');
+      takeDrop(event, latest.current);
     };
     document.addEventListener('dragover', drag);
     document.addEventListener('dragleave', leave);

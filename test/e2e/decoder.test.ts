@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
-import { dropFile, giveGoneFile } from './give-file';
+import { drop, dropFile, giveGoneFile } from './give-file';
 import { watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -54,6 +54,20 @@ describe('the decoder', () => {
     await giveGoneFile(view, 'Key from a file');
     await view.waitForText('The file could not be read.');
     expect(await view.valueOf({ label: 'Key' })).toBe('typed');
+  });
+
+  test('leaves a text dragged within its field to the browser, and takes one dropped beside it', async () => {
+    const view = await decoder();
+    const { access, id } = demo.site.tokens;
+    await paste(view, `before ${access.raw}`);
+    await view.waitForText('One token found.');
+    expect(await drop(view, '#decoder-text', { text: 'before ' })).toBe(false);
+    expect(await view.valueOf(field)).toBe(`before ${access.raw}`);
+    // A picture or a link without a text is nothing to search.
+    expect(await drop(view, '#decoder-hint', {})).toBe(true);
+    expect(await view.valueOf(field)).toBe(`before ${access.raw}`);
+    expect(await drop(view, '#decoder-hint', { text: id.raw })).toBe(true);
+    await expect.poll(() => view.valueOf(field)).toBe(id.raw);
   });
 
   test('lays a long payload out in lines too, and says how much of it is left', async () => {

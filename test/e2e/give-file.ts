@@ -25,16 +25,30 @@ export const giveFile = (view: View, label: string, text: string): Promise<void>
 export const giveGoneFile = (view: View, label: string): Promise<void> => choose(view, label, null);
 
 /** Drops a file of that text on an element. */
-export function dropFile(view: View, css: string, text: string, name: string): Promise<void> {
+export async function dropFile(view: View, css: string, text: string, name: string): Promise<void> {
+  await drop(view, css, { files: [[text, name]] });
+}
+
+/**
+ * Drags files (text and name) or a text over an element and drops it there. Returns whether the page took it from the
+ * browser, which else opens the file or puts the text in.
+ */
+export function drop(
+  view: View,
+  css: string,
+  what: { readonly files?: readonly (readonly [text: string, name: string])[]; readonly text?: string },
+): Promise<boolean> {
   return view.evaluate(
-    (selector, content, called) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], called));
-      const drop = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true });
-      document.querySelector(selector)?.dispatchEvent(drop);
+    (selector, { files = [], text }) => {
+      const dataTransfer = new DataTransfer();
+      for (const [content, called] of files) dataTransfer.items.add(new File([content], called));
+      if (text !== undefined) dataTransfer.setData('text/plain', text);
+      return ['dragover', 'drop'].every((type) => {
+        const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+        return document.querySelector(selector)?.dispatchEvent(event) === false;
+      });
     },
     css,
-    text,
-    name,
+    what,
   );
 }

@@ -5,7 +5,7 @@ import type { Cookie } from '../../utils/model';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
-import { dropFile } from './give-file';
+import { drop, dropFile } from './give-file';
 import { watchHoldUps, watchMachine } from './hold-ups';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -194,6 +194,17 @@ describe('import', () => {
       );
     });
     await view.waitForText('larger than 64 MB', { timeout: 60_000 });
+  });
+
+  test('leaves a text dragged within its field to the browser, and takes one dropped beside it', async () => {
+    await openImport();
+    await give(JSON.stringify([item('a')]));
+    const typed = () => view.valueOf({ label: 'Text to import' });
+    expect(await drop(view, 'textarea', { text: 'domain' })).toBe(false);
+    expect(await drop(view, 'h1', {})).toBe(true);
+    expect(await typed()).toBe(JSON.stringify([item('a')]));
+    expect(await drop(view, 'h1', { text: 'a=1' })).toBe(true);
+    await expect.poll(typed).toBe('a=1');
   });
 
   test('by keyboard alone is pasted, decided about, done and undone', async () => {
