@@ -29,3 +29,15 @@ export function takeDrop(event: DragEvent, take: DropTakers): void {
   if (files[0]) take.file(files[0], files.length > 1);
   else if (text) take.text?.(text);
 }
+
+/** Ignores the files that no part of the page takes: the browser would open them in its place. */
+export function ignoreFiles(): void {
+  for (const type of ['dragover', 'drop'] as const) {
+    // On the window: what takes a file has heard of it by then.
+    addEventListener(type, (event) => {
+      if (event.defaultPrevented || !holdsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+    });
+  }
+}

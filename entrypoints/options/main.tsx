@@ -4,6 +4,7 @@ import '../inspector/pages.css';
 import '../../components/manager/shell.css';
 import { closeOnEscape } from '../../components/ui/close-on-escape';
 import { keepFocus } from '../../components/ui/keep-focus';
+import { ignoreFiles } from '../../components/ui/take-drop';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { earlyCalls } from '../../utils/browser/early-calls';
@@ -116,3 +117,4 @@ client.listen((notice) => {
 attachTooltip(document.body, exactTime);
 closeOnEscape();
 keepFocus(document.body);
+ignoreFiles();

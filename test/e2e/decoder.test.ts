@@ -70,6 +70,15 @@ describe('the decoder', () => {
     await expect.poll(() => view.valueOf(field)).toBe(id.raw);
   });
 
+  test('ignores a file dropped beside its field, which the browser would open in place of the page', async () => {
+    const view = await decoder();
+    await paste(view, 'kept');
+    expect(await drop(view, 'h1', { files: [[demo.site.tokens.id.raw, 'token.txt']] })).toBe(true);
+    // A text is no page: nothing happens by itself.
+    expect(await drop(view, 'h1', { text: 'dropped' })).toBe(false);
+    expect(await view.valueOf(field)).toBe('kept');
+  });
+
   test('lays a long payload out in lines too, and says how much of it is left', async () => {
     const view = await decoder();
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
