@@ -8,11 +8,12 @@ import {
   type RuleImportRow,
   readRuleImport,
 } from '../../utils/state/plan-rule-import';
-import { LARGEST_FILE } from '../../utils/transfer/largest-file';
+import { fileProblem } from '../../utils/transfer/file-problem';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FileButton } from '../ui/file-button';
+import { FileNote, type FileRemark, remarkOn } from '../ui/file-note';
 import { Notice } from '../ui/notice';
 import { allowDrop, takeDrop } from '../ui/take-drop';
 import { useRowWindow } from '../ui/use-row-window';
@@ -54,7 +55,7 @@ export function ImportDialog(props: {
   const counts = useRef(0);
   const [adding, setAdding] = useState(false);
   const [over, setOver] = useState(false);
-  const [unreadable, setUnreadable] = useState<'import-file-too-large' | 'file-unreadable' | null>(null);
+  const [remark, setRemark] = useState<FileRemark | null>(null);
 
   const [plan, setPlan] = useState<RuleImportPlan | null>(null);
   const [reading, setReading] = useState(false);
@@ -77,7 +78,7 @@ export function ImportDialog(props: {
   const take = (next: string, from: string | null) => {
     setText(next);
     setName(from);
-    setUnreadable(null);
+    setRemark(null);
     setOnlyProblems(false);
     setDeletes(null);
   };
@@ -96,13 +97,14 @@ export function ImportDialog(props: {
     if (broad.length > 0)
       void props.count(broad).then((found) => mine === counts.current && setDeletes(found));
   };
-  const read = async (from: File) => {
-    if (from.size > LARGEST_FILE) return setUnreadable('import-file-too-large');
+  const read = async (from: File, more = false) => {
+    let problem = await fileProblem(from);
     try {
-      take(await from.text(), from.name);
+      if (!problem) take(await from.text(), from.name);
     } catch {
-      setUnreadable('file-unreadable');
+      problem = 'file-unreadable';
     }
+    setRemark(remarkOn(from, more, problem));
   };
   const taken = takenRules(plan, chosen, suggested);
   const asks = broadRules(plan, chosen, suggested).length > 0;
@@ -140,7 +142,7 @@ export function ImportDialog(props: {
         onDragLeave={() => setOver(false)}
         onDrop={(event) => {
           setOver(false);
-          takeDrop(event, { file: (file) => void read(file) });
+          takeDrop(event, { file: (...dropped) => void read(...dropped) });
         }}
       >
         <p class="muted">{t('rule_import_lead')}</p>
@@ -153,11 +155,7 @@ export function ImportDialog(props: {
           {name !== null && <strong class="foreign">{name}</strong>}
           {plan && plan.format !== 'unknown' && <Badge tone="info">{t(FORMATS[plan.format])}</Badge>}
         </div>
-        {unreadable && (
-          <Notice tone="bad" role="alert">
-            {tCode('problem', unreadable, unreadable)}
-          </Notice>
-        )}
+        <FileNote remark={remark} />
         {reading && (
           <p class="muted" role="status">
             {t('transfer_reading')}

@@ -5,8 +5,11 @@ import { exactTime } from '../../utils/format/exact-time';
 import { t, tn } from '../../utils/i18n/messages';
 import type { Token } from '../../utils/model';
 import type { FoundToken, FoundTokens } from '../../utils/tokens/token-job';
+import { type FileProblem, sizeProblem } from '../../utils/transfer/file-problem';
+import { LARGEST_FILE } from '../../utils/transfer/largest-file';
 import { Button } from '../ui/button';
 import { FileButton } from '../ui/file-button';
+import { FileNote, type FileRemark, remarkOn } from '../ui/file-note';
 import { Notice } from '../ui/notice';
 import { allowDrop, takeDrop } from '../ui/take-drop';
 import type { KeyBoxActions } from './key-box';
@@ -14,8 +17,6 @@ import { SignToken } from './sign-token';
 import { TokenCard } from './token-card';
 import { stepsText } from './token-places';
 
-/** The longest text that is searched, in UTF-16 units: a whole recording of a site's traffic (our choice). */
-const LONGEST = 64 * 1024 * 1024;
 /** A longer text is searched but not put into the field, which would stand still over it. */
 const SHOWN = 1 << 20;
 /** How long typing rests before the text is searched, in milliseconds. */
@@ -24,7 +25,7 @@ const REST = 250;
 /** What was typed stays while the page is open, also when another section is looked at. Never stored. */
 let draft = '';
 
-type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'unreadable' | 'too-long' | null;
+type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'too-long' | null;
 
 /** Paste or drop anything: what is a token in it is found, opened and can be verified, all on this page. */
 export function Decoder(props: {
@@ -41,12 +42,13 @@ export function Decoder(props: {
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [over, setOver] = useState(false);
   const [large, setLarge] = useState<{ readonly name: string; readonly bytes: number } | null>(null);
+  const [remark, setRemark] = useState<FileRemark | null>(null);
   const running = useRef<AbortController | null>(null);
 
   const search = async (whole: string) => {
     running.current?.abort();
     if (whole.trim() === '') return setOutcome(null);
-    if (whole.length > LONGEST) return setOutcome('too-long');
+    if (whole.length > LARGEST_FILE) return setOutcome('too-long');
     const control = new AbortController();
     running.current = control;
     setOutcome('searching');
@@ -60,7 +62,7 @@ export function Decoder(props: {
   };
   useEffect(() => {
     draft = text;
-    // An empty field has nothing to take back, and what is said meanwhile of a file must stay.
+    // An empty field has nothing to take back.
     if (large || (text === '' && outcome === null)) return;
     const timer = setTimeout(() => void search(text), text === '' ? 0 : REST);
     return () => clearTimeout(timer);
@@ -72,6 +74,9 @@ export function Decoder(props: {
     setOutcome(null);
   };
   const put = (whole: string, name = '') => {
+    if (whole.length > LARGEST_FILE)
+      return setRemark({ name: t('decoder_pasted'), more: false, problem: 'import-file-too-large' });
+    setRemark(null);
     if (whole.length <= SHOWN) {
       setLarge(null);
       setText(whole);
@@ -81,13 +86,17 @@ export function Decoder(props: {
     setLarge({ name, bytes: whole.length });
     void search(whole);
   };
-  const take = async (chosen: File) => {
-    if (chosen.size > LONGEST) return setOutcome('too-long');
+  /** Whatever kind of file it is: a token can be found in any. One that is not read leaves all as it was. */
+  const take = async (chosen: File, more = false) => {
+    let problem: FileProblem | null = sizeProblem(chosen);
     try {
-      put(await chosen.text(), chosen.name);
+      const whole = problem ? '' : await chosen.text();
+      if (whole.trim() !== '') put(whole, chosen.name);
+      else problem ??= 'import-empty';
     } catch {
-      setOutcome('unreadable');
+      problem = 'file-unreadable';
     }
+    setRemark(remarkOn(chosen, more, problem));
   };
 
   return (
@@ -99,7 +108,7 @@ export function Decoder(props: {
         onDragLeave={() => setOver(false)}
         onDrop={(event) => {
           setOver(false);
-          takeDrop(event, { file: (file) => void take(file), text: put });
+          takeDrop(event, { file: (...dropped) => void take(...dropped), text: put });
         }}
       >
         <label for="decoder-text">{t('decoder_label')}</label>
@@ -113,6 +122,7 @@ export function Decoder(props: {
           value={text}
           onInput={(event) => {
             setLarge(null);
+            setRemark(null);
             setText(event.currentTarget.value);
           }}
         />
@@ -133,18 +143,13 @@ export function Decoder(props: {
           )}
           <FileButton label={t('decoder_file')} choose={(chosen) => void take(chosen)} />
           {(text !== '' || large) && (
-            <Button
-              look="quiet"
-              onClick={() => {
-                setLarge(null);
-                setText('');
-              }}
-            >
+            <Button look="quiet" onClick={() => put('')}>
               {t('decoder_clear')}
             </Button>
           )}
         </div>
       </div>
+      <FileNote remark={remark} />
       <div role="status" class="decoder-status">
         <Said outcome={outcome} cancel={cancel} />
       </div>
@@ -191,8 +196,8 @@ function Said({ outcome, cancel }: { readonly outcome: Outcome; readonly cancel:
       </p>
     );
   if (outcome === 'failed') return <Notice tone="bad">{t('decoder_failed')}</Notice>;
-  if (outcome === 'unreadable') return <Notice tone="bad">{t('problem_file_unreadable')}</Notice>;
-  if (outcome === 'too-long') return <Notice tone="warn">{t('decoder_too_long', byteSize(LONGEST))}</Notice>;
+  if (outcome === 'too-long')
+    return <Notice tone="warn">{t('problem_import_file_too_large', byteSize(LARGEST_FILE))}</Notice>;
   const { total, tokens, broken, identity, hint } = outcome.found;
   if (total > tokens.length)
     return <Notice tone="warn">{t('decoder_first_of', tokens.length, total)}</Notice>;

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { byteSize } from '../../utils/format/byte-size';
 import { t, tCode, tn } from '../../utils/i18n/messages';
 import { ImportController, type ImportPorts, type ImportState } from '../../utils/state/import-controller';
+import { LARGEST_FILE } from '../../utils/transfer/largest-file';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { useDocumentKeys } from '../ui/use-document-keys';
@@ -75,7 +77,7 @@ export function ImportPanel(props: {
       )}
       {problem && !locked && (
         <Notice tone="bad" role="alert">
-          {tCode('problem', problem.code, problem.message)}
+          {tCode('problem', problem.code, problem.message, byteSize(LARGEST_FILE))}
         </Notice>
       )}
       {state.phase === 'plan' && (

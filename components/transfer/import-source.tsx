@@ -1,10 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { byteSize } from '../../utils/format/byte-size';
 import { storeName } from '../../utils/format/store-name';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { CookieStore } from '../../utils/model';
 import type { ImportOptions, ImportSource, Problem } from '../../utils/state/import-controller';
+import { fileProblem } from '../../utils/transfer/file-problem';
+import { LARGEST_FILE } from '../../utils/transfer/largest-file';
 import { Button, classes, IconButton } from '../ui/button';
 import { FileButton } from '../ui/file-button';
+import { FileNote, type FileRemark, remarkOn } from '../ui/file-note';
 import { Icon } from '../ui/icon';
 import { formatIds, formatNames, isFormatId } from './format-names';
 import { useDrop } from './use-drop';
@@ -30,6 +34,7 @@ export function ImportSourceForm(props: {
   const [options, setOptions] = useState<ImportOptions>({});
   const [passphrase, setPassphrase] = useState('');
   const [note, setNote] = useState('');
+  const [remark, setRemark] = useState<FileRemark | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const source: ImportSource | null = held ?? (typed.trim() === '' ? null : { text: typed });
   const asksPassphrase =
@@ -48,6 +53,7 @@ export function ImportSourceForm(props: {
 
   const take = (text: string) => {
     setNote('');
+    setRemark(null);
     setPassphrase('');
     if (text.length > LARGEST_TYPED) {
       setHeld({ file: new Blob([text]), name: t('transfer_pasted') });
@@ -57,13 +63,18 @@ export function ImportSourceForm(props: {
       setTyped(text);
     }
   };
-  const takeFile = (chosen: File) => {
+  const takeFile = async (chosen: File, more = false) => {
+    const problem = await fileProblem(chosen);
     setNote('');
+    setRemark(remarkOn(chosen, more, problem));
+    // What was read before stays, with its name and all that is said of it.
+    if (problem) return;
+    known.current = '';
     setPassphrase('');
     setTyped('');
     setHeld({ file: chosen, name: chosen.name });
   };
-  const over = useDrop({ file: takeFile, text: take });
+  const over = useDrop({ file: (...dropped) => void takeFile(...dropped), text: take });
   const choose = (change: ImportOptions, without: readonly (keyof ImportOptions)[] = []) => {
     const kept = Object.entries({ ...options, ...change }).filter(
       ([key]) => !without.includes(key as keyof ImportOptions),
@@ -73,7 +84,7 @@ export function ImportSourceForm(props: {
 
   // While it is read anew nothing is known of it yet; the field for its address must not go away meanwhile.
   const known = useRef('');
-  if (props.detected !== '') known.current = props.detected;
+  if (props.detected !== '' || props.problem) known.current = props.detected;
   const detected = source ? known.current : '';
   const needsUrl = (options.format ?? detected) === 'header';
   return (
@@ -90,6 +101,7 @@ export function ImportSourceForm(props: {
               label={t('transfer_forget')}
               onClick={() => {
                 setHeld(null);
+                setRemark(null);
                 queueMicrotask(() => area.current?.focus());
               }}
             />
@@ -120,7 +132,11 @@ export function ImportSourceForm(props: {
           </>
         )}
         <div class="toolbar">
-          <FileButton label={t('transfer_choose_file')} look="primary" choose={takeFile} />
+          <FileButton
+            label={t('transfer_choose_file')}
+            look="primary"
+            choose={(chosen) => void takeFile(chosen)}
+          />
           {props.paste && (
             <Button
               icon="copy"
@@ -133,11 +149,12 @@ export function ImportSourceForm(props: {
               {t('transfer_paste')}
             </Button>
           )}
-          <span class="muted">{t('transfer_drop_hint')}</span>
+          <span class="muted">{t('transfer_drop_hint', byteSize(LARGEST_FILE))}</span>
         </div>
         <p class="muted" role="status">
           {note}
         </p>
+        <FileNote remark={remark} />
       </div>
       <div class="toolbar how">
         <label class="choice">

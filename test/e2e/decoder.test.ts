@@ -79,6 +79,39 @@ describe('the decoder', () => {
     expect(await view.valueOf(field)).toBe('kept');
   });
 
+  test('of a file that is not read keeps the text and what was found in it', async () => {
+    const view = await decoder();
+    await paste(view, demo.site.tokens.access.raw);
+    await view.waitForText('One token found.');
+    for (const [text, name, said] of [
+      ['', 'nothing.txt', 'There is nothing in this file.'],
+      [null, 'huge.txt', 'This is larger than 64 MiB'],
+    ] as const) {
+      await dropFile(view, '.drop', text, name);
+      await view.waitForText(new RegExp(`${name}.*${said}`));
+      expect(await view.valueOf(field)).toBe(demo.site.tokens.access.raw);
+      await view.waitForText('One token found.');
+    }
+    await giveGoneFile(view, 'Open a file');
+    await view.waitForText(/chosen\.txt.*The file could not be read\./);
+    await view.waitForText('One token found.');
+  });
+
+  test('of two files says which was read', async () => {
+    const view = await decoder();
+    await drop(view, '.drop', {
+      files: [
+        [demo.site.tokens.id.raw, 'one.txt'],
+        ['no token', 'two.txt'],
+      ],
+    });
+    await view.waitForText('one.txt One file is read at a time: only this one was looked at.');
+    await view.waitForText('One token found.');
+    // What is typed next is another thing.
+    await paste(view, 'typed');
+    await view.waitForNone({ css: '.decoder > .notice' });
+  });
+
   test('lays a long payload out in lines too, and says how much of it is left', async () => {
     const view = await decoder();
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -9,7 +9,7 @@ function choose(view: View, label: string, text: string | null): Promise<void> {
       if (content === null)
         File.prototype.text = () => Promise.reject(new DOMException('Gone', 'NotFoundError'));
       const transfer = new DataTransfer();
-      transfer.items.add(new File([content ?? ''], 'chosen.txt'));
+      transfer.items.add(new File([content ?? 'gone'], 'chosen.txt'));
       input.files = transfer.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     },
@@ -24,8 +24,8 @@ export const giveFile = (view: View, label: string, text: string): Promise<void>
 /** Chooses, in the field for files of that name, a file that has been deleted since, as the browser tells it. */
 export const giveGoneFile = (view: View, label: string): Promise<void> => choose(view, label, null);
 
-/** Drops a file of that text on an element. */
-export async function dropFile(view: View, css: string, text: string, name: string): Promise<void> {
+/** Drops a file of that text on an element; one without a text is larger than any that is read. */
+export async function dropFile(view: View, css: string, text: string | null, name: string): Promise<void> {
   await drop(view, css, { files: [[text, name]] });
 }
 
@@ -36,12 +36,16 @@ export async function dropFile(view: View, css: string, text: string, name: stri
 export function drop(
   view: View,
   css: string,
-  what: { readonly files?: readonly (readonly [text: string, name: string])[]; readonly text?: string },
+  what: {
+    readonly files?: readonly (readonly [text: string | null, name: string])[];
+    readonly text?: string;
+  },
 ): Promise<boolean> {
   return view.evaluate(
     (selector, { files = [], text }) => {
       const dataTransfer = new DataTransfer();
-      for (const [content, called] of files) dataTransfer.items.add(new File([content], called));
+      for (const [content, called] of files)
+        dataTransfer.items.add(new File([content ?? new Uint8Array(65 * 1024 * 1024)], called));
       if (text !== undefined) dataTransfer.setData('text/plain', text);
       return ['dragover', 'drop'].every((type) => {
         const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });

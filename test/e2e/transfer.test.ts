@@ -193,7 +193,7 @@ describe('import', () => {
         new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
       );
     });
-    await view.waitForText('larger than 64 MB', { timeout: 60_000 });
+    await view.waitForText('larger than 64 MiB', { timeout: 60_000 });
   });
 
   test('leaves a text dragged within its field to the browser, and takes one dropped beside it', async () => {
@@ -205,6 +205,41 @@ describe('import', () => {
     expect(await typed()).toBe(JSON.stringify([item('a')]));
     expect(await drop(view, 'h1', { text: 'a=1' })).toBe(true);
     await expect.poll(typed).toBe('a=1');
+  });
+
+  test('of a file that is not read keeps what was read before, with what was said of it', async () => {
+    await openImport();
+    await dropFile(view, ':root', JSON.stringify([item('a')]), 'good.json');
+    await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });
+    const found = () =>
+      view.evaluate(() => document.querySelector('.import-source .how option')?.textContent ?? '');
+    const recognised = await found();
+    expect(recognised).toMatch(/^Recognised: /);
+    for (const [text, name, said] of [
+      ['\ufffdPNG\r\n\0\0\0\rIHDR', 'picture.png', 'not text'],
+      ['', 'nothing.txt', 'There is nothing in this file.'],
+      [null, 'huge.txt', 'larger than 64 MiB'],
+    ] as const) {
+      await dropFile(view, ':root', text, name);
+      await view.waitForText(new RegExp(`${name}.*${said}`));
+      expect(await view.textOf({ css: '.held' })).toContain('good.json');
+      expect(await found()).toBe(recognised);
+      await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });
+    }
+    expect(await axe()).toEqual([]);
+    // A backup is read, and what was recognised before is not said of it.
+    await dropFile(view, ':root', '{"jarlens":"settings","version":1,"settings":{}}', 'settings.json');
+    await view.waitForText('This is a backup of settings');
+    expect(await found()).toBe('Recognise by itself');
+  });
+
+  test('of two files says which was read', async () => {
+    await openImport();
+    const files = [[JSON.stringify([item('a')]), 'one.json'] as const, ['b=2', 'two.txt'] as const];
+    await drop(view, ':root', { files });
+    await view.waitForText('one.json One file is read at a time: only this one was looked at.');
+    expect(await view.textOf({ css: '.held' })).toContain('one.json');
+    await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });
   });
 
   test('by keyboard alone is pasted, decided about, done and undone', async () => {

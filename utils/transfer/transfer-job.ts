@@ -41,7 +41,7 @@ export type Opened =
   | { readonly look: ImportLook; readonly problem?: undefined }
   /**
    * `bundle-encrypted`: its passphrase is asked for. `import-file-too-large`: more than `LARGEST_FILE`.
-   * `file-unreadable`: it is gone.
+   * `file-unreadable`: it is gone. `import-settings-file`, `import-rules-file`: it is one of those.
    */
   | { readonly problem: { readonly code: string; readonly message: string }; readonly look?: undefined };
 
@@ -61,12 +61,15 @@ export type TransferAnswer =
 
 const fail = (code: string, message: string): Opened => ({ problem: { code, message } });
 
+/** Jarlens' files of another kind, which belong elsewhere. */
+const OTHER_FILE = /^\ufeff?\s*\{\s*"jarlens"\s*:\s*"(settings|rules)"/;
+
 type Read = { readonly text: string; readonly refused?: undefined } | { readonly refused: Opened };
 
 async function readSource(source: OpenImport['source']): Promise<Read> {
   if (('text' in source ? source.text.length : source.file.size) > LARGEST_FILE)
     return {
-      refused: fail('import-file-too-large', 'This is larger than 64 MB, which is more than is read.'),
+      refused: fail('import-file-too-large', 'This is larger than 64 MiB, which is more than is read.'),
     };
   if ('text' in source) return source;
   try {
@@ -100,6 +103,8 @@ export function transferWork(): (job: TransferJob, tell: (answer: TransferAnswer
       if (opened.problem) return { problem: opened.problem };
       text = opened.text;
     }
+    const [, other] = OTHER_FILE.exec(text) ?? [];
+    if (other) return fail(`import-${other}-file`, `This is a file of ${other}, without cookies.`);
     const parsed = await parseCookiesInSlices(
       text,
       {

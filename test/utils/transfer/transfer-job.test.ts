@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatRules } from '../../../utils/policy';
+import { parseSettings } from '../../../utils/settings/parse-settings';
+import { formatSettingsFile } from '../../../utils/settings/settings-file';
 import { encryptBundle, formatCookies } from '../../../utils/transfer';
 import { LARGEST_FILE } from '../../../utils/transfer/largest-file';
 import {
@@ -63,6 +66,16 @@ describe('the transfer worker', () => {
     expect(await answers(transferWork(), open({ file }))).toMatchObject({
       opened: { problem: { code: 'import-file-too-large' } },
     });
+  });
+
+  it('says of a backup of settings and of a file of rules what they are', async () => {
+    const files = {
+      'import-settings-file': formatSettingsFile(parseSettings({}), { now }),
+      'import-rules-file': formatRules([], { now }),
+    };
+    for (const [code, text] of Object.entries(files)) {
+      expect(await answers(transferWork(), open({ text }))).toMatchObject({ opened: { problem: { code } } });
+    }
   });
 
   it('says so where a file cannot be read any more, and opens the next one', async () => {
