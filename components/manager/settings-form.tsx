@@ -3,12 +3,14 @@ import { useId } from 'preact/hooks';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { LockReason, Locks } from '../../utils/messaging/control-requests';
 import type { Settings } from '../../utils/model';
+import type { MissingPermissions } from '../../utils/settings/needed-permissions';
 import {
   type SettingDefinition,
   type SettingName,
   settingDefinitions,
 } from '../../utils/settings/setting-definitions';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { Switch } from '../ui/switch';
 
 const names = Object.keys(settingDefinitions) as SettingName[];
@@ -19,6 +21,10 @@ export function SettingsForm(props: {
   readonly save: (change: Partial<Settings>) => void;
   /** What a person cannot change, and why. */
   readonly locks: Locks['settings'];
+  /** What settings need and do not have. */
+  readonly missing: MissingPermissions;
+  /** Asks for them; within the click. */
+  readonly allow: (permissions: readonly string[]) => void;
   /** What stands under the switch of sync. */
   readonly sync?: ComponentChildren;
 }) {
@@ -30,6 +36,8 @@ export function SettingsForm(props: {
           definition={settingDefinitions[name] as SettingDefinition<unknown>}
           value={props.settings[name]}
           lock={props.locks[name]}
+          missing={props.missing[name]}
+          allow={props.allow}
           below={name === 'sync' ? props.sync : undefined}
           save={(value) => props.save({ [name]: value })}
         />
@@ -42,10 +50,12 @@ function Setting(props: {
   readonly definition: SettingDefinition<unknown>;
   readonly value: unknown;
   readonly lock: LockReason | undefined;
+  readonly missing: readonly string[] | undefined;
+  readonly allow: (permissions: readonly string[]) => void;
   readonly below: ComponentChildren;
   readonly save: (value: unknown) => void;
 }) {
-  const { definition, value, lock } = props;
+  const { definition, value, lock, missing } = props;
   const { control } = definition;
   const id = useId();
   const hint = (
@@ -58,6 +68,14 @@ function Setting(props: {
       )}
     </p>
   );
+  const needs = missing && (
+    <div class="missing">
+      <Badge tone="warn">{t('options_layer_needs')}</Badge>
+      <Button size="small" icon="unlock" onClick={() => props.allow(missing)}>
+        {t('options_allow', missing.join(', '))}
+      </Button>
+    </div>
+  );
   if (control.type === 'switch') {
     return (
       <div class="setting">
@@ -65,6 +83,7 @@ function Setting(props: {
           {t(definition.label)}
         </Switch>
         {hint}
+        {needs}
         {props.below}
       </div>
     );
@@ -87,6 +106,7 @@ function Setting(props: {
         ))}
       </select>
       {hint}
+      {needs}
     </div>
   );
 }

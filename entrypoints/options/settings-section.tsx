@@ -11,8 +11,20 @@ import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks, SyncState } from '../../utils/messaging/control-requests';
 import { RequestError } from '../../utils/messaging/requests';
 import type { Settings } from '../../utils/model';
-import { neededPermissions } from '../../utils/settings/needed-permissions';
+import {
+  type MissingPermissions,
+  missingPermissions,
+  neededPermissions,
+} from '../../utils/settings/needed-permissions';
 import type { SectionProps } from './sections';
+
+/** What is said where a permission was not given. */
+const refusalOf = (permissions: readonly string[]) =>
+  permissions.includes('notifications')
+    ? 'notifications-refused'
+    : permissions.includes('devtools')
+      ? 'devtools-refused'
+      : 'clipboard-refused';
 
 /** "Settings", tied to the background. What is saved comes back as the settings of the whole page. */
 export default function SettingsSection({ services, settings }: SectionProps) {
@@ -20,6 +32,7 @@ export default function SettingsSection({ services, settings }: SectionProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [locks, setLocks] = useState<Locks | null>(null);
   const [sync, setSync] = useState<SyncState | null>(null);
+  const [missing, setMissing] = useState<MissingPermissions | null>(null);
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
@@ -36,6 +49,23 @@ export default function SettingsSection({ services, settings }: SectionProps) {
     });
   }, [client]);
 
+  // A permission can be taken away at any time, in the browser's own page too.
+  useEffect(() => {
+    if (!settings) return;
+    let wanted = true;
+    const read = () =>
+      missingPermissions(settings, services.hasPermission).then(
+        (found) => wanted && setMissing(found),
+        () => wanted && setMissing({}),
+      );
+    void read();
+    const stop = client.listen(({ type }) => type === 'permissions-changed' && void read());
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, [client, services, settings]);
+
   const attempt = (work: Promise<unknown>) =>
     work.then(
       () => setProblem(null),
@@ -47,16 +77,15 @@ export default function SettingsSection({ services, settings }: SectionProps) {
         ),
     );
 
-  const ask = async (permissions: readonly string[], refusal: string) => {
+  const ask = async (permissions: readonly string[]) => {
     if (!(await services.request({ permissions })))
-      throw new RequestError(refusal, 'The access was not given.');
+      throw new RequestError(refusalOf(permissions), 'The access was not given.');
   };
 
   /** Asked for first, within the choice itself: after an `await` the browser would refuse to ask. */
   const save = async (change: Partial<Settings>) => {
     const needed = neededPermissions(change);
-    if (needed.length > 0)
-      await ask(needed, needed.includes('notifications') ? 'notifications-refused' : 'clipboard-refused');
+    if (needed.length > 0) await ask(needed);
     return client.send('saveSettings', { settings: change });
   };
 
@@ -78,11 +107,13 @@ export default function SettingsSection({ services, settings }: SectionProps) {
             </ul>
           </Notice>
         )}
-        {settings && locks && (
+        {settings && locks && missing && (
           <>
             <SettingsForm
               settings={settings}
               locks={locks.settings}
+              missing={missing}
+              allow={(permissions) => void attempt(ask(permissions))}
               sync={
                 sync && (
                   <SyncStatus
@@ -111,7 +142,7 @@ export default function SettingsSection({ services, settings }: SectionProps) {
             />
             <Ways
               read={services.ways}
-              allowDevtools={() => attempt(ask(['devtools'], 'devtools-refused'))}
+              allowDevtools={() => attempt(ask(['devtools']))}
               browser={services.browser}
             />
           </>

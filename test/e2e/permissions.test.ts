@@ -41,6 +41,27 @@ describe('the store build, before access to a site is given', () => {
     await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });
   });
 
+  test('says of a setting that the permission it needs is missing, and asks for it', async () => {
+    const chosen = { notifyCleaned: true, clipboardSeconds: '60' } as const;
+    await demo.browser.request('saveSettings', { settings: chosen });
+    const view = demo.keep(await demo.browser.openOptions('settings'));
+    const notifications = { role: 'button', name: 'Allow notifications' };
+    await view.waitForTarget(notifications);
+    await view.waitForTarget({ role: 'button', name: 'Allow clipboardRead, clipboardWrite' });
+    expect(await view.texts({ css: '.setting .badge' })).toEqual(Array(2).fill('Needs your permission'));
+    // No test can press the browser's own question.
+    await view.evaluate(() => {
+      const { permissions } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+      permissions.request = () => Promise.resolve(false);
+    });
+    await view.click(notifications);
+    await view.waitForText('Without that permission nothing can be notified.');
+    await view.waitForTarget(notifications);
+    const first = { notifyCleaned: false, clipboardSeconds: '0' } as const;
+    await demo.browser.request('saveSettings', { settings: first });
+    await view.waitForNone({ css: '.setting .badge' });
+  });
+
   test('says so when the answer was no', async () => {
     const view = demo.keep(await demo.browser.openPopupPage(await demo.page(demo.site.truth.shop.url)));
     await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });

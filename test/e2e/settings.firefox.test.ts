@@ -24,3 +24,17 @@ test('the page stays where it is when the button that was pressed has done its w
   // Without the button the page is a little lower, which moves its end.
   expect(await scrolled()).toBeGreaterThan(before - 30);
 });
+
+test('a permission that was taken away is missed beside its setting at once, and is asked for there', async () => {
+  const view = demo.keep(await demo.browser.openOptions('settings'));
+  await view.click({ role: 'switch', name: 'Notify of what was cleaned' });
+  const granted = () =>
+    demo.browser.inExtension(() => api.permissions.contains({ permissions: ['notifications'] }));
+  await expect.poll(granted).toBe(true);
+  const allow = { role: 'button', name: 'Allow notifications' };
+  expect(await view.count(allow)).toBe(0);
+  await demo.browser.inExtension(() => api.permissions.remove({ permissions: ['notifications'] }));
+  await view.click(allow);
+  await view.waitForNone(allow);
+  expect(await granted()).toBe(true);
+});
