@@ -46,29 +46,37 @@ export function rulesWithPolicy(own: readonly Rule[], forced: readonly Rule[]): 
 /** Above what pauses a site. */
 const FORCED_PRIORITY = 30_000;
 
-/** Puts a policy's blocks above everything that suspends rules. */
+/**
+ * Puts a policy's blocks above everything that suspends rules. Where its content settings and the others are more than
+ * the browser bears, its own remain.
+ */
 export function holdForced(
   compiled: CompiledRules,
   forced: readonly Rule[],
-  at: Parameters<typeof compileRules>[1],
+  at: Parameters<typeof compileRules>[1] = {},
 ): CompiledRules {
   if (forced.length === 0) return compiled;
   const hard = compileRules(forced, at);
   const first = compiled.dnr.reduce((most, { id }) => Math.max(most, id), 0) + 1;
   const patterns = new Set(hard.contentSettings.map(({ primaryPattern }) => primaryPattern));
+  const contentSettings = [
+    ...compiled.contentSettings.filter(({ primaryPattern }) => !patterns.has(primaryPattern)),
+    ...hard.contentSettings,
+  ];
   return {
     ...compiled,
+    // First: of more regexes than the browser takes, the later ones are left out.
     dnr: [
-      ...compiled.dnr,
       ...hard.dnr.map((rule, index) => ({
         ...rule,
         id: first + index,
         priority: rule.priority + FORCED_PRIORITY,
       })),
+      ...compiled.dnr,
     ],
-    contentSettings: compiled.contentSettings.filter(
-      ({ primaryPattern, secondaryPattern }) =>
-        secondaryPattern === undefined || !patterns.has(primaryPattern),
-    ),
+    contentSettings:
+      contentSettings.length > (at.maxContentSettings ?? Number.POSITIVE_INFINITY)
+        ? hard.contentSettings
+        : contentSettings,
   };
 }

@@ -106,4 +106,30 @@ describe('a policy, whatever the person’s rules', () => {
     expect([stripsCookies(held.dnr, page), stripsCookies(held.dnr, tracker)]).toEqual([false, true]);
     expect(new Set(held.dnr.map(({ id }) => id)).size).toBe(held.dnr.length);
   });
+
+  it('keeps its content settings where paused sites leave no room for the others', () => {
+    const at = { resourceTypes: RESOURCE_TYPES.common, maxContentSettings: 500 };
+    const policy = [forced({ domain: 'tracker.test' })];
+    const own = Array.from({ length: 400 }, (_, number) => buildRule({ domain: `site-${number}.test` }));
+    const { acting } = rulesWithPolicy(own, policy);
+    const paused = pauseSites(compileRules(acting, at), ['example.com'], at);
+    expect(paused.contentSettings).toEqual([]);
+    expect(holdForced(paused, policy, at).contentSettings).toEqual([
+      { primaryPattern: '*://*.tracker.test/*', setting: 'block' },
+    ]);
+    const few = pauseSites(compileRules([...policy, ...own.slice(0, 100)], at), ['example.com'], at);
+    const settings = holdForced(few, policy, at).contentSettings;
+    expect(settings).toHaveLength(201);
+    expect(settings.filter(({ primaryPattern }) => primaryPattern.includes('tracker'))).toHaveLength(1);
+  });
+
+  it('keeps the settings of what a rule of the person’s blocks too, in pages of paused sites', () => {
+    const at = { resourceTypes: RESOURCE_TYPES.common, maxContentSettings: 500 };
+    const policy = [forced({ domain: 'tracker.test' })];
+    const paused = pauseSites(compileRules([...policy, buildRule({ domain: '*' })], at), ['example.com'], at);
+    expect(holdForced(paused, policy, at).contentSettings).toContainEqual({
+      primaryPattern: '*://*.tracker.test/*',
+      setting: 'block',
+    });
+  });
 });
