@@ -1,5 +1,6 @@
 import type { Rule } from '../model';
 import { type DnrRule, RESOURCE_TYPES } from './dnr-rule';
+import { fitRegexes } from './fit-regexes';
 import { groupEntries, type HostEntry, isPlain, levelled } from './group-hosts';
 import { isInForce, type PreparedRule, prepareRule } from './match-rule';
 
@@ -77,7 +78,8 @@ export function compileDnr(
       else session.push({ id: session.length + 1, ...rule });
     }
   }
-  return { dynamic, session };
+  const fitting = fitRegexes(session);
+  return { dynamic: fitRegexes(dynamic, fitting), session: fitting };
 }
 
 /**

@@ -14,17 +14,68 @@ function escapeRegex(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
+const LABEL = '[^./:]+';
+
+/** What follows the first of `count` labels. */
+function moreLabels(count: number): string {
+  return count > 1 ? `(\\.${LABEL}){${count - 1}}` : '';
+}
+
 /** `^scheme://` and exactly `count` labels, or more of them. */
 function labelsRegex(count: number, more: boolean): string {
-  const label = '[^./:]+';
-  const rest = count > 1 ? `(\\.${label}){${count - 1}}` : '';
-  return more
-    ? `${HOST_START}(${label}\\.)+${label}${rest}${HOST_END}`
-    : `${HOST_START}${label}${rest}${HOST_END}`;
+  return `${HOST_START}${more ? `(${LABEL}\\.)+` : ''}${LABEL}${moreLabels(count)}${HOST_END}`;
 }
 
 function globRegex(glob: string): string {
   return `${HOST_START}${glob.split('*').map(escapeRegex).join('[^/:]*')}${HOST_END}`;
+}
+
+/**
+ * Chromium refuses a regex whose program takes more than 2 KB. Measured (156): between `HOST_START` and `HOST_END` that
+ * is 97 instructions, one a letter and six a class; the rest is left for other versions. Firefox has no such bound.
+ */
+const MOST_INSTRUCTIONS = 90;
+const CLASS = 6;
+
+const labelsSize = (count: number) => (CLASS + 1) * count - 1;
+const globSize = (glob: string) => glob.length + (CLASS - 1) * (glob.split('*').length - 1);
+
+/** How a pattern's hosts are told: at or below `domain` (anywhere when left out), and by `regex` where that is not all. */
+interface Shape {
+  readonly domain?: string;
+  /** `null`: larger than the browser takes. */
+  readonly regex?: string | null;
+}
+
+function wildcardShape(glob: string): Shape {
+  const suffix = literalSuffix(glob);
+  const head = suffix ? glob.slice(0, -suffix.length) : glob;
+  const place = suffix ? { domain: suffix } : {};
+  if (globSize(glob) <= MOST_INSTRUCTIONS) return { ...place, regex: globRegex(glob) };
+  // The labels at the end are the domain's anyway: to count them is shorter than to spell them.
+  const labels = labelCount(suffix);
+  if (!suffix || globSize(head) + labelsSize(labels) > MOST_INSTRUCTIONS) return { ...place, regex: null };
+  return {
+    ...place,
+    regex: globRegex(head).slice(0, -HOST_END.length) + LABEL + moreLabels(labels) + HOST_END,
+  };
+}
+
+function shapeOf(pattern: DomainPattern): Shape {
+  if (pattern.kind === 'all') return {};
+  if (pattern.kind === 'wildcard') return wildcardShape(pattern.glob);
+  const { kind, domain } = pattern;
+  if (kind === 'site') return { domain };
+  if (domain.includes(':')) return { regex: `${HOST_START}\\[${escapeRegex(domain)}\\]${HOST_END}` };
+  const labels = labelCount(domain);
+  const more = kind === 'subdomains';
+  const size = labelsSize(labels) + (more ? CLASS + 2 : 0);
+  return { domain, regex: size > MOST_INSTRUCTIONS ? null : labelsRegex(labels, more) };
+}
+
+/** The regex that a rule for these hosts has; `null` when the browser takes none so large, `undefined` without need. */
+export function hostRegex(pattern: DomainPattern): string | null | undefined {
+  return shapeOf(pattern).regex;
 }
 
 interface Group {
@@ -36,25 +87,17 @@ interface Group {
 
 /**
  * Groups entries that one rule can carry: the same outcome, the same rank and the same shape. One host and subdomains
- * alone are told from `requestDomains` (which takes in subdomains) by counting the labels of the request's host.
+ * alone are told from `requestDomains` (which takes in subdomains) by counting the labels of the request's host. Where
+ * the regex is too large a block is left to the other layers, and an exception lets through all of its domain.
  */
 export function groupEntries(entries: readonly HostEntry[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { pattern, block } of entries) {
     // An exception stands above a block of the same rank: DNR lets `allow` win a tie, and so do the rules.
     const priority = 1 + domainRank(pattern);
-    let regexFilter: string | undefined;
-    let domain: string | undefined;
-    if (pattern.kind === 'site') domain = pattern.domain;
-    else if (pattern.kind === 'wildcard') {
-      regexFilter = globRegex(pattern.glob);
-      domain = literalSuffix(pattern.glob) || undefined;
-    } else if (pattern.kind === 'exact' && pattern.domain.includes(':')) {
-      regexFilter = `${HOST_START}\\[${escapeRegex(pattern.domain)}\\]${HOST_END}`;
-    } else if (pattern.kind !== 'all') {
-      domain = pattern.domain;
-      regexFilter = labelsRegex(labelCount(domain), pattern.kind === 'subdomains');
-    }
+    const { domain, regex } = shapeOf(pattern);
+    if (block && regex === null) continue;
+    const regexFilter = regex ?? undefined;
     const key = JSON.stringify([block, priority, regexFilter, domain === undefined]);
     const group = groups.get(key);
     if (group && domain !== undefined) group.domains.push(domain);

@@ -35,6 +35,7 @@ export {
   RESTORE_LIMIT,
   shorten,
 } from './enforce';
+export { fitRegexes, isBlock, ruleRegex, unheldRegexes, widened } from './fit-regexes';
 export { holdForced, type RulesWithPolicy, rulesWithPolicy } from './managed-rules';
 export { matchRule, partyOfPartition, type RuleContext } from './match-rule';
 export { pauseSites } from './pause-sites';

@@ -89,6 +89,57 @@ describe('compileRules', () => {
   });
 });
 
+describe('patterns that the browser refuses', () => {
+  const far =
+    'very-long-subdomain-name-for-a-tracker.very-long-registrable-domain-name-for-tests.example.com';
+  const tooLong = `${'a'.repeat(45)}*.${'b'.repeat(45)}*.example.com`;
+  const good = buildRule({ domain: 'good.example' });
+
+  it('are told by the number of labels where their domain is long', () => {
+    const { dnr } = compileRules([good, buildRule({ domain: `ads*.${far}` })]);
+    const [regex] = dnr.flatMap(({ condition }) => condition.regexFilter ?? []);
+    expect(regex).not.toContain('tracker');
+    for (const [host, stops] of [
+      [`ads1.${far}`, true],
+      [`ads.x.${far}`, true],
+      [`x.${far}`, false],
+      [far, false],
+      [`ads1.${far}.test`, false],
+      ['good.example', true],
+    ] as const)
+      expect([host, stripsCookies(dnr, { host, ...page })]).toEqual([host, stops]);
+  });
+  it.each(['a*'.repeat(20), tooLong, `=${'a.'.repeat(20)}test`, `*.${'a.'.repeat(20)}test`])(
+    'are left to onChanged as a block, and let through all of their domain as an exception: %s',
+    (domain) => {
+      const { dnr, onChanged } = compileRules([good, buildRule({ domain })]);
+      expect(dnr).toMatchObject([{ condition: { requestDomains: ['good.example'] } }]);
+      expect(onChanged).toHaveLength(2);
+      const pierced = compileRules([buildRule({ domain: '*' }), buildRule({ domain }, allow)]).dnr;
+      expect(pierced.map(({ condition }) => condition.regexFilter)).toEqual([undefined, undefined]);
+      expect(pierced.map(({ action }) => action.type)).toEqual(['modifyHeaders', 'allow']);
+    },
+  );
+  it('are those after the first thousand, exceptions last', () => {
+    const many = Array.from({ length: 1001 }, (_, at) => buildRule({ domain: `ad${at}-*.example.com` }));
+    const { dnr } = compileRules([...many, buildRule({ domain: 'own*.ad0-1.example.com' }, allow), good]);
+    expect(dnr.filter(({ condition }) => condition.regexFilter)).toHaveLength(1000);
+    const stops = (host: string) => stripsCookies(dnr, { host, ...page });
+    expect(['ad0', 'ad998', 'ad999', 'ad1000'].map((name) => stops(`${name}-1.example.com`))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([stops('own1.ad0-1.example.com'), stops('good.example')]).toEqual([false, true]);
+  });
+  it('are counted for each party', () => {
+    const many = Array.from({ length: 500 }, (_, at) => buildRule({ domain: `ad${at}*.example.com` }));
+    const { dnr } = compileRules([...many, buildRule({ domain: 'x.test', party: 'third' })]);
+    expect(dnr.filter(({ condition }) => condition.regexFilter)).toHaveLength(999);
+  });
+});
+
 describe('maxContentSettings', () => {
   const blocks = Array.from({ length: 1000 }, (_, i) =>
     buildRule({ domain: `site-${i}.example` }, { type: 'block' }, { createdTime: i }),
@@ -162,7 +213,10 @@ describe('diffContentSettings', () => {
   });
 });
 
+const long = `${'long-'.repeat(11)}a`;
 const hosts = [
+  `ads1.${long}.${long}.test`,
+  `x.${long}.${long}.test`,
   'a.test',
   'b.a.test',
   'c.b.a.test',
@@ -175,6 +229,7 @@ const hosts = [
 ];
 const domains = [
   '*',
+  `ads*.${long}.${long}.test`,
   'a.test',
   '=a.test',
   '*.a.test',
@@ -232,8 +287,13 @@ const eventOf = fc.record({
 
 describe('the layers together', () => {
   it('stop at the network only what the plain reading blocks', () => {
+    const tooLong = ruleOf(anyMatch).map((rule) => ({
+      ...rule,
+      match: { ...rule.match, domain: `ads*l*o*n*g*-${long.slice(15)}.${long}.test` },
+    }));
+    const anyRule = fc.oneof({ weight: 4, arbitrary: ruleOf(anyMatch) }, tooLong);
     fc.assert(
-      fc.property(fc.array(ruleOf(anyMatch), { maxLength: 8 }), eventOf, (rules, event) => {
+      fc.property(fc.array(anyRule, { maxLength: 8 }), eventOf, (rules, event) => {
         const now = 5;
         const { dnr, dnrSession, contentSettings } = compileRules(rules, { now });
         const host = event.cookie.domain;
