@@ -45,7 +45,8 @@ export function RuleLayers({
 }) {
   const { action } = status.rule;
   const cleansData = action.type === 'clean' && action.siteData === true;
-  const plans = planLayers(status.rule, meansOf(status));
+  const isUnheld = status.layers.some(({ unheld }) => unheld);
+  const plans = planLayers(status.rule, meansOf(status), isUnheld);
   const blind = status.missingOrigins.length > 0;
   return (
     <ul class="rule-layers">

@@ -17,6 +17,7 @@ import {
 import { cookieHost } from '../../utils/cookies/cookie-url';
 import { domainMatches } from '../../utils/cookies/domain-match';
 import type { Cookie, CookieStore, Frame, PartitionKey } from '../../utils/model';
+import type { DnrRule } from '../../utils/policy';
 import { FakeJar } from './fake-jar';
 import { FakePort } from './fake-port';
 import { FakeStorage } from './fake-storage';
@@ -37,14 +38,21 @@ function covers(granted: string, asked: string): boolean {
 class FakeNetRules implements NetRuleList {
   rules: readonly StoredNetRule[] = [];
   refuse: string | null = null;
+  /** What is refused together with a rule that this takes. */
+  refuseRule: (rule: DnrRule) => boolean = () => false;
   readonly updates: { remove: readonly number[]; add: readonly StoredNetRule[] }[] = [];
   async get() {
     return this.rules;
   }
   async update(remove: readonly number[], add: readonly StoredNetRule[]) {
     if (this.refuse !== null) throw new Error(this.refuse);
+    const bad = (add as readonly DnrRule[]).find(this.refuseRule);
+    if (bad) throw new Error(`Rule with id ${bad.id} was skipped.`);
+    const rules: readonly StoredNetRule[] = [...this.rules.filter(({ id }) => !remove.includes(id)), ...add];
+    if ((rules as readonly DnrRule[]).filter(({ condition }) => condition?.regexFilter).length > 1000)
+      throw new Error('Dynamic rule count for regex rules exceeded.');
     this.updates.push({ remove, add });
-    this.rules = [...this.rules.filter(({ id }) => !remove.includes(id)), ...add];
+    this.rules = rules;
   }
 }
 

@@ -5,28 +5,22 @@ import {
   compileRules,
   type DnrRule,
   diffContentSettings,
-  diffDnr,
+  fitRegexes,
   holdForced,
   pauseSites,
   RESOURCE_TYPES,
+  unheldRegexes,
 } from '../policy';
 import { isLate, withinTime } from '../site/within-time';
-import type { RuleStore } from './rule-store';
+import type { ApplyProblems, RuleStore } from './rule-store';
 import type { Suspension } from './suspension';
-
-/** What the browser refused, by layer: its own words. */
-export interface ApplyProblems {
-  readonly declarativeNetRequest?: string;
-  readonly contentSettings?: string;
-}
+import { PATIENCE, tellNetRules } from './tell-net-rules';
 
 /** How many content settings are on their way to the browser at a time. */
 const AT_ONCE = 250;
 
 type ApplyEdge = Pick<BrowserEdge, 'kind' | 'netRules' | 'cookieSettings'>;
 
-/** Milliseconds. A call that is never answered would keep every later change of a rule waiting behind it. */
-const PATIENCE = 10_000;
 const inTime = <T>(call: Promise<T>) => withinTime(call, PATIENCE);
 
 const words = (error: unknown) =>
@@ -57,15 +51,24 @@ export async function applyRules(
   const net = edge.netRules();
   if (net) {
     try {
+      const { dnrSession } = held;
+      const dnr = fitRegexes(held.dnr, dnrSession);
+      const unheld = unheldRegexes(rules, [...dnr, ...dnrSession]);
+      if (unheld.length > 0) problems.unheld = unheld;
       const [dynamic, session] = await inTime(Promise.all([net.dynamic.get(), net.session.get()]));
-      const forDynamic = diffDnr(dynamic as readonly DnrRule[], held.dnr);
-      const forSession = diffDnr(session as readonly DnrRule[], held.dnrSession);
-      await inTime(
-        Promise.all([
-          isEmpty(forDynamic) ? null : net.dynamic.update(forDynamic.removeRuleIds, forDynamic.addRules),
-          isEmpty(forSession) ? null : net.session.update(forSession.removeRuleIds, forSession.addRules),
-        ]),
-      );
+      const lists = [
+        [net.dynamic, dynamic as readonly DnrRule[], dnr],
+        [net.session, session as readonly DnrRule[], dnrSession],
+      ] as const;
+      const refused: string[] = [];
+      // They share one limit: what becomes less makes room for the other.
+      for (const list of dnrSession.length < session.length ? lists.toReversed() : lists) {
+        const refusal = await tellNetRules(...list);
+        if (!refusal) continue;
+        problems.declarativeNetRequest = words(refusal.error);
+        refused.push(...refusal.rules.map(({ condition }) => condition.regexFilter ?? ''));
+      }
+      if (refused.length > 0) problems.refused = refused;
     } catch (error) {
       problems.declarativeNetRequest = words(error);
     }
@@ -100,14 +103,8 @@ export async function applyRules(
       problems.contentSettings = words(error);
     }
   }
-  const attempts = Object.keys(problems).length > 0 ? ((await store.pending()) ?? 0) + 1 : null;
-  await store.setPending(attempts);
+  const isRefused = problems.declarativeNetRequest !== undefined || problems.contentSettings !== undefined;
+  const attempts = isRefused ? ((await store.pending()) ?? 0) + 1 : null;
+  await store.setTold(attempts, problems);
   return problems;
-}
-
-function isEmpty(change: {
-  readonly removeRuleIds: readonly number[];
-  readonly addRules: readonly unknown[];
-}): boolean {
-  return change.removeRuleIds.length === 0 && change.addRules.length === 0;
 }

@@ -8,13 +8,13 @@ import type { Cookie, Rule } from '../model';
 import type { Want } from '../operations/operation';
 import { readEveryJar } from '../operations/read-jar';
 import type { RuleContext } from '../policy';
-import { type ApplyProblems, applyRules } from './apply-rules';
+import { applyRules } from './apply-rules';
 import { changeRules, moveRule } from './change-rules';
 import { exceptionEnds, hasEnded } from './exceptions';
 import type { RuleHitsStore } from './rule-hits';
 import { ruleReach } from './rule-reach';
 import { ruleStatuses } from './rule-status';
-import type { RuleStore } from './rule-store';
+import type { ApplyProblems, RuleStore } from './rule-store';
 import { type SuspensionStore, suspensionEnds } from './suspension';
 
 export interface BlockingContext {
@@ -64,7 +64,8 @@ const ATTEMPTS = 4;
 
 export function blocking(context: BlockingContext): Blocking {
   const { edge, store, suspension, hits, now, classify, onRulesChanged } = context;
-  let problems: ApplyProblems = {};
+  /** Not known yet in a new worker. */
+  let problems: ApplyProblems | null = null;
   // One change at a time: two at once would each read the rules before the other wrote them.
   const queued = inTurn();
   const tellBrowser = async () => {
@@ -90,6 +91,7 @@ export function blocking(context: BlockingContext): Blocking {
       context.acting.overruled(),
     ]);
     const rules = [...forced, ...own].filter(wanted);
+    problems ??= await store.problems();
     const statuses = await ruleStatuses(edge, rules, problems, await hits.all());
     const isForced = new Set(forced);
     return statuses.map((status) =>

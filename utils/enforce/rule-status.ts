@@ -1,10 +1,10 @@
 import type { BrowserEdge } from '../browser/browser-edge';
 import type { BlockLayer, RuleStatus } from '../messaging/requests';
 import type { Rule } from '../model';
-import { compileContentSettings, parseDomainPattern } from '../policy';
+import { compileContentSettings, parseDomainPattern, ruleRegex } from '../policy';
 import { isAnyName } from '../policy/name-pattern';
-import type { ApplyProblems } from './apply-rules';
 import type { StoredHits } from './rule-hits';
+import type { ApplyProblems } from './rule-store';
 
 const ALL_SITES = '*://*/*';
 
@@ -26,13 +26,23 @@ function isWholeHost({ match }: Rule): boolean {
   );
 }
 
-function netLayer(rule: Rule, edge: StatusEdge, problems: ApplyProblems): BlockLayer {
+function netLayer(
+  rule: Rule,
+  edge: StatusEdge,
+  problems: ApplyProblems,
+  unheld: ReadonlySet<string>,
+): BlockLayer {
   const layer = 'declarative-net-request';
-  if (rule.action.type !== 'block' || !isWholeHost(rule)) return { layer, state: 'not-for-this-rule' };
+  const state = 'not-for-this-rule';
+  if (rule.action.type === 'block' && !isWholeHost(rule)) return { layer, state };
+  const regex = ruleRegex(rule);
+  if (regex === null || unheld.has(regex ?? '')) return { layer, state, unheld: true };
+  if (rule.action.type !== 'block') return { layer, state };
   if (edge.netRules() === null) {
     return { layer, state: 'needs-permission', permission: 'declarativeNetRequestWithHostAccess' };
   }
-  const problem = problems.declarativeNetRequest;
+  const { declarativeNetRequest, refused } = problems;
+  const problem = (refused?.includes(regex ?? '') ?? true) ? declarativeNetRequest : undefined;
   return { layer, state: 'on', ...(problem === undefined ? {} : { problem }) };
 }
 
@@ -68,13 +78,18 @@ export async function ruleStatuses(
 ): Promise<readonly RuleStatus[]> {
   // With access to all sites nothing can be missing, and ten thousand rules need one question.
   const everywhere = await edge.permissions.contains({ origins: [ALL_SITES] });
+  const unheld = new Set(problems.unheld);
   return Promise.all(
     rules.map(async (rule) => {
       const origins = ruleOrigins(rule);
       const granted = everywhere || (await edge.permissions.contains({ origins }));
       return {
         rule,
-        layers: [netLayer(rule, edge, problems), settingsLayer(rule, edge, problems), changeLayer(rule)],
+        layers: [
+          netLayer(rule, edge, problems, unheld),
+          settingsLayer(rule, edge, problems),
+          changeLayer(rule),
+        ],
         missingOrigins: granted ? [] : origins,
         ...hitsOf(hits.get(rule.id)),
       };

@@ -5,7 +5,20 @@ import { parseRule } from './parse-rule';
 
 const RULES = 'rules';
 const PENDING = 'rules-pending';
+const PROBLEMS = 'rules-problems';
 const SETTINGS = 'rules-content-settings';
+
+/** What the browser refused or cannot hold of the rules. */
+export interface ApplyProblems {
+  /** Its own words. */
+  readonly declarativeNetRequest?: string;
+  /** The `regexFilter`s that it refused with these words, `''` for a rule without; all rules when left out. */
+  readonly refused?: readonly string[];
+  /** The `regexFilter`s that were not told to it, because they are more than it takes. */
+  readonly unheld?: readonly string[];
+  /** Its own words. */
+  readonly contentSettings?: string;
+}
 
 /** The rules in `storage.local`, and what has been told to the browser because of them. */
 export interface RuleStore {
@@ -14,7 +27,9 @@ export interface RuleStore {
   save(rules: readonly Rule[]): Promise<void>;
   /** How often the browser was told in vain, when it has still to be told; else `null`. 0: the worker ended before it was. */
   pending(): Promise<number | null>;
-  setPending(attempts: number | null): Promise<void>;
+  /** What came of telling the browser; `attempts` as in `pending`. */
+  setTold(attempts: number | null, problems: ApplyProblems): Promise<void>;
+  problems(): Promise<ApplyProblems>;
   /** The content settings that are ours; `null` when that is unknown and all have to be set anew. */
   contentSettings(): Promise<readonly ContentSetting[] | null>;
   setContentSettings(settings: readonly ContentSetting[] | null): Promise<void>;
@@ -49,7 +64,8 @@ export function ruleStore(area: StorageAreaEdge): RuleStore {
       if (stored === true) return 0;
       return typeof stored === 'number' ? stored : null;
     },
-    setPending: (attempts) => area.set({ [PENDING]: attempts }),
+    setTold: (attempts, problems) => area.set({ [PENDING]: attempts, [PROBLEMS]: problems }),
+    problems: async () => ((await area.get([PROBLEMS]))[PROBLEMS] ?? {}) as ApplyProblems,
     async contentSettings() {
       const stored = (await area.get([SETTINGS]))[SETTINGS];
       return stored === undefined ? [] : (stored as readonly ContentSetting[] | null);

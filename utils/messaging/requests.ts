@@ -144,6 +144,8 @@ export interface BlockLayer {
   readonly state: 'on' | 'needs-permission' | 'not-in-this-browser' | 'not-for-this-rule';
   /** The permission that would turn it on. */
   readonly permission?: string;
+  /** The browser does not hold its pattern: it is too large, or there are too many. The other layers do what they can. */
+  readonly unheld?: true;
   /** What the browser said when it refused the rules, in its own words: then the layer does not work. */
   readonly problem?: string;
 }

@@ -36,19 +36,20 @@ const EXACT: Readonly<Record<Rule['action']['type'], MessageKey>> = {
 
 /**
  * What each layer does about one rule, and what none of them can. The rule is looked at alone; exceptions of other rules
- * take their part away, as the rule tester shows for a cookie.
+ * take their part away, as the rule tester shows for a cookie. `unheld`: the browser does not hold its pattern.
  */
-export function planLayers(rule: Rule, means: BlockingMeans): LayerPlan[] {
+export function planLayers(rule: Rule, means: BlockingMeans, unheld = false): LayerPlan[] {
   const alone: Rule = { ...rule, enabled: true };
   const prepared = prepareRule(alone);
   const { type } = rule.action;
-  const strips = compileDnr([alone]).dynamic.length > 0;
+  const strips = !unheld && compileDnr([alone]).dynamic.length > 0;
   const [setting] = compileContentSettings([alone]);
   const network: LayerPlan = {
     layer: 'declarative-net-request',
     state: stateOf(means.declarativeNetRequest, strips),
     does: strips ? ['rule_plan_headers_stripped'] : [],
     limits: [
+      ...(unheld ? (['rule_plan_headers_unheld'] as const) : []),
       ...(strips ? (['rule_plan_headers_not_scripts'] as const) : []),
       ...(type === 'block' && prepared?.wholeHost === false
         ? (['rule_plan_headers_whole_host'] as const)

@@ -4,6 +4,9 @@ import { ruleHitsStore } from '../../../utils/enforce/rule-hits';
 import { ruleStore } from '../../../utils/enforce/rule-store';
 import { suspensionStore } from '../../../utils/enforce/suspension';
 import { actingRules, managedPolicy } from '../../../utils/managed/managed-policy';
+import type { RuleStatus } from '../../../utils/messaging/requests';
+import type { Rule } from '../../../utils/model';
+import type { DnrRule } from '../../../utils/policy';
 import { aCookie } from '../../builders/cookie';
 import { buildRule } from '../../builders/policy';
 import { FakeBrowser } from '../../fakes/fake-browser';
@@ -77,6 +80,100 @@ describe('saving a block', () => {
     const [status] = await rules.save(block);
     expect(status?.layers[0]).toMatchObject({ state: 'on', problem: 'Rule count exceeded.' });
     expect(await rules.list()).toHaveLength(1);
+  });
+});
+
+describe('a browser that does not take every rule', () => {
+  const held = (browser: FakeBrowser) => browser.dynamicRules.rules as readonly DnrRule[];
+  const asks = ({ condition }: DnrRule) => condition.regexFilter ?? '';
+  const save = (...rules: readonly Rule[]) => ({ save: rules, remove: [] });
+  const wildcards = (count: number) =>
+    Array.from({ length: count }, (_, at) => buildRule({ domain: `ad${at}*.example.com` }));
+  const told = (statuses: readonly RuleStatus[]) =>
+    statuses.flatMap(({ rule, layers: [net] }) =>
+      net?.unheld || net?.problem !== undefined ? [[rule.match.domain, net.state, net.problem]] : [],
+    );
+
+  it('holds the others beside a pattern that is too long, and that one is told', async () => {
+    const { browser, rules } = setUp();
+    const domain = `${'a'.repeat(45)}*.${'b'.repeat(45)}*.example.com`;
+    const statuses = await rules.changeMany(save(block, buildRule({ domain })));
+    expect(held(browser)).toMatchObject([{ condition: { requestDomains: ['example.com'] } }]);
+    expect(told(statuses)).toEqual([[domain, 'not-for-this-rule', undefined]]);
+    expect(await ruleStore(browser.local).pending()).toBeNull();
+  });
+
+  it('holds as many wildcards as it takes, and tells of the others also after its worker ended', async () => {
+    const { browser, rules } = setUp();
+    const many = wildcards(1001);
+    await rules.changeMany(save(block, ...many));
+    expect(browser.dynamicRules.updates).toHaveLength(1);
+    expect(held(browser).filter(asks)).toHaveLength(1000);
+    expect(held(browser).filter((rule) => !asks(rule))).toHaveLength(1);
+    const last = [['ad1000*.example.com', 'not-for-this-rule', undefined]];
+    expect(told(await setUp(browser).rules.list())).toEqual(last);
+    expect(told(await rules.remove(many[0]?.id ?? ''))).toEqual([]);
+  });
+
+  it('counts rules of a tab among them', async () => {
+    const { browser, rules } = setUp();
+    const allow = buildRule({ domain: 'ad5*.example.com' }, { type: 'allow', tabId: 4 });
+    const statuses = await rules.changeMany(save(...wildcards(1000), allow));
+    expect(browser.sessionRules.rules).toHaveLength(1);
+    expect(held(browser)).toHaveLength(999);
+    expect(told(statuses)).toEqual([['ad999*.example.com', 'not-for-this-rule', undefined]]);
+  });
+
+  it('holds the others beside one that it refuses, whose problem is told at it alone', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.refuseRule = (rule) => asks(rule).includes('ad7');
+    const many = wildcards(20);
+    const statuses = await rules.changeMany(save(block, ...many));
+    expect(held(browser)).toHaveLength(20);
+    expect(told(statuses)).toEqual([['ad7*.example.com', 'on', 'Rule with id 9 was skipped.']]);
+    expect(await ruleStore(browser.local).pending()).toBe(1);
+    await rules.changeMany({ save: [], remove: many.slice(10).map(({ id }) => id) });
+    expect(held(browser)).toHaveLength(10);
+  });
+
+  it('loses what is removed though it refuses what is added', async () => {
+    const { browser, rules } = setUp();
+    const [one, other] = wildcards(2) as [Rule, Rule];
+    await rules.changeMany(save(block, one));
+    browser.dynamicRules.refuseRule = () => true;
+    await rules.changeMany({ save: [other], remove: [one.id] });
+    expect(held(browser).filter(asks)).toEqual([]);
+  });
+
+  it('blocks nothing below an exception that it refuses', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.refuseRule = ({ action }) => action.type === 'allow';
+    const above = buildRule({ domain: '=one.ads.example.com' });
+    await rules.changeMany(save(block, above));
+    await rules.save(buildRule({ domain: 'ads*.example.com' }, { type: 'allow' }));
+    expect(held(browser)).toMatchObject([{ condition: { requestDomains: ['one.ads.example.com'] } }]);
+  });
+
+  it('has instead of an exception that it refuses one of the whole domain', async () => {
+    const { browser, rules } = setUp();
+    browser.dynamicRules.refuseRule = (rule) => asks(rule).includes('ads');
+    await rules.changeMany(save(block, buildRule({ domain: 'ads*.example.com' }, { type: 'allow' })));
+    expect(held(browser).map(({ action, condition }) => [action.type, condition.requestDomains])).toEqual([
+      ['allow', ['example.com']],
+      ['modifyHeaders', ['example.com']],
+    ]);
+  });
+
+  it('is not asked without end when it refuses everything', async () => {
+    const { browser, rules } = setUp();
+    let calls = 0;
+    browser.dynamicRules.refuseRule = () => {
+      calls += 1;
+      return true;
+    };
+    const statuses = await rules.changeMany(save(block, ...wildcards(1000)));
+    expect(calls).toBeLessThan(40);
+    expect(told(statuses)).toHaveLength(1001);
   });
 });
 

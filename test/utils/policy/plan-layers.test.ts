@@ -39,6 +39,16 @@ describe('planLayers', () => {
       'rule_plan_server_receives',
     );
   });
+  it('says that the browser does not hold a pattern, and that the server then still receives', () => {
+    const [network, , exact] = planLayers(buildRule({ domain: 'ads*.a.com' }), chromium, true);
+    expect(network).toMatchObject({
+      state: 'not-for-this-rule',
+      does: [],
+      limits: ['rule_plan_headers_unheld'],
+    });
+    expect(exact?.limits).toContain('rule_plan_server_receives');
+    expect(en).toHaveProperty('rule_plan_headers_unheld');
+  });
   it('has a message for everything it says', () => {
     const rules = (['block', 'session-only', 'allow'] as const).flatMap((type) => [
       buildRule({ domain: 'a.com' }, { type }),
