@@ -172,4 +172,86 @@ describe('compiled rules in the real browser', () => {
       expect(await visit('b.localhost')).toEqual(free);
     });
   });
+
+  test.each([
+    ['letters', `ads*${'a'.repeat(55)}.${'b'.repeat(15)}.localhost`, true],
+    ['wildcards', `${'a*'.repeat(11)}bcd.localhost`, true],
+    ['dots', `ads*${'.x'.repeat(40)}`, true],
+    ['labels', `adsabcd*${'.long-one'.repeat(11)}`, true],
+    ['labels of one host', `=${'x.'.repeat(12)}localhost`, true],
+    ['labels of subdomains', `*.${'x.'.repeat(10)}localhost`, true],
+    ['everything', `${'a*.'.repeat(30)}${'b'.repeat(60)}.${'c'.repeat(60)}.localhost`, false],
+  ])('takes the rules beside a pattern with much of %s', async (_, domain, taken) => {
+    const rules = [buildRule({ domain: 'a.localhost' }), buildRule({ domain })];
+    const { dnr, onChanged } = compileRules(rules);
+    expect([dnr.length, onChanged.length]).toEqual([taken ? 2 : 1, 2]);
+    await withRules(rules, async () => {
+      expect(await visit('a.localhost')).toEqual(stripped);
+    });
+  });
+
+  test('strips by the number of labels where a domain is long', async () => {
+    const domain = `${'long-name-of-a-subdomain-'.repeat(2)}x.${'y'.repeat(50)}.a.localhost`;
+    await withRules([buildRule({ domain: `ads*.${domain}` })], async () => {
+      expect(await visit(`ads1.${domain}`)).toEqual(stripped);
+      expect(await visit(`x.${domain}`)).toEqual(free);
+    });
+  });
+});
+
+describe('rules that are more than the browser takes', () => {
+  const many = Array.from({ length: 1001 }, (_, at) => buildRule({ domain: `ad${at}-*.a.localhost` }));
+  const long = buildRule({ domain: `ads*.${'b'.repeat(60)}.${'c'.repeat(60)}*.a.localhost` });
+  const change = (save: readonly Rule[], remove: readonly Rule[] = []) =>
+    ask(browser, 'changeRules', { save, remove: remove.map(({ id }) => id) });
+  /** What the browser itself has: the network layer alone, where the exact one would hold them too. */
+  const held = () =>
+    browser.inExtension(async () => {
+      const conditions = (await api.declarativeNetRequest.getDynamicRules()).map(
+        ({ condition }) => condition,
+      );
+      return {
+        regexes: conditions.filter(({ regexFilter }) => regexFilter).length,
+        good: conditions.some(({ requestDomains }) => requestDomains?.includes('b.localhost')),
+      };
+    });
+  const told = async () =>
+    (await ask(browser, 'listRules')).flatMap(({ rule, layers: [net] }) => (net?.unheld ? [rule.id] : []));
+
+  test('are told where they stand, the others hold, and what goes is gone', async () => {
+    const [first, last] = [many[0], many[1000]] as [Rule, Rule];
+    const good = buildRule({ domain: 'b.localhost' });
+    try {
+      await change([good, long, ...many]);
+      expect(await told()).toEqual([long.id, last.id]);
+      expect(await held()).toEqual({ regexes: 1000, good: true });
+      expect(await visit('b.localhost')).toEqual(stripped);
+      await change([], [good, first]);
+      expect(await told()).toEqual([long.id]);
+      expect(await held()).toEqual({ regexes: 1000, good: false });
+      expect(await visit('b.localhost')).toEqual(free);
+      await ask(browser, 'pauseSite', { site: 'a.localhost', off: true, until: null });
+      expect(await visit('ad2-1.a.localhost')).toEqual(free);
+    } finally {
+      await ask(browser, 'pauseSite', { site: 'a.localhost', off: false, until: null });
+      await change([], [good, long, ...many]);
+    }
+    expect(await held()).toEqual({ regexes: 0, good: false });
+  });
+
+  test('count with those of one tab', async () => {
+    const tab = buildRule({ domain: 'ad0-*.a.localhost' }, { type: 'allow', tabId: 1 });
+    const problems = async () =>
+      (await ask(browser, 'listRules')).flatMap(({ layers: [net] }) => net?.problem ?? []);
+    try {
+      await change(many.slice(1));
+      expect(await told()).toEqual([]);
+      await change([tab]);
+      expect([await told(), await problems()]).toEqual([[many[1000]?.id], []]);
+      await change([], [tab]);
+      expect([await told(), await problems()]).toEqual([[], []]);
+    } finally {
+      await change([], [tab, ...many]);
+    }
+  });
 });
