@@ -185,7 +185,10 @@ function Entry({ entry, ...props }: EntryProps & { readonly entry: StorageEntry 
         <>
           <span class="key foreign">{visibleLine(entry.key, 120)}</span>
           {isName ? (
-            <span class="preview muted">{t('storage_database')}</span>
+            <>
+              <span class="preview" />
+              <span class="bytes muted">{t('storage_database')}</span>
+            </>
           ) : (
             <>
               <span class="preview foreign muted">{masked ? MASK : visibleLine(entry.value, 160)}</span>
