@@ -493,14 +493,18 @@ describe('the popup', () => {
     return popup;
   }
 
-  test('blocks one cookie, says which rule decides, and takes both back', async () => {
-    const popup = await shop();
-    const before = await jar();
+  async function blockOne(popup: Awaited<ReturnType<typeof shop>>) {
     await popup.click({ role: 'rowheader', name: 'connect.sid' });
     await popup.click({ role: 'button', name: 'Rules…' });
     await popup.waitForText('No rule matches');
     await popup.click({ css: '.quick-rules input[value=block]' });
     await popup.waitForText('Deleted 1 cookie.');
+  }
+
+  test('blocks one cookie, says which rule decides, and takes both back', async () => {
+    const popup = await shop();
+    const before = await jar();
+    await blockOne(popup);
     await popup.waitForText('Because of “Block – app.localhost that host alone · named connect.sid”');
     expect(await jar()).not.toContain('connect.sid');
     await popup.click({ role: 'button', name: 'Close', exact: true });
@@ -514,11 +518,7 @@ describe('the popup', () => {
   test('opened anew takes back a block with its rule, as one act', async () => {
     const popup = await shop();
     const before = await jar();
-    await popup.click({ role: 'rowheader', name: 'connect.sid' });
-    await popup.click({ role: 'button', name: 'Rules…' });
-    await popup.waitForText('No rule matches');
-    await popup.click({ css: '.quick-rules input[value=block]' });
-    await popup.waitForText('Deleted 1 cookie.');
+    await blockOne(popup);
     await popup.close();
     const again = await demo.popup(await demo.page(demo.site.truth.shop.url));
     await again.waitForText('Rules changed. 1 cookie deleted');

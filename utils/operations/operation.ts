@@ -76,6 +76,11 @@ export const groupOf = (id: string): string => id.split('.')[0] ?? id;
 /** An operation as the one that takes it back holds it: what failed then is not asked for again. */
 export const withoutPast = ({ undone, ...head }: OperationHead): OperationHead => ({ ...head, failed: [] });
 
+/** Changes that take these back. */
+export function turnedBack<C extends Change | StorageChange>(changes: readonly C[]): C[] {
+  return changes.map((change) => ({ ...change, before: change.want, want: change.before }));
+}
+
 /** Codes of rows whose cookie may be another than before all the same. */
 const MAY_HAVE_CHANGED: readonly (string | undefined)[] = [
   'stored-differently',

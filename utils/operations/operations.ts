@@ -22,6 +22,7 @@ import {
   toProgress,
   toResult,
   toUndoEntry,
+  turnedBack,
   type Want,
   whatItDid,
   withoutPast,
@@ -209,9 +210,7 @@ export function operations(context: OperationsContext): Operations {
     changes: readonly Change[],
     broken: ReadonlySet<string>,
   ): Promise<void> {
-    const left = changes
-      .filter(({ key }) => broken.has(cookieId(key)))
-      .map(({ key, before, want }) => ({ key, before: want, want: before }));
+    const left = turnedBack(changes.filter(({ key }) => broken.has(cookieId(key))));
     const head = (await journal.heads()).find(({ id }) => id === undoes) ?? undone;
     if (left.length === 0 || !head) await journal.remove(undoes);
     else await journal.write({ ...head, undoable: head.whole ? 1 : left.length }, left);

@@ -14,6 +14,7 @@ import {
   type StorageSet,
   toProgress,
   toResult,
+  turnedBack,
   whatItDid,
   withoutPast,
 } from './operation';
@@ -115,8 +116,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     if (!undone || (await journal.heads()).some(({ id }) => id === undoes)) return;
     // It made nothing, so nothing of it is needed.
     if (!isMade) await journal.write(head, []);
-    const back = changes.map(({ key, before, want }) => ({ key, before: want, want: before }));
-    await journal.write(undone, [], [{ place, changes: back }]);
+    await journal.write(undone, [], [{ place, changes: turnedBack(changes) }]);
   }
 
   /** Makes one set of changes where the storage can be reached: in its frame, or in another that shares it. */
@@ -212,8 +212,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     async undo(entry, id) {
       const [set] = await journal.storage(entry.id);
       if (!set) return { done: 0, failed: [], of: 'storage' };
-      const changes = set.changes.map(({ key, before, want }) => ({ key, before: want, want: before }));
-      return begin(id, 'restore', { ...set, changes }, entry.undoable, {
+      return begin(id, 'restore', { ...set, changes: turnedBack(set.changes) }, entry.undoable, {
         undoes: entry.id,
         undone: withoutPast(entry),
       });

@@ -74,9 +74,9 @@ export interface InspectorState {
   readonly editing: EditTarget | null;
   /** What the menu of rules is open for. */
   readonly ruling: RuleScope | null;
-  /** What can be undone, newest first. */
   /** The change of many that is being made from here. */
   readonly progress: OperationProgress | null;
+  /** What can be undone, newest first. */
   readonly undo: readonly UndoEntry[];
   /** What it was opened to save, until that was seen. */
   readonly wanted: FileWanted | null;

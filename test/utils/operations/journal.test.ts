@@ -2,21 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { cookieKey } from '../../../utils/cookies/cookie-key';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { aCookie } from '../../builders/cookie';
+import { anOperation } from '../../builders/operation';
 import { FakeStorage } from '../../fakes/fake-storage';
-
-const head = (id: string, finished = true) => ({
-  id,
-  kind: 'delete' as const,
-  time: 0,
-  total: 1,
-  sites: [],
-  storeIds: ['0'],
-  done: 1,
-  failed: [],
-  finished,
-  undoable: 1,
-  told: true,
-});
 
 function changes(bytes: number) {
   const cookie = aCookie({ value: 'v'.repeat(bytes) });
@@ -26,8 +13,8 @@ function changes(bytes: number) {
 describe('the journal', () => {
   it('lists the newest first and gives back what was written', async () => {
     const journal = sessionJournal(new FakeStorage());
-    await journal.write(head('a'), changes(1));
-    await journal.write(head('b'), changes(2));
+    await journal.write(anOperation('a'), changes(1));
+    await journal.write(anOperation('b'), changes(2));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(await journal.changes('b')).toEqual(changes(2));
   });
@@ -37,7 +24,7 @@ describe('the journal', () => {
     const get = vi.spyOn(area, 'get');
     const asked = () => get.mock.calls.filter(([keys]) => keys?.includes('journal')).length;
     const journal = sessionJournal(area);
-    await journal.write(head('a', false), changes(1));
+    await journal.write(anOperation('a', { finished: false }), changes(1));
     await journal.update('a', { finished: true, done: 7 });
     expect(await journal.heads()).toMatchObject([{ id: 'a', finished: true, done: 7 }]);
     expect(asked()).toBe(1);
@@ -50,43 +37,44 @@ describe('the journal', () => {
   it('drops the oldest finished ones first when room is short, with their cookies', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
-    await journal.write(head('running', false), changes(1_000_000));
-    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(1_500_000));
-    await journal.write(head('d'), changes(1_500_000));
+    await journal.write(anOperation('running', { finished: false }), changes(1_000_000));
+    for (const id of ['a', 'b', 'c']) await journal.write(anOperation(id), changes(1_500_000));
+    await journal.write(anOperation('d'), changes(1_500_000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'running']);
     expect([...area.items.keys()]).not.toContain('journal:a');
   });
 
   it('makes no room of what is taken back, or was done with it, while there is anything else', async () => {
     const journal = sessionJournal(new FakeStorage());
-    for (const id of ['group.1', 'group.2', 'other']) await journal.write(head(id), changes(1_500_000));
-    await journal.write({ ...head('back.1', false), undoes: 'group.1' }, changes(1_500_000));
-    await journal.write({ ...head('back.2', false), undoes: 'group.2' }, changes(1_500_000));
+    for (const id of ['group.1', 'group.2', 'other'])
+      await journal.write(anOperation(id), changes(1_500_000));
+    await journal.write(anOperation('back.1', { finished: false, undoes: 'group.1' }), changes(1_500_000));
+    await journal.write(anOperation('back.2', { finished: false, undoes: 'group.2' }), changes(1_500_000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['back.2', 'back.1', 'group.2', 'group.1']);
     // With nothing else, what is put back is in the journal once at least.
-    await journal.write({ ...head('back.2', false), undoes: 'group.2' }, changes(3_000_000));
+    await journal.write(anOperation('back.2', { finished: false, undoes: 'group.2' }), changes(3_000_000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['back.2', 'back.1', 'group.1']);
   });
 
   it('leaves what had ended in its place when some of it is forgotten', async () => {
     const journal = sessionJournal(new FakeStorage());
-    for (const id of ['a', 'b', 'c']) await journal.write(head(id), changes(2));
-    await journal.write(head('a'), changes(1));
+    for (const id of ['a', 'b', 'c']) await journal.write(anOperation(id), changes(2));
+    await journal.write(anOperation('a'), changes(1));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
     expect(await journal.changes('a')).toEqual(changes(1));
   });
 
   it('counts what was done at once as one, however many parts it has', async () => {
     const journal = sessionJournal(new FakeStorage());
-    for (let part = 0; part < 60; part += 1) await journal.write(head(`group.${part}`), changes(1));
+    for (let part = 0; part < 60; part += 1) await journal.write(anOperation(`group.${part}`), changes(1));
     expect(await journal.heads()).toHaveLength(60);
   });
 
   it('refuses what cannot be undone and leaves everything as it was', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
-    await journal.write(head('a'), changes(10));
-    await expect(journal.write(head('huge'), changes(9_100_000))).rejects.toMatchObject({
+    await journal.write(anOperation('a'), changes(10));
+    await expect(journal.write(anOperation('huge'), changes(9_100_000))).rejects.toMatchObject({
       code: 'too-large-to-undo',
     });
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['a']);
@@ -96,9 +84,9 @@ describe('the journal', () => {
   it('makes room when the browser itself says that the area is full', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
-    await journal.write(head('a'), changes(5000));
+    await journal.write(anOperation('a'), changes(5000));
     area.quota = 8000;
-    await journal.write(head('b'), changes(5000));
+    await journal.write(anOperation('b'), changes(5000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['b']);
   });
 
@@ -113,8 +101,8 @@ describe('the journal', () => {
   it('notes how an operation ended though the area is full: the oldest make room', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
-    for (const id of ['a', 'b']) await journal.write(head(id), changes(5000));
-    await journal.write(head('running', false), changes(5000));
+    for (const id of ['a', 'b']) await journal.write(anOperation(id), changes(5000));
+    await journal.write(anOperation('running', { finished: false }), changes(5000));
     area.quota = 17_000;
     await journal.update('running', { finished: true, failed: failed(50) });
     const heads = await journal.heads();
@@ -129,7 +117,7 @@ describe('the journal', () => {
   it('notes how it ended with fewer of its rows where nothing else can go', async () => {
     const area = new FakeStorage();
     const journal = sessionJournal(area);
-    await journal.write(head('running', false), changes(5000));
+    await journal.write(anOperation('running', { finished: false }), changes(5000));
     area.quota = 20_000;
     await journal.update('running', { finished: true, undoable: 3, failed: failed(1000) });
     const [only] = await journal.heads();
@@ -141,13 +129,13 @@ describe('the journal', () => {
   it('keeps the key of a change that neither found nor wanted a cookie', async () => {
     const journal = sessionJournal(new FakeStorage());
     const nothing = [{ key: cookieKey(aCookie()), want: null, before: null }];
-    await journal.write(head('a'), nothing);
+    await journal.write(anOperation('a'), nothing);
     expect(await journal.changes('a')).toEqual(nothing);
   });
 
   it('loses no head when two are written at once', async () => {
     const journal = sessionJournal(new FakeStorage());
-    await Promise.all(['a', 'b', 'c'].map((id) => journal.write(head(id), changes(1))));
+    await Promise.all(['a', 'b', 'c'].map((id) => journal.write(anOperation(id), changes(1))));
     await Promise.all(['a', 'b', 'c'].map((id) => journal.update(id, { done: 7 })));
     expect((await journal.heads()).map(({ id, done }) => [id, done])).toEqual([
       ['c', 7],
@@ -158,7 +146,7 @@ describe('the journal', () => {
 
   it('does not bring a dropped one back by updating it', async () => {
     const journal = sessionJournal(new FakeStorage());
-    await journal.write(head('a'), changes(1));
+    await journal.write(anOperation('a'), changes(1));
     await journal.remove('a');
     await journal.update('a', { done: 1 });
     expect(await journal.heads()).toEqual([]);

@@ -4,24 +4,11 @@ import { connect } from '../../../utils/browser/transport';
 import { keptJournal } from '../../../utils/operations/kept-journal';
 import type { OperationHead } from '../../../utils/operations/operation';
 import { aCookie } from '../../builders/cookie';
+import { anOperation } from '../../builders/operation';
 import { FakeBrowser } from '../../fakes/fake-browser';
 import { FakeStorage } from '../../fakes/fake-storage';
 
 const secret = aCookie({ name: 'sid', value: 'a-secret', expirationDate: 2_000_000_000 });
-
-const finished: Omit<OperationHead, 'bytes'> = {
-  id: '',
-  kind: 'delete',
-  time: 0,
-  total: 1,
-  sites: [],
-  storeIds: ['0'],
-  done: 1,
-  failed: [],
-  finished: true,
-  undoable: 1,
-  told: true,
-};
 
 function setUp() {
   const browser = new FakeBrowser(startBackground);
@@ -134,7 +121,7 @@ describe('the trash', () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
     const journal = keptJournal(areas, async () => true);
     const part = (id: string, value: string) =>
-      journal.write({ ...finished, id }, [{ key: secret, want: null, before: { ...secret, value } }]);
+      journal.write(anOperation(id), [{ key: secret, want: null, before: { ...secret, value } }]);
     await part('whole.1', 'w1');
     await part('whole.2', 'w2');
     await part('half.1', `h${'x'.repeat(1_600_000)}`);
@@ -148,7 +135,7 @@ describe('the trash', () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
     const journal = keptJournal(areas, async () => true);
     const write = (id: string, value: string) =>
-      journal.write({ ...finished, id }, [{ key: secret, want: null, before: { ...secret, value } }]);
+      journal.write(anOperation(id), [{ key: secret, want: null, before: { ...secret, value } }]);
     await write('one', 'first');
     const set = vi.spyOn(areas.local, 'set').mockRejectedValueOnce(new Error('The disk is busy.'));
     await write('one', 'second');
@@ -191,21 +178,6 @@ describe('the trash', () => {
 });
 
 describe('the kept journal', () => {
-  const head = (id: string, more: Partial<OperationHead> = {}): OperationHead => ({
-    id,
-    kind: 'delete',
-    time: 1,
-    total: 1,
-    sites: [],
-    storeIds: ['0'],
-    done: 1,
-    failed: [],
-    finished: true,
-    undoable: 1,
-    told: true,
-    bytes: 0,
-    ...more,
-  });
   const change = (size: number) => [
     { key: secret, want: null, before: { ...secret, value: 'x'.repeat(size) } },
   ];
@@ -214,7 +186,7 @@ describe('the kept journal', () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
     areas.local.quota = 3000;
     const journal = keptJournal(areas, async () => true);
-    for (const id of ['a', 'b', 'c']) await journal.write(head(id), change(1000));
+    for (const id of ['a', 'b', 'c']) await journal.write(anOperation(id), change(1000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
     const kept = JSON.parse(areas.local.items.get('journal') ?? '[]') as OperationHead[];
     expect(kept.length).toBeGreaterThan(0);
@@ -225,7 +197,7 @@ describe('the kept journal', () => {
   it('makes an operation undoable whose browser ended in the middle of it', async () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
     const journal = keptJournal(areas, async () => true);
-    await journal.write(head('half', { finished: false, undoable: 0, total: 4 }), change(1));
+    await journal.write(anOperation('half', { finished: false, undoable: 0, total: 4 }), change(1));
     const next = keptJournal({ session: new FakeStorage(), local: areas.local }, async () => true);
     expect(await next.heads()).toMatchObject([{ id: 'half', finished: true, undoable: 4 }]);
     expect(await next.changes('half')).toHaveLength(1);
