@@ -12,9 +12,10 @@ export default defineUnlistedScript(async () => {
     local: () => localStorage,
     session: () => sessionStorage,
     databases: () => indexedDB,
+    // Defined only where the tokens' formats were run ahead of this.
     findTokens,
     clock: () => performance.now(),
     pause: () => pause(0),
   });
-  return JSON.stringify({ ...probe, ...collected });
+  return JSON.stringify(collected && { ...probe, ...collected });
 });

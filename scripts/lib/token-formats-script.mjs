@@ -84,7 +84,7 @@ function takingFromScript(context, { code, fileName }) {
 /**
  * The tokens' formats are needed by modules (of the background, the pages and the workers beside them) and by the script
  * that is injected into a site's frames, which may import nothing. They are in the package once: in a file that is a
- * script, which modules import for what it does, and which is injected ahead of the other.
+ * script, which modules import for what it does, and which is injected ahead of the other where that is needed.
  * @returns {import('vite').Plugin}
  */
 export function tokenFormatsScript() {
@@ -103,7 +103,8 @@ export function tokenFormatsScript() {
       this.emitFile({ type: 'chunk', id, fileName: TOKEN_FORMATS, preserveSignature: 'allow-extension' });
     },
     load(id) {
-      return isInjected && id.endsWith(FIND_TOKENS) ? `export const{findTokens}=${SHARED};` : null;
+      // It may be run without the formats, where nothing has to be searched.
+      return isInjected && id.endsWith(FIND_TOKENS) ? `export const findTokens=${SHARED}?.findTokens;` : null;
     },
     generateBundle: {
       // After the code has been minified, and the build tool has read the imports.

@@ -27,7 +27,8 @@ export interface PageStorage {
   readonly local: () => Storage;
   readonly session: () => Storage;
   readonly databases: () => PageDatabases;
-  readonly findTokens: (text: string) => readonly TokenHit[];
+  /** Absent where the script that brings it was not run. */
+  readonly findTokens: ((text: string) => readonly TokenHit[]) | undefined;
   /** A steady clock in milliseconds. */
   readonly clock: () => number;
   /** Lets the page do its own work. */
@@ -57,12 +58,16 @@ function timekeeper(page: PageStorage): () => Promise<boolean> {
   };
 }
 
-/** Every entry of the frame's web storage, the names of its databases and their well-known tokens. Never throws. */
-export async function collectStorage(page: PageStorage): Promise<Collected> {
+/**
+ * Every entry of the frame's web storage, the names of its databases and their well-known tokens. `null` when a value has to
+ * be cut and there is nothing to look for tokens in it with. Never throws.
+ */
+export async function collectStorage(page: PageStorage): Promise<Collected | null> {
   const entries: CollectedEntry[] = [];
   const gaps: CollectedGap[] = [];
   const inTime = timekeeper(page);
   let carried = 0;
+  let isBlind = false;
 
   const add = (area: StorageArea, key: string, value: string): void => {
     const whole = value.length <= WHOLE_VALUE && carried + value.length <= WHOLE_FRAME;
@@ -70,6 +75,7 @@ export async function collectStorage(page: PageStorage): Promise<Collected> {
     // Of most databases only the name is read: how much they hold is not known.
     const bytes = area === 'indexeddb' && value === '' ? 0 : utf8Bytes(key) + utf8Bytes(value);
     if (whole || value.length <= BEGINNING) entries.push({ area, key, value, bytes });
+    else if (!page.findTokens) isBlind = true;
     else {
       const hits = page.findTokens(value);
       entries.push({ area, key, value: value.slice(0, BEGINNING), bytes, truncated: true, hits });
@@ -90,6 +96,7 @@ export async function collectStorage(page: PageStorage): Promise<Collected> {
         }
         const value = key === null ? null : storage.getItem(key);
         if (key !== null && value !== null) add(area, key, value);
+        if (isBlind) return null;
       }
     } catch {
       gaps.push({ code: 'storage-blocked', what: `${area}Storage` });
@@ -103,5 +110,5 @@ export async function collectStorage(page: PageStorage): Promise<Collected> {
   } catch {
     gaps.push({ code: 'indexeddb-unreadable', what: 'IndexedDB' });
   }
-  return { entries, gaps };
+  return isBlind ? null : { entries, gaps };
 }

@@ -9,13 +9,20 @@ import type { FrameProbe } from './probe-frame';
 import { isLate, withinTime } from './within-time';
 
 /**
- * How long one frame may take in all, in milliseconds: the script's own budget, what a slow machine needs to begin, and to
- * hand over megabytes. Only a frame whose page never comes to rest takes so long.
+ * How long one frame may take that is asked alone, in milliseconds: the script's own budget, what a slow machine needs to
+ * begin, and to hand over megabytes. Only a frame whose page never comes to rest takes so long.
  */
 const FRAME_TIME = 5000;
+/** How long all of them may take in one call; what has not answered then is asked alone. Milliseconds. */
+const TOGETHER_TIME = 2500;
 
-/** The second looks for tokens by what the first defines (scripts/lib/token-formats-script.mjs); it gives the answer. */
-const SCRIPT = { files: ['/token-formats.js', '/read-storage.js'] } as const;
+const SCRIPT = '/read-storage.js';
+/**
+ * What defines how it looks for tokens (scripts/lib/token-formats-script.mjs). Only a value that is too long to be carried
+ * over whole is searched in its frame, and to define it takes a frame 5 ms: few have such a value, and a page can have a
+ * thousand frames.
+ */
+const FORMATS = '/token-formats.js';
 
 export interface StorageRead {
   readonly entries: readonly StorageEntry[];
@@ -24,12 +31,35 @@ export interface StorageRead {
 
 type Reading = FrameProbe & Collected;
 
-function parseReading(result: unknown): Reading | null {
-  if (typeof result !== 'string') return null;
+/** What a frame answered: `null` when it holds a value that is too long and was not searched for tokens. */
+function parseReading(result: unknown): Reading | null | undefined {
+  if (typeof result !== 'string') return undefined;
   const reading: unknown = JSON.parse(result);
+  if (reading === null) return null;
   return isRecord(reading) && Array.isArray(reading['entries']) && Array.isArray(reading['gaps'])
     ? (reading as unknown as Reading)
-    : null;
+    : undefined;
+}
+
+type RunEdge = Pick<LookEdge, 'tabs'>;
+type Readings = ReadonlyMap<number, Reading | null | undefined>;
+
+/**
+ * What the frames say when all are asked in one call: Chromium reads a script's file anew for each call, which takes it 12 ms,
+ * and a page can have a thousand frames. One that cannot be reached is not among them.
+ */
+async function readTogether(edge: RunEdge, tabId: number): Promise<Readings> {
+  const answers = await edge.tabs.run(tabId, { files: [SCRIPT] }, 'all').catch(() => []);
+  return new Map(answers.map(({ frameId, result }) => [frameId, parseReading(result)]));
+}
+
+async function readAlone(edge: RunEdge, tabId: number, frameId: number, isBlind: boolean): Promise<Reading> {
+  const files = isBlind ? [FORMATS, SCRIPT] : [SCRIPT];
+  const [answer] = await edge.tabs.run(tabId, { files }, [frameId]);
+  const reading = parseReading(answer?.result);
+  if (reading) return reading;
+  if (reading === undefined || isBlind) throw new Error('no answer');
+  return readAlone(edge, tabId, frameId, true);
 }
 
 const reasons: Partial<Record<GapCode, string>> = {
@@ -78,12 +108,17 @@ export async function readStorage(
 ): Promise<StorageRead> {
   const entries = new Map<string, StorageEntry>();
   const gaps: Gap[] = [];
+  const together = readTogether(edge, tab.id);
+  const soon: Readings = await withinTime(together, TOGETHER_TIME).catch(() => new Map());
   await Promise.all(
     frames.map(async (frame) => {
       try {
-        const [answer] = await withinTime(edge.tabs.run(tab.id, SCRIPT, [frame.id]), FRAME_TIME);
-        const reading = parseReading(answer?.result);
-        if (!reading) throw new Error('no answer');
+        const known = soon.get(frame.id);
+        const ask = () => {
+          const late = together.then((all) => all.get(frame.id) ?? Promise.reject(new Error('no answer')));
+          return Promise.any([readAlone(edge, tab.id, frame.id, known === null), late]);
+        };
+        const reading = known ?? (await withinTime(ask(), FRAME_TIME));
         const { origin } = reading;
         for (const entry of reading.entries) {
           const id = JSON.stringify([origin, entry.area, entry.key, entry.value]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectStorage, type PageStorage } from '../../../utils/site/collect-storage';
+import { type Collected, collectStorage, type PageStorage } from '../../../utils/site/collect-storage';
 
 function storageOf(items: Readonly<Record<string, string>>): Storage {
   const keys = Object.keys(items);
@@ -24,13 +24,19 @@ function page(over: Partial<PageStorage> = {}): PageStorage {
   };
 }
 
+async function collected(from: PageStorage): Promise<Collected> {
+  const all = await collectStorage(from);
+  if (!all) throw new Error('not searched for tokens');
+  return all;
+}
+
 const forbid = (): never => {
   throw new Error('SecurityError');
 };
 
 describe('collectStorage', () => {
   it('reads both areas with their sizes in UTF-8 bytes', async () => {
-    const { entries, gaps } = await collectStorage(
+    const { entries, gaps } = await collected(
       page({ local: () => storageOf({ a: '1', ă: '😀' }), session: () => storageOf({ s: '' }) }),
     );
     expect(entries).toEqual([
@@ -42,7 +48,7 @@ describe('collectStorage', () => {
   });
 
   it('reads keys that are named like the methods of storage', async () => {
-    const { entries } = await collectStorage(
+    const { entries } = await collected(
       page({ local: () => storageOf({ getItem: 'x', length: 'y', key: 'z' }) }),
     );
     expect(entries.map(({ key }) => key)).toEqual(['getItem', 'length', 'key']);
@@ -52,7 +58,7 @@ describe('collectStorage', () => {
     const value = 'x'.repeat(5_000_000);
     const hit = { format: 'jwt', raw: 'made up', start: 4_999_000, end: 4_999_100, steps: [] };
     const searched: number[] = [];
-    const { entries } = await collectStorage(
+    const { entries } = await collected(
       page({
         local: () => storageOf({ big: value }),
         findTokens: (text) => {
@@ -66,16 +72,30 @@ describe('collectStorage', () => {
     expect(searched).toEqual([5_000_000]);
   });
 
+  it('gives nothing of a large value that it cannot search, rather than lose what is in it', async () => {
+    const blind = (local: string, session = '') =>
+      collectStorage(
+        page({
+          local: () => storageOf({ k: local }),
+          session: () => storageOf({ k: session }),
+          findTokens: undefined,
+        }),
+      );
+    expect(await blind('x'.repeat(64 * 1024))).not.toBeNull();
+    expect(await blind('x'.repeat(64 * 1024 + 1))).toBeNull();
+    expect(await blind('', 'x'.repeat(64 * 1024 + 1))).toBeNull();
+  });
+
   it.each([
     [64 * 1024, false],
     [64 * 1024 + 1, true],
   ])('of %i characters is cut: %s', async (length, cut) => {
-    const { entries } = await collectStorage(page({ local: () => storageOf({ k: 'x'.repeat(length) }) }));
+    const { entries } = await collected(page({ local: () => storageOf({ k: 'x'.repeat(length) }) }));
     expect(entries[0]?.truncated ?? false).toBe(cut);
   });
 
   it('says which areas are blocked and reads the others', async () => {
-    const { entries, gaps } = await collectStorage(
+    const { entries, gaps } = await collected(
       page({ local: forbid, session: () => storageOf({ s: '1' }), databases: forbid }),
     );
     expect(entries).toHaveLength(1);
@@ -89,7 +109,7 @@ describe('collectStorage', () => {
     let time = 0;
     let pauses = 0;
     const items = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`k${index}`, 'v']));
-    const { entries, gaps } = await collectStorage(
+    const { entries, gaps } = await collected(
       page({
         local: () => storageOf(items),
         clock: () => {
@@ -111,7 +131,7 @@ describe('collectStorage', () => {
       databases: async () => [{ name: 'plain' }, { name: 'firebaseLocalStorageDb' }],
       open: forbid,
     };
-    const { entries, gaps } = await collectStorage(page({ databases: () => databases }));
+    const { entries, gaps } = await collected(page({ databases: () => databases }));
     // How much a database holds is not known by its name.
     expect(entries.map(({ area, key, value, bytes }) => [area, key, value, bytes])).toEqual([
       ['indexeddb', 'plain', '', 0],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FrameScript } from '../../../utils/browser/browser-edge';
 import { readSite } from '../../../utils/site/read-site';
 import { aCookie } from '../../builders/cookie';
@@ -266,6 +266,56 @@ describe('storage of a tab', () => {
       ['b', 'top', 0],
       ['b', 'partitioned', 7],
     ]);
+  });
+
+  it('is searched for tokens in its frame only where a value is too long to be carried whole', async () => {
+    const browser = twoFrames(
+      () => reading('https://example.com/', [local('a', '1')]),
+      () => 'null',
+    );
+    const ran: (readonly [number, number])[] = [];
+    const { runScript } = browser;
+    browser.runScript = async (tabId, script, id) => {
+      const { files } = script as { readonly files: readonly string[] };
+      ran.push([id, files.length]);
+      if (id === 7 && files.length > 1)
+        return reading('https://example.com/', [{ ...local('long', 'x'), truncated: true, hits: [] }]);
+      return runScript(tabId, script, id);
+    };
+    const { storage, gaps } = await readSite(browser.edge(), 1, 'all', { now });
+    expect(storage.map(({ key, frameId }) => [key, frameId])).toEqual([
+      ['a', 0],
+      ['long', 7],
+    ]);
+    expect(ran.sort()).toEqual([
+      [0, 1],
+      [7, 1],
+      [7, 2],
+    ]);
+    expect(gaps).toEqual([]);
+  });
+
+  it('of a frame that holds up the answer for all is waited for alone', async () => {
+    vi.useFakeTimers();
+    try {
+      let asked = 0;
+      const browser = twoFrames(
+        () => reading('https://example.com/', [local('a', '1')]),
+        () => {
+          asked += 1;
+          return asked === 1
+            ? new Promise(() => undefined)
+            : reading('https://example.com/', [local('b', '2')]);
+        },
+      );
+      const reads = readSite(browser.edge(), 1, 'all', { now });
+      await vi.advanceTimersByTimeAsync(3000);
+      const { storage, gaps } = await reads;
+      expect(storage.map(({ key }) => key)).toEqual(['a', 'b']);
+      expect(gaps).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not asked for at the depth of cookies', async () => {
