@@ -25,7 +25,7 @@ if (changed !== '') {
   console.error(`No release: these files are not committed.\n${changed}`);
   process.exit(1);
 }
-if (!values['skip-tests']) run(process.execPath, ['scripts/test.mjs']);
+if (!values['skip-tests']) run(process.execPath, ['scripts/test.mjs', '--all']);
 run(process.execPath, ['scripts/lint-addon.mjs']);
 
 const folder = join(root, '.output', 'release');

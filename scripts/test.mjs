@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm test`: from a fresh clone to one summary. Installs what is missing, then types, lint, unit tests, and the
- * end-to-end tests in Chromium and Firefox side by side. Until the dependencies are installed only Node's own modules
- * are imported.
+ * `npm test [-- --all]`: from a fresh clone to one summary. Installs what is missing, then types, lint, unit tests, and the
+ * end-to-end tests in Chromium and Firefox side by side; in Firefox those whose outcome can be another there, or with
+ * `--all` every one. Until the dependencies are installed only Node's own modules are imported.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import { runCommand } from './lib/run-command.mjs';
 import { runVitest } from './lib/run-vitest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const env = process.argv.includes('--all') ? {} : { JARLENS_E2E: 'brief' };
 const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -56,7 +57,7 @@ function tell(project, run) {
  */
 async function endToEnd(browsers, signal) {
   const run = (/** @type {string} */ browser, /** @type {readonly string[]} */ files = []) =>
-    runVitest(root, { project: `e2e-${browser}`, reporter: 'verbose', signal, files });
+    runVitest(root, { project: `e2e-${browser}`, reporter: 'verbose', signal, files, env });
   const runs = await Promise.all(browsers.map((browser) => run(browser)));
   for (const [at, browser] of browsers.entries()) {
     const first = /** @type {(typeof runs)[number]} */ (runs[at]);
@@ -77,37 +78,54 @@ async function tool(bin, args, signal) {
   return code === 0;
 }
 
-/** @param {AbortSignal} signal */
-async function run(signal) {
-  const installed = await installDependencies(root, say, signal);
-  check('dependencies', installed);
-  if (!installed) return;
+/** @param {AbortSignal} signal @returns {Promise<import('./lib/find-browser.mjs').BrowserName[]>} those that are there */
+async function findBrowsers(signal) {
   /** @type {import('./lib/find-browser.mjs').BrowserName[]} */
   const found = [];
+  // One after the other: the system installs one package at a time.
   for (const name of BROWSERS) {
     const browser = await findOrInstallBrowser(name, say, signal);
     check(browser ? `${name} (${browser.path})` : name, browser !== null);
     if (browser) found.push(name);
   }
-  say('Types, lint, unit tests');
-  check('types', await tool('typescript/bin/tsc', ['--noEmit'], signal));
-  check('lint', await tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], signal));
-  tell('unit', await runVitest(root, { project: 'unit', reporter: 'dot', signal }));
+  return found;
+}
 
-  /** @type {import('./lib/find-browser.mjs').BrowserName[]} */
-  const built = [];
-  for (const browser of found) {
-    say(`Building for ${browser}`);
-    // The store build too: what it shows before access to a site is given is tested.
-    const builds = [];
-    for (const mode of /** @type {const} */ (['e2e', 'production']))
-      builds.push(await reuseBuild(root, { browser, mode, signal }));
-    const ok = builds.every((folder) => folder !== null);
-    check(`build for ${browser}`, ok);
-    if (ok) built.push(browser);
+/** @param {import('./lib/find-browser.mjs').BrowserName} browser @param {AbortSignal} signal @returns {Promise<boolean>} */
+async function buildFor(browser, signal) {
+  // The store build too: what it shows before access to a site is given is tested.
+  for (const mode of /** @type {const} */ (['e2e', 'production']))
+    if ((await reuseBuild(root, { browser, mode, signal })) === null) return false;
+  return true;
+}
+
+/** @param {AbortSignal} signal */
+async function run(signal) {
+  const finding = findBrowsers(signal);
+  const installed = await installDependencies(root, say, signal);
+  check('dependencies', installed);
+  if (!installed) {
+    await finding;
+    return;
   }
+  say('Types, lint');
+  const [types, lint] = await Promise.all([
+    tool('typescript/bin/tsc', ['--noEmit'], signal),
+    tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], signal),
+  ]);
+  check('types', types);
+  check('lint', lint);
+  say('Building');
+  const built = await Promise.all(BROWSERS.map((browser) => buildFor(browser, signal)));
+  for (const [at, browser] of BROWSERS.entries()) check(`build for ${browser}`, built[at] === true);
+  say('Unit tests');
+  tell('unit', await runVitest(root, { project: 'unit', reporter: 'dot', signal }));
+  const found = await finding;
   say('End-to-end tests in the real browsers');
-  await endToEnd(built, signal);
+  await endToEnd(
+    found.filter((browser) => built[BROWSERS.indexOf(browser)]),
+    signal,
+  );
 }
 
 const life = lifecycle();

@@ -8,10 +8,11 @@ import { countTests } from './count-tests.mjs';
 /**
  * Runs one Vitest project to its end, or some of its files, each line of its output marked with the project's name.
  * @param {string} root
- * @param {{project: string, reporter: 'dot' | 'verbose', signal: AbortSignal, files?: readonly string[]}} what
+ * @param {{project: string, reporter: 'dot' | 'verbose', signal: AbortSignal, files?: readonly string[],
+ *   env?: Readonly<Record<string, string>>}} what
  * @returns {Promise<import('./count-tests.mjs').Count & {seconds: number}>}
  */
-export async function runVitest(root, { project, reporter, signal, files = [] }) {
+export async function runVitest(root, { project, reporter, signal, files = [], env = {} }) {
   const started = performance.now();
   const folder = join(root, '.output', 'test');
   const file = join(folder, `${project}.json`);
@@ -28,7 +29,7 @@ export async function runVitest(root, { project, reporter, signal, files = [] })
       `--outputFile.json=${file}`,
       ...files,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env, NO_COLOR: '1' } },
   );
   const stop = () => child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });

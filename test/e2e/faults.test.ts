@@ -16,13 +16,13 @@ afterAll(async () => {
   await site?.close();
 });
 
-// `npm run faults` brings hundreds, from other seeds each time; a failing one is repeated with
+// Thirty in the two browsers together. `npm run faults` brings hundreds, from other seeds each time; a failing one is repeated with
 // `npm run faults -- --browser <name> --seed <seed> --count 1`.
-test('nothing is lost, doubled or left unclear by thirty faults in the middle of what a person does', async () => {
+test('nothing is lost, doubled or left unclear by faults in the middle of what a person does', async () => {
   const failures: string[] = [];
   const kinds = new Set<string>();
   const journeys = new Set<string>();
-  for (let seed = 1; seed <= 30; seed += 1) {
+  for (let seed = browserName === 'chromium' ? 1 : 2; seed <= 30; seed += 2) {
     const fault = drawFault(seed);
     kinds.add(fault.kind);
     journeys.add(fault.journey);
