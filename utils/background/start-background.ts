@@ -128,6 +128,7 @@ export function startBackground(
   const states = snapshots({
     edge,
     operations: changes,
+    keep: rules.handlers.keep,
     now,
     newId: () => crypto.randomUUID(),
     onChanged: () => board.post({ type: 'snapshots-changed' }),

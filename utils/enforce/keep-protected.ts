@@ -8,6 +8,8 @@ import { decideIndexed, indexRules } from '../policy';
 
 /** What rules never let Jarlens delete is left out of a deletion, and said to be so row by row. */
 export interface KeepProtected {
+  /** A row for each that is protected. */
+  rows(keys: readonly CookieKey[]): Promise<readonly RowResult[]>;
   /** Deletes through `work` what is not protected. */
   around(
     keys: readonly CookieKey[],
@@ -25,27 +27,27 @@ export function keepProtected(context: {
   readonly classify: (cookie: Cookie) => CookieClass;
 }): KeepProtected {
   const { edge, acting, now, classify } = context;
-  async function protectedIds(keys: readonly CookieKey[]): Promise<ReadonlySet<string>> {
+  async function rows(keys: readonly CookieKey[]): Promise<readonly RowResult[]> {
     const rules = await acting.rules();
     const keeps = rules.some(({ action, enabled }) => enabled && action.type === 'protect' && action.keep);
-    if (!keeps) return new Set();
+    if (!keeps || keys.length === 0) return [];
     const index = indexRules(rules);
     const jar = await readJar(
       edge,
       keys.map((key) => ({ key })),
     );
-    return new Set(
-      keys.map(cookieId).filter((id) => {
-        const cookie = jar.get(id);
-        return cookie && decideIndexed(cookie, index, { now: now(), class: classify(cookie) }).keep;
-      }),
-    );
+    return keys.map(cookieId).flatMap((id) => {
+      const cookie = jar.get(id);
+      const isKept = cookie && decideIndexed(cookie, index, { now: now(), class: classify(cookie) }).keep;
+      return isKept ? { id, ok: false, code: 'protected', reason: REASON } : [];
+    });
   }
   return {
+    rows,
     async around(keys, work) {
-      const ids = await protectedIds(keys);
-      if (ids.size === 0) return work(keys);
-      const failed = [...ids].map((id): RowResult => ({ id, ok: false, code: 'protected', reason: REASON }));
+      const failed = await rows(keys);
+      if (failed.length === 0) return work(keys);
+      const ids = new Set(failed.map(({ id }) => id));
       const free = keys.filter((key) => !ids.has(cookieId(key)));
       if (free.length === 0) return { done: 0, failed };
       const result = await work(free);

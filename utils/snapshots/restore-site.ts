@@ -1,6 +1,7 @@
 import type { BrowserEdge, Tab } from '../browser/browser-edge';
 import { cookieId, cookieKey } from '../cookies/cookie-key';
 import { siteOf } from '../cookies/site';
+import type { KeepProtected } from '../enforce/keep-protected';
 import type { OperationResult, RowResult, StoragePlace } from '../messaging/requests';
 import { differences } from '../operations/apply-changes';
 import type { Operations } from '../operations/operations';
@@ -10,6 +11,8 @@ import type { SiteState, StoredArea } from './site-state';
 export interface RestoreContext {
   readonly edge: Pick<BrowserEdge, 'cookies' | 'tabs' | 'permissions'>;
   readonly operations: Pick<Operations, 'change' | 'changeStorage'>;
+  /** What rules never let Jarlens delete stays, though the state has it not. */
+  readonly keep: Pick<KeepProtected, 'rows'>;
 }
 
 /** Web storage that could not be put back, and why. */
@@ -70,7 +73,7 @@ async function placeOf(
  * `operation`, it goes on where it was.
  */
 export async function restoreSite(
-  { edge, operations }: RestoreContext,
+  context: RestoreContext,
   state: SiteState,
   {
     exact,
@@ -78,6 +81,7 @@ export async function restoreSite(
     tabId,
   }: { readonly exact: boolean; readonly operation: string; readonly tabId?: number },
 ): Promise<RestoreResult> {
+  const { edge, operations } = context;
   const failedAreas: AreaFailure[] = [];
   let entries = 0;
   let changed = false;
@@ -104,7 +108,7 @@ export async function restoreSite(
     else entries += stored.entries.length;
     changed ||= result.undo !== undefined;
   }
-  const result = await restoreCookies({ edge, operations }, state, exact, operation);
+  const result = await restoreCookies(context, state, exact, operation);
   changed ||= result.undo !== undefined;
   return {
     cookies: result.done,
@@ -117,14 +121,17 @@ export async function restoreSite(
 }
 
 async function restoreCookies(
-  { edge, operations }: RestoreContext,
+  { edge, operations, keep }: RestoreContext,
   state: SiteState,
   exact: boolean,
   operation: string,
 ): Promise<OperationResult> {
   const present = new Map((await readStateCookies(edge, state)).map((cookie) => [cookieId(cookie), cookie]));
   const wanted = new Map(state.cookies.map((cookie) => [cookieId(cookie), cookie]));
-  const gone = exact ? [...present.values()].filter((cookie) => !wanted.has(cookieId(cookie))) : [];
+  const others = exact ? [...present.values()].filter((cookie) => !wanted.has(cookieId(cookie))) : [];
+  const kept = await keep.rows(others.map(cookieKey));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const gone = others.filter((cookie) => !keptIds.has(cookieId(cookie)));
   const stored = [...wanted.values()].filter((cookie) => {
     const now = present.get(cookieId(cookie));
     return !now || differences(cookie, now).length > 0;
@@ -135,5 +142,5 @@ async function restoreCookies(
   ];
   const same = wanted.size - stored.length;
   const result = await operations.change('restore', wants, partOf(operation, 'cookies'));
-  return { ...result, done: result.done + same };
+  return { ...result, done: result.done + same, failed: [...result.failed, ...kept] };
 }

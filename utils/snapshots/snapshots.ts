@@ -1,5 +1,6 @@
 import type { BrowserEdge, StorageAreaEdge } from '../browser/browser-edge';
 import { PRIVATE_STORES } from '../cookies/private-stores';
+import type { KeepProtected } from '../enforce/keep-protected';
 import { inTurn } from '../in-turn';
 import { RequestError } from '../messaging/requests';
 import type {
@@ -21,6 +22,7 @@ export interface SnapshotsContext {
     readonly storage: { readonly session: StorageAreaEdge; readonly local: StorageAreaEdge };
   };
   readonly operations: Pick<Operations, 'change' | 'changeStorage'>;
+  readonly keep: Pick<KeepProtected, 'rows'>;
   /** Milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -69,7 +71,7 @@ function inactive({ active: _, since: __, ...head }: KeptHead): KeptHead {
 
 /** Named states of sites: saved, compared, put back, switched between. */
 export function snapshots(context: SnapshotsContext): Snapshots {
-  const { edge, operations, now, newId, onChanged } = context;
+  const { edge, operations, keep, now, newId, onChanged } = context;
   const store = snapshotStore(edge.storage);
   const { session } = edge.storage;
   /** One saving at a time: one that is asked for again finds what the first has saved. */
@@ -157,7 +159,7 @@ export function snapshots(context: SnapshotsContext): Snapshots {
     // Without room for this the restore is made all the same; only the end of the worker could then halve it.
     await session.set({ [PENDING]: text }).catch(() => undefined);
     // What failed was told to whoever asked; it must not happen after all with the worker's next start.
-    const result = await restoreSite({ edge, operations }, state, options).finally(() =>
+    const result = await restoreSite({ edge, operations, keep }, state, options).finally(() =>
       session.remove([PENDING]).catch(() => undefined),
     );
     if (snapshot !== undefined) await activate(snapshot, options.operation).catch(() => undefined);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cookieId } from '../../../utils/cookies/cookie-key';
 import { groupedOperations } from '../../../utils/operations/grouped-operations';
 import { sessionJournal } from '../../../utils/operations/journal';
 import { type Operations, operations } from '../../../utils/operations/operations';
@@ -41,6 +42,12 @@ function setUp() {
     const states = snapshots({
       edge,
       operations: work,
+      keep: {
+        rows: async (keys) =>
+          keys
+            .filter(({ name }) => name === 'kept')
+            .map((key) => ({ id: cookieId(key), ok: false, code: 'protected' })),
+      },
       now: () => browser.time,
       newId: () => {
         ids += 1;
@@ -131,6 +138,18 @@ describe('a snapshot', () => {
     expect(page.local.all()).toEqual({ token: 'of bob', more: '1' });
     // What the undo replaced can be put back too, as one.
     expect(await work.listUndo()).toMatchObject([{ kind: 'restore', count: 1 }]);
+  });
+
+  it('leaves what a rule protects, and says so', async () => {
+    const { browser, states } = setUp();
+    browser.jar.fill(alice);
+    const { id } = await states.saveSnapshot(named);
+    browser.jar.cookies.clear();
+    const kept = aCookie({ name: 'kept', domain: '.shop.test' });
+    browser.jar.fill(bob, kept);
+    const result = await states.restoreSite({ source: { snapshot: id }, exact: true });
+    expect(result.failed).toMatchObject([{ id: cookieId(kept), code: 'protected' }]);
+    expect(byName(browser.jar.all())).toEqual(byName([alice, kept]));
   });
 
   it('that was made by a newer version, or is damaged, is refused and changes nothing', async () => {
