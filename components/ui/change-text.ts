@@ -1,5 +1,5 @@
-import { type PluralStem, t, tn } from '../../utils/i18n/messages';
-import type { OperationResult, UndoEntry } from '../../utils/messaging/requests';
+import { type MessageKey, type PluralStem, t, tn } from '../../utils/i18n/messages';
+import type { OperationResult, RuleAfterUndo, UndoEntry } from '../../utils/messaging/requests';
 
 type Counted = Pick<UndoEntry, 'of' | 'did' | 'storage'>;
 
@@ -23,8 +23,13 @@ export function undoneStem({ of, did }: Counted): PluralStem {
 export const undoneWords = (result: OperationResult): string =>
   restoredText(changeParts(result.done, result, undoneStem).join(' '), result);
 
-/** What was put back, in `words`, with what became of the rule that had taken it away. */
+const ruleWords: Readonly<Record<RuleAfterUndo, MessageKey>> = {
+  'taken-back': 'status_rule_back',
+  stays: 'status_rule_stays',
+  blocks: 'status_rule_blocks',
+};
+
+/** What was put back, in `words`, with what is to be said of rules. */
 export function restoredText(words: string, { rule }: Pick<OperationResult, 'rule'>): string {
-  if (rule === undefined) return words;
-  return `${words} ${t(rule === 'stays' ? 'status_rule_stays' : 'status_rule_back')}`;
+  return rule === undefined ? words : `${words} ${t(ruleWords[rule])}`;
 }

@@ -7,7 +7,7 @@ import type { RuleStatus, RulesChange } from '../messaging/requests';
 import type { Cookie, Rule } from '../model';
 import type { Want } from '../operations/operation';
 import { readEveryJar } from '../operations/read-jar';
-import type { RuleContext } from '../policy';
+import { decideIndexed, indexRules, type RuleContext } from '../policy';
 import { applyRules } from './apply-rules';
 import { changeRules, moveRule } from './change-rules';
 import { exceptionEnds, hasEnded } from './exceptions';
@@ -56,6 +56,8 @@ export interface Blocking {
   take(next: (rules: readonly Rule[]) => readonly Rule[]): Promise<void>;
   /** What these rules make of the cookies there are; `sparing` leaves alone what is suspended. */
   reach(ids: readonly string[], at?: { readonly sparing?: boolean }): Promise<readonly Want[]>;
+  /** Whether a rule that is not suspended blocks a cookie that one of these sites has. */
+  blocksSome(sites: ReadonlySet<string>): Promise<boolean>;
 }
 
 /** What the browser refused is told again after this many milliseconds, then after twice that, this many times at most. */
@@ -159,6 +161,19 @@ export function blocking(context: BlockingContext): Blocking {
         .flatMap((rule) => ruleReach(rule, rules, cookies, { now: now(), classify }))
         .filter(({ cookie }) => !paused.has(siteOf(cookieHost(cookie))))
         .map(({ want }) => want);
+    },
+    async blocksSome(sites) {
+      const rules = await context.acting.rules();
+      if (!rules.some(({ enabled, action }) => enabled && action.type === 'block')) return false;
+      const { snoozed, paused } = await suspension.read(now());
+      if (snoozed) return false;
+      const free = new Set(paused.map(({ site }) => site));
+      const index = indexRules(rules);
+      return (await readEveryJar(edge)).some((cookie) => {
+        const site = siteOf(cookieHost(cookie));
+        if (!sites.has(site) || free.has(site)) return false;
+        return decideIndexed(cookie, index, { now: now(), class: classify(cookie) }).admission === 'block';
+      });
     },
   };
 }

@@ -80,8 +80,11 @@ export interface UndoEntry {
   readonly memoryOnly?: 'private' | 'full';
 }
 
-/** What became of the rules whose work was taken back: they were taken back before it, or one of them holds still. */
-export type RuleAfterUndo = 'taken-back' | 'stays';
+/**
+ * What is to be said of rules when something was put back: those that had taken it away were taken back before, or one of
+ * them holds still, or another blocks some of it.
+ */
+export type RuleAfterUndo = 'taken-back' | 'stays' | 'blocks';
 
 export interface OperationResult {
   readonly done: number;

@@ -6,7 +6,7 @@ import type { Operations } from './operations';
 
 export interface UndoWithRulesContext {
   readonly operations: Pick<Operations, 'undo' | 'listUndo'>;
-  readonly blocking: Pick<Blocking, 'pick' | 'changeMany'>;
+  readonly blocking: Pick<Blocking, 'pick' | 'changeMany' | 'blocksSome'>;
 }
 
 /** Of rules that were made those that are still so; what they replaced comes back only when all of them go. */
@@ -35,7 +35,7 @@ export async function listUndo({
 
 /**
  * Takes a change back. The rules that were made with it go first, or they would take the cookies out again as they come;
- * one that a person changed since stays, and is told of. Rejects where the rules cannot be taken back: then nothing was.
+ * one that a person changed since stays, and is told of, as is one that blocks what is put back. Rejects where the rules cannot be taken back: then nothing was.
  */
 export async function undoWithRules(
   id: string,
@@ -48,5 +48,8 @@ export async function undoWithRules(
   const result = await operations.undo(id, operation);
   const left = entry?.byRules ? await blocking.pick(new Set(entry.byRules)).catch(() => []) : [];
   if (left.length > 0) return { ...result, rule: 'stays' };
-  return entry?.rules ? { ...result, rule: 'taken-back' } : result;
+  if (entry?.rules) return { ...result, rule: 'taken-back' };
+  const isBlocked =
+    result.done > 0 && entry && (await blocking.blocksSome(new Set(entry.sites)).catch(() => false));
+  return isBlocked ? { ...result, rule: 'blocks' } : result;
 }

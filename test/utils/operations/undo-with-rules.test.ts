@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
-import { RequestError, type UndoEntry } from '../../../utils/messaging/requests';
+import { RequestError, type RuleAfterUndo, type UndoEntry } from '../../../utils/messaging/requests';
 import type { Rule } from '../../../utils/model';
 import { undoWithRules } from '../../../utils/operations/undo-with-rules';
 import { carryOutRules } from '../../../utils/state/carry-out-rules';
@@ -12,6 +12,12 @@ import { FakeBrowser } from '../../fakes/fake-browser';
 const cookie = aCookie({ name: 'sid', domain: 'a.test' });
 const kept = buildRule({ domain: 'a.test' }, { type: 'session-only' }, { id: 'kept' });
 const made = buildRule({ domain: 'a.test' }, { type: 'block' }, { id: 'made' });
+
+interface Since {
+  readonly pause?: boolean;
+  readonly domain?: string;
+  readonly enabled?: boolean;
+}
 
 /** A person makes a block in place of another rule: the cookie that is there goes with it. */
 async function block() {
@@ -95,6 +101,25 @@ describe('taking back what a rule did as it was made', () => {
     expect(browser.jar.all()).toEqual([cookie]);
   });
 
+  it.each<[string, Since, RuleAfterUndo | undefined]>([
+    ['blocks it since', {}, 'blocks'],
+    ['is paused for its site', { pause: true }, undefined],
+    ['is another site’s', { domain: 'b.test' }, undefined],
+    ['is switched off', { enabled: false }, undefined],
+  ])('says of an older change when a rule %s: %o', async (_, { pause, domain, ...more }, rule) => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    browser.jar.fill(cookie);
+    const { undo } = await client.send('deleteCookies', { keys: [cookie] });
+    await client.send('saveRule', {
+      rule: buildRule({ domain: domain ?? 'a.test' }, { type: 'block' }, more),
+    });
+    if (pause) await client.send('pauseSite', { site: 'a.test', off: true, until: null });
+    const result = await client.send('undo', { id: undo?.id ?? '' });
+    expect([result.done, result.rule]).toEqual([1, rule]);
+    expect(browser.jar.all()).toEqual([cookie]);
+  });
+
   it('does nothing where the rule cannot be taken back', async () => {
     const back = { save: [], remove: ['made'] };
     const entry: UndoEntry = {
@@ -119,6 +144,7 @@ describe('taking back what a rule did as it was made', () => {
       blocking: {
         pick: async () => [{ rule: made, layers: [], missingOrigins: [] }],
         changeMany: async () => Promise.reject(problem),
+        blocksSome: async () => false,
       },
     };
     await expect(undoWithRules('op', undefined, context)).rejects.toBe(problem);
