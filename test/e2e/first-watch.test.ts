@@ -16,6 +16,14 @@ test('a tab is watched at once, though the permission for it came with the butto
   await popup.click({ role: 'tab', name: 'Requests' });
   // Its headers are told: what the page's own request carried, and what was set with the answer.
   await popup.waitForTarget({ css: '.request > summary .address' });
+  // What is found missing while the page loads stands below: it moves nothing that is about to be pressed.
+  await popup.waitForTarget({ css: '.gaps' });
+  expect(
+    await popup.evaluate(() => {
+      const at = (css: string) => document.querySelector(css)?.getBoundingClientRect();
+      return (at('.gaps')?.top ?? 0) >= (at('.request')?.bottom ?? Number.POSITIVE_INFINITY);
+    }),
+  ).toBe(true);
   expect(
     await demo.browser.inExtension(() => api.permissions.contains({ permissions: ['webRequest'] })),
   ).toBe(true);

@@ -132,7 +132,7 @@ describe('the package for the stores', () => {
     // Everything but languages, pictures and lists of words, in bytes.
     expect(bytes(/^(?!_locales|icons|.*public-suffixes|.*known-names)/)).toBeLessThan(1_253_000);
     // What every background start, every popup and every frame that is read has to load.
-    expect(bytes(/^background\.js$/)).toBeLessThan(161_500);
+    expect(bytes(/^background\.js$/)).toBeLessThan(161_700);
     expect(bytes(/^chunks.(base|inspector|plain|popup)\.js$/)).toBeLessThan(111_500);
     expect(bytes(/^(read-storage|token-formats)\.js$/)).toBeLessThan(108_000);
   });
