@@ -93,8 +93,8 @@ async function findBrowsers(signal) {
 
 /** @param {import('./lib/find-browser.mjs').BrowserName} browser @param {AbortSignal} signal @returns {Promise<boolean>} */
 async function buildFor(browser, signal) {
-  // The store build too: what it shows before access to a site is given is tested.
-  for (const mode of /** @type {const} */ (['e2e', 'production']))
+  // The store build too: what it shows before access to a site is given is tested; and the one that `npm start` shows.
+  for (const mode of /** @type {const} */ (['e2e', 'production', 'demo']))
     if ((await reuseBuild(root, { browser, mode, signal })) === null) return false;
   return true;
 }
