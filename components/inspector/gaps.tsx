@@ -6,8 +6,8 @@ import { GapNotice } from '../ui/gap-notice';
 import { Icon } from '../ui/icon';
 
 /**
- * Everything that could not be read. More than two are gathered, so that they do not push the content away; from
- * the second on where the page is not read itself: what is missed later, and there that is much, moves nothing then.
+ * Everything that could not be read. More than two are gathered, so that they do not take the content's place; from
+ * the second on where the page is not read itself, because there much is missed.
  */
 export function Gaps(props: {
   readonly report: Pick<SiteReport, 'snapshot' | 'site'>;

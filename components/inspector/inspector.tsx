@@ -62,7 +62,6 @@ export function Inspector(props: {
   );
   const view = { state, dispatch: store.dispatch, actions };
   const { report } = state;
-  const gaps = report && <Gaps report={report} grant={actions.grant} />;
 
   useDocumentKeys((event) => {
     // Views that come later have a filter of their own.
@@ -111,15 +110,13 @@ export function Inspector(props: {
                   {tCode('problem', state.problem.code, state.problem.message)}
                 </Notice>
               )}
-              {state.tab !== 'activity' && gaps}
               {state.tab === 'cookies' && <CookiesView {...view} filter={filter} />}
               {state.tab === 'tokens' && <TokensView {...view} />}
               {state.tab === 'storage' && <StorageView {...view} />}
               {state.tab === 'audit' && <AuditView {...view} />}
               {state.tab === 'activity' && <ActivityView {...view} />}
-              {/* What is pressed while a page loads is not moved by what turns out to be missing. */}
-              {state.tab === 'activity' && gaps}
-              {/* Below, so that no row moves when the whole answer has come. */}
+              {/* Below, so that nothing moves that is about to be pressed when more of the answer comes, or the page loads. */}
+              {report && <Gaps report={report} grant={actions.grant} />}
               {report?.comparing && state.tab !== 'audit' && (
                 <ComparingNotice show={() => store.dispatch({ type: 'choose-tab', tab: 'audit' })} />
               )}
