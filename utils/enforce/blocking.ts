@@ -104,6 +104,13 @@ export function blocking(context: BlockingContext): Blocking {
           : status,
     );
   };
+  /** The cookies that rules may act on now: none while all are snoozed, and those of no paused site. */
+  async function notSuspended(): Promise<readonly Cookie[]> {
+    const { snoozed, paused } = await suspension.read(now());
+    if (snoozed) return [];
+    const free = new Set(paused.map(({ site }) => site));
+    return (await readEveryJar(edge)).filter((cookie) => !free.has(siteOf(cookieHost(cookie))));
+  }
   const change = (ids: readonly string[], next: (rules: readonly Rule[]) => readonly Rule[]) =>
     queued(async () => {
       await mayChange(context.managed, ids);
@@ -153,27 +160,21 @@ export function blocking(context: BlockingContext): Blocking {
     async reach(ids, { sparing = false } = {}) {
       const rules = await context.acting.rules();
       const named = rules.filter(({ id }) => ids.includes(id));
-      const suspended = sparing ? await suspension.read(now()) : null;
-      if (named.length === 0 || suspended?.snoozed) return [];
-      const cookies = await readEveryJar(edge);
-      const paused = new Set(suspended?.paused.map(({ site }) => site));
+      if (named.length === 0) return [];
+      const cookies = await (sparing ? notSuspended() : readEveryJar(edge));
       return named
         .flatMap((rule) => ruleReach(rule, rules, cookies, { now: now(), classify }))
-        .filter(({ cookie }) => !paused.has(siteOf(cookieHost(cookie))))
         .map(({ want }) => want);
     },
     async blocksSome(sites) {
       const rules = await context.acting.rules();
       if (!rules.some(({ enabled, action }) => enabled && action.type === 'block')) return false;
-      const { snoozed, paused } = await suspension.read(now());
-      if (snoozed) return false;
-      const free = new Set(paused.map(({ site }) => site));
       const index = indexRules(rules);
-      return (await readEveryJar(edge)).some((cookie) => {
-        const site = siteOf(cookieHost(cookie));
-        if (!sites.has(site) || free.has(site)) return false;
-        return decideIndexed(cookie, index, { now: now(), class: classify(cookie) }).admission === 'block';
-      });
+      return (await notSuspended()).some(
+        (cookie) =>
+          sites.has(siteOf(cookieHost(cookie))) &&
+          decideIndexed(cookie, index, { now: now(), class: classify(cookie) }).admission === 'block',
+      );
     },
   };
 }
