@@ -25,16 +25,10 @@ const SAME_IN_BOTH = [
   'audit-view',
   'before-after',
   'decoder',
-  'in-sight',
   'learn',
-  'palette',
   'popup-filter',
-  'roving',
   'rules-ui',
-  'states',
   'token-verify',
-  'transfer',
-  'welcome',
 ];
 
 /** The files that are not run in a browser: what only the other one can do is in files named for it. */

@@ -102,6 +102,8 @@ async function buildFor(browser, signal) {
 /** @param {AbortSignal} signal */
 async function run(signal) {
   const finding = findBrowsers(signal);
+  // Awaited below; should it fail before, that is told there.
+  finding.catch(() => undefined);
   const installed = await installDependencies(root, say, signal);
   check('dependencies', installed);
   if (!installed) {
