@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest; begun last, one of them would run alone at the end while every other worker rests. */
-const LONG = ['hostile-pages', 'start', 'faults', 'states', 'package', 'layout', 'restart'];
+const LONG = ['long-runs', 'hostile-pages', 'start', 'faults', 'states', 'package', 'layout', 'restart'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -38,6 +38,8 @@ export interface Target {
   readonly corpus: readonly string[];
   /** How often it is fed, compared to others: quick ones more often. */
   readonly rounds?: number;
+  /** In so many places of what is read the text stands; once unless told. */
+  readonly places?: number;
   readonly check: (text: string) => void;
 }
 
@@ -175,6 +177,7 @@ export const textTargets: readonly Target[] = [
   {
     name: 'what a token says of its key and its issuer',
     corpus: ['https://issuer.example/a//', "key' OR 1=1 --", '../../etc/passwd', 'https://a.example/?x'],
+    places: 4,
     check(text) {
       const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const raw = `${encode({ alg: 'HS256', kid: text })}.${encode({ iss: text, aud: text, scope: text })}.${'A'.repeat(43)}`;
