@@ -17,17 +17,27 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * What our own script alone decides, in files that are therefore run in Chromium only when time counts (`npm test`); in both
- * by `npm run e2e`, and before a release. What a browser decides (its jar, storage, permissions, windows and dialogs, focus
- * and keys, layout) is in the other files, which are always run in both.
+ * What our own script draws and decides, in files that are therefore run in Chromium only when time counts (`npm test`); in
+ * both by `npm run e2e`, and before a release. What a browser decides is in the other files, which are always run in both:
+ * its jar, storage and permissions, windows and dialogs, how keys and focus behave (`keyboard-journeys`, `popup-keyboard`,
+ * `roving`) and how it lays out (`layout`, `in-sight`).
  */
 const SAME_IN_BOTH = [
+  'audit',
   'audit-view',
   'before-after',
   'decoder',
+  'languages',
   'learn',
+  'narrow',
+  'no-english',
+  'options',
+  'palette',
   'popup-filter',
   'rules-ui',
+  'snapshots',
+  'states',
+  'ten-thousand-rows',
   'token-verify',
 ];
 
