@@ -104,6 +104,20 @@ describe('the palette of the options page', () => {
     await view.waitForTarget({ role: 'heading', name: 'Trash' });
   });
 
+  test('a key pressed at the moment it closes is no typing', async () => {
+    const view = demo.keep(await demo.browser.openOptions('about'));
+    await view.waitForTarget({ role: 'heading', name: 'About Jarlens' });
+    await view.press('Control+k');
+    await view.waitForTarget({ role: 'option', name: 'Trash' });
+    // Until the page is drawn again the focus stays in the field that is gone.
+    await view.evaluate(() => {
+      const field = document.activeElement;
+      field?.closest('dialog')?.close();
+      field?.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));
+    });
+    await view.waitForTarget({ role: 'dialog', name: 'Keys' });
+  });
+
   test('axe finds nothing in it', async () => {
     const view = demo.keep(await demo.browser.openOptions('about'));
     if (!(view instanceof PageView)) throw new Error('not a page');

@@ -75,8 +75,9 @@ export function meaningOf<Id extends string>(keys: KeyMap<Id>, event: Pressed): 
  * back, and an open dialog keeps its keys.
  */
 export function isOurs(meaning: keyof typeof surfaceKeys, event: KeyboardEvent): boolean {
+  // A field of a dialog that was just closed has the focus until the page is drawn again, and nobody types in it.
   const typing = (event.target as Element | null)?.matches?.(
-    'input:not([type="checkbox"]), textarea, select',
+    ':is(input:not([type="checkbox"]), textarea, select):not(dialog:not([open]) *)',
   );
   if (meaning === 'undo') return !typing;
   return !(
