@@ -7,8 +7,8 @@ import { pause } from '../../utils/pause';
 /** How long exchanges are gathered before they are handed over, in milliseconds, and how many at most go at once. */
 const GATHER = 150;
 const MOST = 100;
-/** How long the address of the page is waited for, each time it is asked for, in milliseconds. */
-const PATIENCE = [500, 1000, 2000, 4000];
+/** How long the address of the page is waited for, each time it is asked for, in milliseconds: a minute in all. */
+const PATIENCE = [500, 1000, 2000, 4000, 8000, 16_000, 32_000];
 
 /**
  * Watches the inspected tab from now on. Where the browser's own network events show every site, they tell; otherwise
