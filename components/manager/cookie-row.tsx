@@ -95,9 +95,10 @@ export class Row extends Component<RowProps> {
     return (
       <>
         {columns.map((column) => cookieCell(column, row.entry, context, columns))}
-        <td role="gridcell" class="row-actions">
+        <td key="actions" role="gridcell" class="row-actions">
           {!row.gone && (
             <IconButton
+              key="delete"
               size="small"
               icon="trash"
               look="danger"
@@ -133,7 +134,7 @@ function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
   const count = row.group.entries.length;
   return (
     <>
-      <td role="gridcell" class="group-name" aria-colspan={columns.length}>
+      <td key="group" role="gridcell" class="group-name" aria-colspan={columns.length}>
         <Icon name="chevron-right" class={classes('chevron directional', row.open && 'open')} />
         <strong class="foreign">{name}</strong>
         {(by === 'site' || by === 'partition') && (
@@ -144,9 +145,10 @@ function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
           <span class="group-size"> · {byteSize(row.group.bytes)}</span>
         </span>
       </td>
-      <td role="gridcell" class="row-actions">
+      <td key="actions" role="gridcell" class="row-actions">
         {by === 'site' && canBlock && (
           <IconButton
+            key="block"
             size="small"
             icon="block"
             tabIndex={active ? 0 : -1}
@@ -155,6 +157,7 @@ function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
           />
         )}
         <IconButton
+          key="delete"
           size="small"
           icon="trash"
           look="danger"

@@ -370,7 +370,7 @@ export function CookieTable(props: {
           : 'none';
     const line = (
       <Row
-        key={index < first || index >= end ? 'active' : `${row.kind}${index % slots}`}
+        key={index < first || index >= end ? 'active' : `row${index % slots}`}
         row={row}
         index={index}
         checked={checked}
