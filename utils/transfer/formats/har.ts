@@ -5,7 +5,9 @@ import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cooki
 import { JsonCursor, jsonHead, parseJson } from '../json-cursor';
 import { afterEnd, isRecord, type JsonRecord } from '../json-rows';
 import { SAME_SITE_ATTRIBUTE } from '../same-site-names';
+import { lineTooLong, MAX_LINE_LENGTH } from '../text-lines';
 import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
+import { setCookieRow } from './set-cookie';
 
 function* listRows(list: unknown, line: number, at: ReadAt): Generator<ImportRow> {
   if (!Array.isArray(list)) return;
@@ -38,7 +40,21 @@ function* entryRows(entry: JsonRecord, line: number, outer: ReadAt): Generator<I
   const sent = request['cookies'];
   if (Array.isArray(sent) && sent.length > 0) yield* listRows(sent, line, at);
   else for (const value of headerOf(request, 'cookie')) yield* pairRows(value, line, at);
-  if (isRecord(entry['response'])) yield* listRows(entry['response']['cookies'], line, at);
+  if (isRecord(entry['response'])) yield* answerRows(entry['response'], entry['startedDateTime'], line, at);
+}
+
+/** The cookies an answer set: by its header lines, which say more than the list beside them (`Partitioned`, `Max-Age`). */
+function* answerRows(answer: JsonRecord, started: unknown, line: number, at: ReadAt): Generator<ImportEvent> {
+  // Chromium and Firefox write several lines as one header, a line each.
+  const lines = headerOf(answer, 'set-cookie').flatMap((value) => value.split('\n'));
+  const time = typeof started === 'string' ? Date.parse(started) : Number.NaN;
+  const sentTime = Number.isNaN(time) ? at.now : time;
+  if (lines.length === 0) yield* listRows(answer['cookies'], line, at);
+  for (const each of lines)
+    if (each.trim() !== '')
+      yield each.length > MAX_LINE_LENGTH
+        ? lineTooLong(line)
+        : setCookieRow(each, line, at.url, at, sentTime);
 }
 
 /** Each cookie once: a log repeats them in every request, and the last one holds. */

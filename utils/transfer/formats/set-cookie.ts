@@ -17,7 +17,17 @@ function sourceOf(line: string, url: string | undefined): string | null {
   return address && URL.canParse(address) ? address : null;
 }
 
-function readLine(written: string, line: number, url: string | undefined, at: ReadAt): ImportRow {
+/**
+ * The row of one `Set-Cookie` line, with or without the header's name before it. `url` is the address that sent it, where it
+ * is known, and `sentTime` when, in milliseconds: a `Max-Age` is counted from then.
+ */
+export function setCookieRow(
+  written: string,
+  line: number,
+  url: string | undefined,
+  at: ReadAt,
+  sentTime = at.now,
+): ImportRow {
   const text = written.replace(/^[<>]?\s*set-cookie:\s*/i, '');
   const source = sourceOf(text, url);
   if (source === null) {
@@ -30,7 +40,7 @@ function readLine(written: string, line: number, url: string | undefined, at: Re
       },
     };
   }
-  const result = parseSetCookie(text, { url: source, now: at.now, storeId: at.storeId ?? '0' });
+  const result = parseSetCookie(text, { url: source, now: sentTime, storeId: at.storeId ?? '0' });
   if (result.cookie) {
     const { cookie } = result;
     const expired = cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= at.now;
@@ -43,7 +53,7 @@ function readLine(written: string, line: number, url: string | undefined, at: Re
     code: first?.code ?? 'import-line',
     message: first?.message ?? 'This is no Set-Cookie line.',
   };
-  const fixed = fixOf(result.name, result.value, result.attributes, source, line, at);
+  const fixed = fixOf(result.name, result.value, result.attributes, source, line, at, sentTime);
   return fixed ? { line, problem, fix: fixed } : { line, problem };
 }
 
@@ -55,6 +65,7 @@ function fixOf(
   source: string,
   line: number,
   at: ReadAt,
+  sentTime: number,
 ): ImportRow['fix'] {
   const given = new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute.value]));
   const maxAge = Number(given.get('max-age'));
@@ -67,7 +78,8 @@ function fixOf(
       secure: given.has('secure'),
       httpOnly: given.has('httponly'),
       sameSite: given.get('samesite'),
-      expires: given.has('max-age') && !Number.isNaN(maxAge) ? at.now / 1000 + maxAge : given.get('expires'),
+      expires:
+        given.has('max-age') && !Number.isNaN(maxAge) ? sentTime / 1000 + maxAge : given.get('expires'),
       url: source,
     },
     line,
@@ -86,7 +98,7 @@ function* parse(text: string, at: ReadAt): Generator<ImportEvent> {
     if (origin) url = URL.canParse(origin) ? origin : at.url;
     if (written.trim() === '' || written.startsWith('#')) yield null;
     else if (written.length > MAX_LINE_LENGTH) yield lineTooLong(line);
-    else yield readLine(written, line, url, at);
+    else yield setCookieRow(written, line, url, at);
   }
 }
 

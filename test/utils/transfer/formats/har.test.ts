@@ -40,6 +40,35 @@ describe('har', () => {
       domain: 'a.test',
     });
   });
+  it('reads what an answer set by its header lines, from the time it was sent', () => {
+    const sent = now - 60_000;
+    const answer = {
+      startedDateTime: new Date(sent).toISOString(),
+      request: { url: 'https://www.a.test/x/y', cookies: [], headers: [] },
+      response: {
+        cookies: [{ name: 'part', value: '1' }],
+        headers: [
+          { name: 'set-cookie', value: 'part=1; Max-Age=600; Path=/; Secure; Partitioned\nown=2' },
+          { name: 'Set-Cookie', value: 'gone=3; Max-Age=10' },
+          { name: 'Set-Cookie', value: 'bad=4; Domain=other.test' },
+        ],
+      },
+    };
+    const { rows } = parseCookies(JSON.stringify({ log: { entries: [answer] } }), { now });
+    expect(rows.map(({ cookie }) => cookie ?? null)).toMatchObject([
+      null,
+      {
+        name: 'part',
+        partitionKey: { topLevelSite: 'https://a.test' },
+        secure: true,
+        expirationDate: sent / 1000 + 600,
+      },
+      { name: 'own', domain: 'www.a.test', path: '/x', session: true },
+      { name: 'gone' },
+    ]);
+    expect(rows[0]?.problem?.code).toBe('domain-mismatch');
+    expect(rows[3]?.notes).toContain('expired');
+  });
   it('says that a log breaks off', () => {
     const text = JSON.stringify({ log: { entries: [entry, entry] } });
     expect(parseCookies(text.slice(0, -80), { now }).rows.map(outcomeOf)).toContain('import-truncated');
