@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { PageView } from './browsers/page-view.mjs';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const defineAxe = new Function(
+  readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+) as () => void;
+
+/** A page or frame of the extension that a function can be run in. */
+interface Looked {
+  evaluate<Result>(work: () => Result): Promise<Awaited<Result>>;
+}
 
 /** What axe finds in a page of the extension that stands in a tab, a line each: Firefox lets axe in nowhere else. */
-export async function axeViolations(view: PageView): Promise<string[]> {
+export async function axeViolations(view: Looked): Promise<string[]> {
   // A page that was looked at before has it.
-  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.page.evaluate(source);
+  if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(defineAxe);
   return view.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     // A colour on its way to another is judged where it comes to rest.

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import type { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 import { drop, dropFile, giveGoneFile } from './give-file';
 import { watchMachine } from './hold-ups';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 const field = { label: 'Text with tokens' } as const;
 
@@ -264,13 +262,7 @@ describe('the decoder', () => {
       await view.evaluate(() => {
         for (const each of document.querySelectorAll('details')) each.open = true;
       });
-      await view.page.evaluate(axeSource);
-      const found = await view.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const { violations } = await axe.run();
-        return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]);
-      });
-      expect(found).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       await paste(view, '');
       await view.close();
     }

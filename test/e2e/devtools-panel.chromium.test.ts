@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import { openDevtoolsPanel } from './browsers/devtools-panel-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const args = ['--auto-open-devtools-for-tabs'];
 
 describe('the panel in the real developer tools', () => {
@@ -142,12 +140,7 @@ describe('the panel without access to any site', () => {
     await panel.waitForText('A sign-in cookie is also sent without encryption');
     await panel.click({ css: '#limits summary' });
     await panel.waitForText('The cookie jar and web storage are read only with access to the site.');
-    await panel.frame.evaluate(axeSource);
-    const violations = await panel.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(panel)).toEqual([]);
     const once = (await sets()).filter(({ line }) => line.startsWith('access_token='));
     expect(once).toHaveLength(1);
   });

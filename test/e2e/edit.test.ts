@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { cookieId, cookieKey } from '../../utils/cookies/cookie-key';
 import type { Cookie } from '../../utils/model';
 import { ask } from './ask-background';
+import { axeViolations } from './axe-violations';
 import { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 const dialog = { css: 'dialog.editor' };
 const inDialog = { within: dialog, exact: true };
@@ -645,15 +643,7 @@ describe('axe finds nothing in the dialog', () => {
       const view = demo.keep(await demo.browser.openPopupPage(page));
       if (!(view instanceof PageView)) throw new Error('not a page');
       const check = async () => {
-        await view.page.evaluate(axeSource);
-        const found = await view.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          const { violations } = await axe.run();
-          return violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-          );
-        });
-        expect(found).toEqual([]);
+        expect(await axeViolations(view)).toEqual([]);
       };
       await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
       await view.click({ role: 'button', name: 'New cookie' });

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 
 describe('the popup by keyboard alone', () => {
@@ -129,14 +127,7 @@ describe('axe finds nothing in the popup', () => {
           await view.waitForText('Because of “Clean');
         } else await view.click({ role: 'tab', name: section });
         await view.waitFor(() => !document.querySelector('[aria-busy=true]'));
-        await view.page.evaluate(axeSource);
-        const found = await view.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          const { violations } = await axe.run();
-          return violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-          );
-        });
+        const found = await axeViolations(view);
         if (section.startsWith('Rules')) {
           await view.click({ css: '.quick-rules input[value=none]' });
           await view.waitForText('has no rule of its own any more');

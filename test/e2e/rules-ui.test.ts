@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Rule, RuleAction, RuleMatch } from '../../utils/model';
 import { formatRules } from '../../utils/policy';
 import { buildRule } from '../builders/policy';
 import { ask } from './ask-background';
+import { axeViolations } from './axe-violations';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 import { dropFile } from './give-file';
 import { watchHoldUps, watchMachine } from './hold-ups';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 /** Others may share the machine: what is waited for may take long. */
 const patient = { timeout: 30_000, interval: 100 };
@@ -583,18 +581,6 @@ describe('the popup', () => {
 });
 
 describe('axe finds nothing', () => {
-  async function violations() {
-    // Colours on their way from one scheme to the other are nobody's colours.
-    await view.waitFor(() => document.getAnimations().length === 0);
-    await view.page.evaluate(axeSource);
-    return view.evaluate(async () => {
-      const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-      const { violations } = await axe.run();
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-      );
-    });
-  }
   const some = [
     [{ domain: 'news.test' }, { type: 'allow' }],
     [{ domain: 'news.test' }, { type: 'block' }],
@@ -658,10 +644,10 @@ describe('axe finds nothing', () => {
     await save(...some);
     await open(hash);
     await prepare();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await demo.browser.setColorScheme('dark');
     try {
-      expect(await violations()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
     } finally {
       await demo.browser.setColorScheme('light');
     }

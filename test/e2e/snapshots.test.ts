@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { OTHER_PERSON, PERSON } from '../demo-site/made-up.mjs';
+import { axeViolations } from './axe-violations';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
-
-async function axe(view: View): Promise<readonly string[]> {
-  await view.evaluate(new Function(axeSource) as () => void);
-  return view.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
 
 const origin = () => new URL(demo.site.truth.shop.url).origin;
 
@@ -92,7 +80,7 @@ describe('two accounts', () => {
     await view.waitForText('This is “Ana” now.');
     expect(await whoAmI(other)).toBe(`Session of ${PERSON.id}`);
     expect(await storedName(other)).toBe(PERSON.email);
-    expect(await axe(view)).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await view.click({ role: 'button', name: 'Switch to Ion' });
     await view.waitForText('This is “Ion” now.');
     expect(await whoAmI(other)).toBe(`Session of ${OTHER_PERSON.id}`);
@@ -166,7 +154,7 @@ describe('a snapshot', () => {
     await save(await openSnapshots(page), 'Listed');
     const view = demo.keep(await demo.browser.openOptions('snapshots'));
     await view.waitForText('Listed');
-    expect(await axe(view)).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await view.focus({ css: '.snapshot .more > summary' });
     await view.press('Enter');
     await view.waitForTarget({ role: 'button', name: 'Delete the snapshot Listed' });
@@ -205,12 +193,12 @@ describe('site data', () => {
     await view.click({ role: 'tab', name: 'Site data' });
     await view.waitForTarget({ role: 'button', name: 'Clear the data of app.localhost' });
     await view.waitForText('This cannot be undone');
-    expect(await axe(view)).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
     // What cannot be undone asks for a second word; the focus is not on the button that gives it.
     await view.waitForTarget({ role: 'button', name: 'Only what can be undone' });
     expect(await view.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
-    expect(await axe(view)).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     expect(await jar()).toBe(cookies);
     await view.click({ role: 'button', name: 'Cancel' });
     await view.waitForNone({ role: 'button', name: 'Only what can be undone' });

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './axe-violations';
 import { FirefoxPopupView } from './browsers/firefox-popup-view.mjs';
 import { browserName } from './browsers/launch-browser.mjs';
 import { PageView } from './browsers/page-view.mjs';
@@ -11,7 +10,6 @@ import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const demo = demoSession();
 
 /** The side panel's page in a window of its own, following the window of a site's page. */
@@ -50,15 +48,6 @@ async function realPanel(): Promise<View> {
 
 const bring = (tabId: number) =>
   demo.browser.inExtension(async (id) => void (await api.tabs.update(id, { active: true })), tabId);
-
-async function violations(view: PageView): Promise<string[]> {
-  await view.page.evaluate(axeSource);
-  return view.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const found = (await axe.run()).violations;
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-  });
-}
 
 describe('the side panel', () => {
   test('opens beside the page from the popup, and follows it', async () => {
@@ -194,7 +183,7 @@ describe('the side panel', () => {
         await demo.browser.setColorScheme(scheme);
         const panel = await openPanel(await demo.page(demo.site.truth.shop.url), width);
         await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
-        expect(await violations(panel)).toEqual([]);
+        expect(await axeViolations(panel)).toEqual([]);
       });
 });
 

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Cookie } from '../../utils/model';
+import { axeViolations } from './axe-violations';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
 import { drop, dropFile } from './give-file';
 import { watchHoldUps, watchMachine } from './hold-ups';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: TestBrowser;
 let view: PageView;
@@ -30,18 +27,6 @@ async function give(text: string): Promise<void> {
     area.value = given;
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }, text);
-}
-
-async function axe(): Promise<readonly string[]> {
-  await view.evaluate(axeSource as unknown as () => void);
-  return view.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe;
-    return (await run.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 /** 3,000 cookies over 60 sites, of which 50 are such as no browser takes, each for one of five reasons. */
@@ -138,7 +123,7 @@ describe('import', () => {
     await view.waitForText('3 cookies are imported.');
     expect(await view.texts({ role: 'columnheader' })).toContain('What happened');
     expect(await names()).toEqual(['a', 'b', 'sid']);
-    expect(await axe()).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
   });
 
   test('reads a truncated file up to where it breaks off, and says where', async () => {
@@ -226,7 +211,7 @@ describe('import', () => {
       expect(await found()).toBe(recognised);
       await view.waitForTarget({ role: 'button', name: 'Import 1 cookie' });
     }
-    expect(await axe()).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     // A backup is read, and what was recognised before is not said of it.
     await dropFile(view, ':root', '{"jarlens":"settings","version":1,"settings":{}}', 'settings.json');
     await view.waitForText('This is a backup of settings');
@@ -329,7 +314,7 @@ describe('export', () => {
       await view.click({ role: 'button', name: 'Save as a file' });
       await view.waitForText('6 of 6 cookies are in cookies-');
       expect(await view.text()).toMatch(/ cookies-[a-z-]+-\d{4}(-\d\d){5}\.\w+/);
-      expect(await axe()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       const text = await savedText();
       await view.close();
       await browser.clearCookies();
@@ -364,7 +349,7 @@ describe('export', () => {
     await view.click({ role: 'button', name: 'Open', exact: true });
     await view.waitForText('The passphrase is wrong');
     expect(await browser.cookies()).toEqual([]);
-    expect(await axe()).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await view.type({ css: 'input[type=password]', nth: 0 }, 'correct horse');
     await view.click({ role: 'button', name: 'Open', exact: true });
     await view.click({ role: 'button', name: 'Import 6 cookies' });
@@ -445,7 +430,7 @@ describe('export', () => {
           name,
         );
       expect([await disabled('Save as a file'), await disabled('Copy')]).toEqual([true, true]);
-      expect(await axe()).toEqual([]);
+      expect(await axeViolations(view)).toEqual([]);
       await view.click(switched);
       await view.click({ role: 'button', name: 'Save as a file' });
       expect(await savedText()).toContain('"v3"');
@@ -479,7 +464,7 @@ describe('export', () => {
     });
     await view.waitForText('2 cookies');
     await view.waitForTarget({ css: 'dialog .losses li' });
-    expect(await axe()).toEqual([]);
+    expect(await axeViolations(view)).toEqual([]);
     await view.click({ role: 'button', name: 'Save as a file' });
     await view.waitForText('2 of 2 cookies are in cookies-netscape-');
     const text = await savedText();
