@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { columns } from '../../utils/columns/index';
 import { t } from '../../utils/i18n/messages';
 import type { CookieReport } from '../../utils/model';
+import type { InspectorState } from '../../utils/state/inspector-state';
 import { Icon } from '../ui/icon';
 import { lazyView } from '../ui/lazy-view';
 import { CookieLines } from './cookie-lines';
@@ -10,6 +11,23 @@ import type { ViewProps } from './inspector-props';
 import { rowKeys } from './row-keys';
 
 const CookieDetails = lazyView(async () => (await import('./cookie-details')).CookieDetails);
+
+/** The row that was chosen last, as it was drawn. */
+interface Chosen {
+  readonly id: InspectorState['activeId'];
+  /** Its place among the rows; negative where it is not among them. */
+  readonly at: number;
+  readonly all: readonly CookieReport[];
+  /** What its cookie said. */
+  readonly said: string | undefined;
+}
+
+/** Whether a reading brought the chosen row for the first time, or with another cookie in another place. */
+function isElsewhere(was: Chosen, now: Chosen): boolean {
+  if (now.at < 0 || was.all === now.all) return false;
+  if (was.id === now.id && was.at >= 0) return was.at !== now.at && was.said !== now.said;
+  return !was.all.some(({ id }) => id === now.id);
+}
 
 /** The table of cookies: sortable, each row opening to its details; one listener of each kind for all rows. */
 export function CookieTable({
@@ -22,6 +40,7 @@ export function CookieTable({
   const lines = useRef<CookieLines | null>(null);
   const held = useRef(false);
   const wasActive = useRef<string | undefined>(undefined);
+  const before = useRef<Chosen | null>(null);
   const activeId = state.activeId ?? rows[0]?.id;
 
   const remove = (row: CookieReport | undefined) => {
@@ -36,9 +55,10 @@ export function CookieTable({
     if (!body.current) return;
     lines.current ??= new CookieLines(body.current);
     const masked = state.settings?.maskValues === true;
+    const all = state.report?.cookies ?? rows;
     const drawn = lines.current.draw({
       rows,
-      all: state.report?.cookies ?? rows,
+      all,
       now: state.now,
       masked,
       open: state.open,
@@ -57,6 +77,13 @@ export function CookieTable({
         />,
         cell,
       );
+    const at = rows.findIndex(({ id }) => id === state.activeId);
+    const chosen = { id: state.activeId, at, all, said: JSON.stringify(rows[at]?.cookie) };
+    const was = before.current;
+    before.current = chosen;
+    // A browser lists a cookie that was written anew last: whoever wrote it is to see what became of it.
+    if (was && isElsewhere(was, chosen))
+      lines.current.button(activeId)?.closest('tr')?.scrollIntoView({ block: 'nearest' });
     // When the row that held the focus is gone, the one in its place takes it: focus is never lost to the page.
     const moved = wasActive.current !== activeId;
     wasActive.current = activeId;

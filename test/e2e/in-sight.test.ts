@@ -65,3 +65,34 @@ test('what is opened at the foot of a view opens into sight', async () => {
   expect(await view.focused()).toContain('Check with a key');
   await inSight(view, '.key-box', '.key-box > summary');
 });
+
+test('a cookie that was written stays in sight, wherever the browser lists it now', async () => {
+  const view = await inspector();
+  const isSeen = (name: string) =>
+    view.waitFor(
+      (wanted) => {
+        const row = [...document.querySelectorAll('tr.cookie')].find(
+          (each) => each.querySelector('.row-name')?.textContent === wanted,
+        );
+        const port = row?.closest('.scroll')?.getBoundingClientRect();
+        const box = row?.getBoundingClientRect();
+        return !!box && !!port && box.top >= port.top && box.top + 20 <= port.bottom;
+      },
+      [name],
+      { message: `the row of ${name} in sight` },
+    );
+  const value = { css: 'dialog.editor .value-editor textarea.input' };
+  const save = { role: 'button', name: 'Save', exact: true };
+  await view.click({ role: 'button', name: 'access_token', exact: true });
+  await view.press('F2');
+  await view.type(value, 'another');
+  await view.click(save);
+  await view.waitForText('Changed access_token.');
+  await view.waitFor(() => document.querySelector('.value-block')?.textContent?.includes('another') === true);
+  await isSeen('access_token');
+  await view.click({ role: 'button', name: 'New cookie' });
+  await view.type({ label: 'Name', within: { css: 'dialog.editor' }, exact: true }, 'brand-new');
+  await view.click(save);
+  await view.waitForTarget({ role: 'button', name: 'brand-new', exact: true });
+  await isSeen('brand-new');
+});

@@ -69,6 +69,8 @@ export interface InspectorState {
   readonly open: ReadonlySet<string>;
   /** The row that the keyboard is on. */
   readonly activeId: string | null;
+  /** The row that is to be it as soon as a reading brings it; `null` where none is waited for. */
+  readonly awaitedId: string | null;
   readonly outcome: Outcome | null;
   /** What the editor is open for; `null` while it is closed. */
   readonly editing: EditTarget | null;
@@ -125,6 +127,7 @@ export const initialInspector: InspectorState = {
   found: [],
   open: new Set(),
   activeId: null,
+  awaitedId: null,
   outcome: null,
   editing: null,
   ruling: null,

@@ -43,8 +43,10 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return { ...state, open: toggled(state.open, event.id), activeId: event.id };
     case 'reveal':
       return { ...state, open: new Set([...state.open, event.id]), activeId: event.id };
-    case 'activate':
+    case 'activate': {
+      if (!state.report?.cookies.some(({ id }) => id === event.id)) return { ...state, awaitedId: event.id };
       return state.activeId === event.id ? state : { ...state, activeId: event.id };
+    }
     case 'outcome':
       return keepActive(
         { ...state, outcome: event.outcome, report: without(state.report, event.gone) },
@@ -125,8 +127,11 @@ function read(
         }
       : {}),
   };
+  const hasCome = cookies.some(({ id }) => id === state.awaitedId);
   const next: InspectorState = {
     ...state,
+    ...(hasCome ? { activeId: state.awaitedId } : {}),
+    awaitedId: hasCome || !samePage ? null : state.awaitedId,
     report: depth === 'all' ? withFound(merged, state.found) : merged,
     complete: depth === 'all' || keep,
     loading: false,

@@ -97,6 +97,17 @@ describe('the active row', () => {
     expect(last.activeId).toBe(a.id);
     expect(reduceInspector(last, read(reportOf([]))).activeId).toBeNull();
   });
+  it('is one that was just made as soon as a reading brings it, and until then the one before', () => {
+    const asked = stateAfter(
+      read(reportOf([a])),
+      { type: 'activate', id: a.id },
+      { type: 'activate', id: b.id },
+      read(reportOf([a])),
+    );
+    expect(asked.activeId).toBe(a.id);
+    const come = reduceInspector(asked, read(reportOf([a, b])));
+    expect(come).toMatchObject({ activeId: b.id, awaitedId: null });
+  });
   it('stays where it is while its row passes the filter', () => {
     const state = stateAfter(
       read(reportOf([a, b])),
