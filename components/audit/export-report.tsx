@@ -17,7 +17,7 @@ export function ExportReport(props: {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly actions: Actions;
-  /** The format to save it in, where the page was opened for that. */
+  /** The format to save it in, where somebody was led here for that; empty for whichever. */
   readonly wanted?: string | undefined;
   /** Told once that was seen: who comes back to it later is not taken there. */
   readonly seen: () => void;
@@ -29,8 +29,9 @@ export function ExportReport(props: {
   useEffect(() => {
     if (wanted === undefined) return;
     section.current?.scrollIntoView();
+    section.current?.querySelector('select')?.focus({ preventScroll: true });
     seen();
-  }, []);
+  }, [wanted]);
   const [withValues, setWithValues] = useState(false);
   const [text, setText] = useState('');
   const write = async () => {

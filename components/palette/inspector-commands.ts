@@ -132,6 +132,13 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
         also: [t('quick_block_site'), t('rule_action_session_only'), t('quick_clean'), t('quick_keep')],
         run: () => dispatch({ type: 'rule', of: { kind: 'site' } }),
       },
+      {
+        id: 'report',
+        label: t('audit_export'),
+        group: t('tab_audit'),
+        icon: 'download',
+        run: () => dispatch({ type: 'want-report' }),
+      },
       !site.snapshot.observed && {
         id: 'watch',
         label: t('activity_start'),

@@ -38,6 +38,26 @@ describe('the palette of the popup', () => {
     await popup.waitForNone({ role: 'dialog' });
   });
 
+  test('leads to the report, from wherever one is and once more', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const view = demo.keep(await demo.browser.openPopupPage(page));
+    await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    const isThere = () =>
+      view.waitFor(() => {
+        const field = document.activeElement;
+        const box = field?.closest('.export-report')?.getBoundingClientRect();
+        return field?.matches('select') === true && !!box && box.top < innerHeight;
+      });
+    await choose(view, 'report');
+    await isThere();
+    await view.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      document.querySelector('.export-report')?.closest('.scroll')?.scrollTo(0, 0);
+    });
+    await choose(view, 'report');
+    await isThere();
+  });
+
   test('deletes every cookie, and its undo puts them back; a dialog of a command stands in its place', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const popup = await demo.popup(page);

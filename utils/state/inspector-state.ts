@@ -111,6 +111,8 @@ export type InspectorEvent =
   /** How far a change of many is, `null` when it is over. */
   | { readonly type: 'progress'; readonly operation: OperationProgress | null }
   | { readonly type: 'dismiss' }
+  /** Leads to where the audit's report is saved. */
+  | { readonly type: 'want-report' }
   | { readonly type: 'wanted-seen' };
 
 export const initialInspector: InspectorState = {

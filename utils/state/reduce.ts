@@ -64,6 +64,8 @@ export function reduceInspector(state: InspectorState, event: InspectorEvent): I
       return { ...state, progress: event.operation };
     case 'dismiss':
       return state.outcome === null ? state : { ...state, outcome: null };
+    case 'want-report':
+      return { ...state, tab: 'audit', wanted: { what: 'report', format: '' } };
     case 'wanted-seen':
       return { ...state, wanted: null };
   }
