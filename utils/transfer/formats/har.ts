@@ -1,4 +1,6 @@
 import { cookieId } from '../../cookies/cookie-key';
+import { cookieHost } from '../../cookies/cookie-url';
+import { cookieMatchesUrl } from '../../cookies/domain-match';
 import type { Cookie } from '../../model';
 import { draftToRow } from '../cookie-draft';
 import { cookieHeader, omittedFromHeader, pairRows, requestsFor } from '../cookie-pairs';
@@ -9,17 +11,28 @@ import { lineTooLong, MAX_LINE_LENGTH } from '../text-lines';
 import type { ImportEvent, ImportRow, ReadAt, TransferFormat } from '../transfer-format';
 import { setCookieRow } from './set-cookie';
 
-function* listRows(list: unknown, line: number, at: ReadAt): Generator<ImportRow> {
+/** What was read of an entry; a row that says a name and a value only comes with the address it was sent to. */
+interface Told {
+  readonly event: ImportEvent;
+  readonly sentTo?: URL;
+}
+
+function* listRows(list: unknown, line: number, at: ReadAt): Generator<Told> {
   if (!Array.isArray(list)) return;
   for (const item of list as unknown[]) {
     if (!isRecord(item)) continue;
     const { name, value, domain, path, expires, secure, httpOnly, sameSite } = item;
-    yield draftToRow(
+    const event = draftToRow(
       { name, value, domain, path, expires, secure, httpOnly, sameSite, url: at.url },
       line,
       at,
     );
+    yield domain === undefined && path === undefined ? bare(event, at.url) : { event };
   }
+}
+
+function bare(event: ImportEvent, url: string | undefined): Told {
+  return url !== undefined && URL.canParse(url) ? { event, sentTo: new URL(url) } : { event };
 }
 
 function headerOf(message: JsonRecord, name: string): string[] {
@@ -33,71 +46,126 @@ function headerOf(message: JsonRecord, name: string): string[] {
 }
 
 /** The cookies of one entry: what was sent, then what the answer set. */
-function* entryRows(entry: JsonRecord, line: number, outer: ReadAt): Generator<ImportEvent> {
+function* entryRows(entry: JsonRecord, line: number, outer: ReadAt): Generator<Told> {
   const request = isRecord(entry['request']) ? entry['request'] : {};
   const url = typeof request['url'] === 'string' ? request['url'] : outer.url;
   const at = { ...outer, url };
   const sent = request['cookies'];
   if (Array.isArray(sent) && sent.length > 0) yield* listRows(sent, line, at);
-  else for (const value of headerOf(request, 'cookie')) yield* pairRows(value, line, at);
+  else
+    for (const value of headerOf(request, 'cookie'))
+      for (const event of pairRows(value, line, at)) yield bare(event, url);
   if (isRecord(entry['response'])) yield* answerRows(entry['response'], entry['startedDateTime'], line, at);
 }
 
 /** The cookies an answer set: by its header lines, which say more than the list beside them (`Partitioned`, `Max-Age`). */
-function* answerRows(answer: JsonRecord, started: unknown, line: number, at: ReadAt): Generator<ImportEvent> {
+function* answerRows(answer: JsonRecord, started: unknown, line: number, at: ReadAt): Generator<Told> {
   // Chromium and Firefox write several lines as one header, a line each.
   const lines = headerOf(answer, 'set-cookie').flatMap((value) => value.split('\n'));
   const time = typeof started === 'string' ? Date.parse(started) : Number.NaN;
   const sentTime = Number.isNaN(time) ? at.now : time;
-  if (lines.length === 0) yield* listRows(answer['cookies'], line, at);
-  for (const each of lines)
-    if (each.trim() !== '')
-      yield each.length > MAX_LINE_LENGTH
-        ? lineTooLong(line)
-        : setCookieRow(each, line, at.url, at, sentTime);
-}
-
-/** Each cookie once: a log repeats them in every request, and the last one holds. */
-function* unique(events: Iterable<ImportEvent>): Generator<ImportEvent> {
-  const rows = new Map<string, ImportRow>();
-  for (const event of events) {
-    if (event === null || 'storage' in event) yield null;
-    else if (event.cookie) rows.set(cookieId(event.cookie), event);
-    else yield event;
+  if (lines.length === 0) for (const { event } of listRows(answer['cookies'], line, at)) yield { event };
+  for (const each of lines) {
+    if (each.trim() === '') continue;
+    const isLong = each.length > MAX_LINE_LENGTH;
+    yield { event: isLong ? lineTooLong(line) : setCookieRow(each, line, at.url, at, sentTime) };
   }
-  yield* rows.values();
 }
 
-function* entries(text: string, at: ReadAt): Generator<ImportEvent> {
+type CookieRow = ImportRow & { readonly cookie: Cookie };
+interface Kept {
+  readonly row: CookieRow;
+  /** The place among all that was read. */
+  readonly at: number;
+}
+
+/** So many cookies of one name and domain are looked through for the one that a request sent. */
+const MOST_PATHS = 50;
+
+/** A host and the domains it is in, the longest first. */
+function* domainsOf(host: string): Generator<string> {
+  for (let rest = host.replace(/^\[|\]$/g, ''); rest !== ''; rest = rest.slice(rest.indexOf('.') + 1)) {
+    yield rest;
+    if (!rest.includes('.')) return;
+  }
+}
+
+/**
+ * Each cookie once: a log repeats them in every request, and the last one holds. A request that says a name and a value
+ * only takes nothing away from what an answer said of the same cookie, before or after it, but the value.
+ */
+function* unique(all: Iterable<Told>, now: number): Generator<ImportEvent> {
+  const rows = new Map<string, Kept>();
+  const guessed = new Map<string, Kept & { readonly sentTo: URL }>();
+  let at = 0;
+  for (const { event, sentTo } of all) {
+    if (event === null || 'storage' in event) yield null;
+    else if (!event.cookie) yield event;
+    else {
+      const row = event as CookieRow;
+      at += 1;
+      if (sentTo) guessed.set(cookieId(row.cookie), { row, at, sentTo });
+      else rows.set(cookieId(row.cookie), { row, at });
+    }
+  }
+  const placed = new Map<string, string[]>();
+  for (const [id, { row }] of rows) {
+    const { name, expirationDate: end } = row.cookie;
+    if (end !== undefined && end * 1000 <= now) continue;
+    const place = `${name} ${cookieHost(row.cookie)}`;
+    const ids = placed.get(place) ?? [];
+    placed.set(place, ids);
+    if (ids.length < MOST_PATHS) ids.push(id);
+  }
+  const whole = (cookie: Cookie, url: URL) => {
+    for (const domain of domainsOf(url.hostname))
+      for (const id of placed.get(`${cookie.name} ${domain}`) ?? []) {
+        const kept = rows.get(id);
+        if (kept && cookieMatchesUrl(kept.row.cookie, url)) return { id, ...kept };
+      }
+    return null;
+  };
+  for (const [id, guess] of guessed) {
+    const { cookie } = guess.row;
+    const found = whole(cookie, guess.sentTo);
+    if (!found) rows.set(id, guess);
+    else if (found.at < guess.at)
+      rows.set(found.id, {
+        ...found,
+        row: { ...found.row, cookie: { ...found.row.cookie, value: cookie.value } },
+      });
+  }
+  for (const { row } of rows.values()) yield row;
+}
+
+function* entries(text: string, at: ReadAt): Generator<Told> {
   const cursor = new JsonCursor(text);
   for (const key of cursor.members()) {
     if (key === 'request') {
       const entry = parseJson(text);
       if (isRecord(entry)) yield* entryRows(entry, 1, at);
-      else yield { line: 1, problem: { code: 'import-json', message: 'This is not valid JSON.' } };
+      else yield { event: { line: 1, problem: { code: 'import-json', message: 'This is not valid JSON.' } } };
       return;
     }
     if (key !== 'log') continue;
     for (const part of cursor.members()) {
       if (part !== 'entries') continue;
       for (const span of cursor.items()) {
-        yield null;
+        yield { event: null };
         const entry = span.complete ? parseJson(text.slice(span.start, span.end)) : undefined;
         if (isRecord(entry)) yield* entryRows(entry, span.line, at);
         else {
-          yield {
-            line: span.line,
-            problem: {
-              code: 'import-truncated',
-              message: 'The file breaks off in the middle of this entry.',
-            },
+          const problem = {
+            code: 'import-truncated',
+            message: 'The file breaks off in the middle of this entry.',
           };
+          yield { event: { line: span.line, problem } };
           return;
         }
       }
     }
   }
-  yield* afterEnd(cursor, '}');
+  for (const event of afterEnd(cursor, '}')) yield { event };
 }
 
 function member(cookie: Cookie): JsonRecord {
@@ -156,7 +224,7 @@ export const har: TransferFormat = {
     const { keys } = jsonHead(text);
     return keys.has('log') ? 0.95 : keys.has('request') ? 0.9 : 0;
   },
-  parse: (text, at) => unique(entries(text, at)),
+  parse: (text, at) => unique(entries(text, at), at.now),
   format: (cookies, at) =>
     JSON.stringify(
       {

@@ -69,6 +69,42 @@ describe('har', () => {
     expect(rows[0]?.problem?.code).toBe('domain-mismatch');
     expect(rows[3]?.notes).toContain('expired');
   });
+  describe('a request that says names and values only', () => {
+    const sends = (url: string, ...cookies: readonly string[]) => ({
+      request: { url, headers: [{ name: 'Cookie', value: cookies.join('; ') }] },
+    });
+    const lists = (url: string, name: string, value: string) => ({
+      request: { url, cookies: [{ name, value }] },
+    });
+    const sets = (url: string, line: string) => ({
+      request: { url },
+      response: { headers: [{ name: 'Set-Cookie', value: line }] },
+    });
+    const read = (...entries: readonly unknown[]) =>
+      parseCookies(JSON.stringify({ log: { entries } }), { now }).rows.map(({ cookie }) => cookie);
+    const answer = sets('https://www.a.test/', 'sid=1; Domain=a.test; Path=/; Secure; HttpOnly');
+    const said = { name: 'sid', domain: '.a.test', secure: true, httpOnly: true, hostOnly: false };
+
+    it('takes nothing away from what an answer said, before or after it', () => {
+      expect(read(answer, sends('https://www.a.test/x', 'sid=1'))).toMatchObject([{ ...said, value: '1' }]);
+      expect(read(lists('https://b.a.test/', 'sid', '0'), answer)).toMatchObject([{ ...said, value: '1' }]);
+    });
+    it('has the later value', () => {
+      expect(read(answer, lists('https://www.a.test/x', 'sid', '2'))).toMatchObject([
+        { ...said, value: '2' },
+      ]);
+    });
+    it('is of another cookie where that one would not have been sent', () => {
+      const ended = sets('https://www.a.test/', 'old=1; Max-Age=0');
+      expect(
+        read(answer, ended, sends('https://www.other.test/', 'sid=3'), sends('https://www.a.test/', 'old=2')),
+      ).toMatchObject([
+        said,
+        { name: 'old', value: '2', domain: 'www.a.test' },
+        { name: 'sid', value: '3', domain: 'www.other.test', hostOnly: true },
+      ]);
+    });
+  });
   it('says that a log breaks off', () => {
     const text = JSON.stringify({ log: { entries: [entry, entry] } });
     expect(parseCookies(text.slice(0, -80), { now }).rows.map(outcomeOf)).toContain('import-truncated');
