@@ -111,28 +111,29 @@ function* unique(all: Iterable<Told>, now: number): Generator<ImportEvent> {
   const placed = new Map<string, string[]>();
   for (const [id, { row }] of rows) {
     const { name, expirationDate: end } = row.cookie;
-    if (end !== undefined && end * 1000 <= now) continue;
+    // What had ended, or was refused, is not what was sent.
+    if (row.problem || (end !== undefined && end * 1000 <= now)) continue;
     const place = `${name} ${cookieHost(row.cookie)}`;
     const ids = placed.get(place) ?? [];
     placed.set(place, ids);
     if (ids.length < MOST_PATHS) ids.push(id);
   }
-  const whole = (cookie: Cookie, url: URL) => {
-    for (const domain of domainsOf(url.hostname))
-      for (const id of placed.get(`${cookie.name} ${domain}`) ?? []) {
+  const sameAs = (cookie: Cookie, url: URL) =>
+    [...domainsOf(url.hostname)]
+      .flatMap((domain) => placed.get(`${cookie.name} ${domain}`) ?? [])
+      .flatMap((id) => {
         const kept = rows.get(id);
-        if (kept && cookieMatchesUrl(kept.row.cookie, url)) return { id, ...kept };
-      }
-    return null;
-  };
+        return kept && cookieMatchesUrl(kept.row.cookie, url) ? { id, ...kept } : [];
+      });
   for (const [id, guess] of guessed) {
     const { cookie } = guess.row;
-    const found = whole(cookie, guess.sentTo);
-    if (!found) rows.set(id, guess);
-    else if (found.at < guess.at)
-      rows.set(found.id, {
-        ...found,
-        row: { ...found.row, cookie: { ...found.row.cookie, value: cookie.value } },
+    const [same, ...others] = sameAs(cookie, guess.sentTo);
+    if (!same) rows.set(id, guess);
+    // Of several that were sent under one name nothing says which had this value.
+    else if (others.length === 0 && same.at < guess.at)
+      rows.set(same.id, {
+        ...same,
+        row: { ...same.row, cookie: { ...same.row.cookie, value: cookie.value } },
       });
   }
   for (const { row } of rows.values()) yield row;

@@ -94,6 +94,13 @@ describe('har', () => {
         { ...said, value: '2' },
       ]);
     });
+    it('has none where several of its name were sent', () => {
+      const deep = sets('https://www.a.test/x/', 'sid=deep; Path=/x');
+      expect(read(answer, deep, sends('https://www.a.test/x/y', 'sid=deep', 'sid=1'))).toMatchObject([
+        { ...said, value: '1' },
+        { name: 'sid', path: '/x', value: 'deep' },
+      ]);
+    });
     it('is of another cookie where that one would not have been sent', () => {
       const ended = sets('https://www.a.test/', 'old=1; Max-Age=0');
       expect(
