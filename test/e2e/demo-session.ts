@@ -6,8 +6,27 @@ import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
 import type { View } from './browsers/view.mjs';
 
-/** How long a page may take to close, in milliseconds. */
-const CLOSING = 10_000;
+/** How long a page may take to close, in milliseconds, before it is told again. */
+const CLOSING = 4000;
+
+interface Closable {
+  close(): Promise<void>;
+  isClosed?(): boolean;
+}
+
+/**
+ * Closes it. Chromium may lose the word while the page is being loaded anew, so it is said again; one that a busy browser
+ * does not close even then must not keep the others open, which the next test would meet.
+ */
+async function close(one: Closable): Promise<void> {
+  for (let times = 0; times < 3 && !one.isClosed?.(); times++) {
+    const closing = one.close().then(
+      () => true,
+      () => true,
+    );
+    if (await Promise.race([closing, pause(CLOSING, false)])) return;
+  }
+}
 
 /**
  * One demo site and one browser for a test file, with an empty cookie jar and no page of the last test at the start
@@ -16,7 +35,7 @@ const CLOSING = 10_000;
 export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
   let site: DemoSite | undefined;
   let browser: TestBrowser | undefined;
-  const opened: { close(): Promise<void>; isClosed?(): boolean }[] = [];
+  const opened: Closable[] = [];
 
   beforeAll(async () => {
     site = await startDemoSite();
@@ -31,9 +50,7 @@ export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
     site?.log.clear();
   });
   afterEach(async () => {
-    // One that a busy browser does not close in time must not keep the others open, which the next test would meet.
-    for (const each of opened.splice(0).reverse())
-      if (!each.isClosed?.()) await Promise.race([each.close().catch(() => undefined), pause(CLOSING)]);
+    for (const each of opened.splice(0).reverse()) await close(each);
   });
 
   const session = {
@@ -46,7 +63,7 @@ export function demoSession(options: Parameters<typeof launchBrowser>[0] = {}) {
       return browser;
     },
     /** Closes it after the test. */
-    keep<T extends (typeof opened)[number]>(one: T): T {
+    keep<T extends Closable>(one: T): T {
       opened.push(one);
       return one;
     },
