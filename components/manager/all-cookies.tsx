@@ -17,7 +17,7 @@ import { EmptyState } from '../ui/empty-state';
 import { lazyView } from '../ui/lazy-view';
 import { Notice } from '../ui/notice';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
-import type { CellContext } from './cookie-cell';
+import type { CellContext } from './cookie-cells';
 import { CookieTable, roomForColumns, type TableActions, type TableHandle } from './cookie-table';
 import { OperationsBar } from './operations-bar';
 import type { QueryFieldProps } from './query-field';

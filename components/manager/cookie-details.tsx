@@ -12,7 +12,7 @@ import { CopyMenu } from '../transfer/copy-menu';
 import type { ExportPorts } from '../transfer/export-form';
 import { Button, IconButton } from '../ui/button';
 import { VisibleText } from '../ui/visible-text';
-import type { CellContext } from './cookie-cell';
+import type { CellContext } from './cookie-cells';
 
 /** One cookie whole, beside the table: its value decoded, the tokens in it, every attribute. */
 export function CookieDetails(props: {

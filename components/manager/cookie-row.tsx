@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { Component, render, type VNode } from 'preact';
 import { hostOfSite } from '../../utils/cookies/host-of-site';
 import { byteSize } from '../../utils/format/byte-size';
 import { storeName } from '../../utils/format/store-name';
@@ -10,8 +10,8 @@ import type { Checked } from '../../utils/state/manager-selection';
 import { visibleLine } from '../../utils/text/visible-text';
 import { classes, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { InternationalHost } from '../ui/international-host';
-import { type CellContext, cookieCell } from './cookie-cell';
+import { InternationalHost, isInternational } from '../ui/international-host';
+import { type CellContext, CookieCells } from './cookie-cells';
 
 export interface RowProps {
   readonly row: ManagerRow;
@@ -27,7 +27,43 @@ export interface RowProps {
   readonly canBlock: boolean;
 }
 
-function sameRow(a: ManagerRow, b: ManagerRow): boolean {
+type CookieRow = ManagerRow & { kind: 'cookie' };
+type GroupRow = ManagerRow & { kind: 'group' };
+
+/** One line of the table. What it shows is written by hand, in the elements that are there (`RowLine`). */
+export class Row extends Component<RowProps> {
+  private line: RowLine | null = null;
+  private readonly take = (element: HTMLTableRowElement | null) => {
+    this.line?.leave();
+    this.line = element && new RowLine(element);
+    this.line?.draw(this.props);
+  };
+
+  override shouldComponentUpdate(next: RowProps): boolean {
+    this.line?.draw(next);
+    return false;
+  }
+
+  override render() {
+    return <tr role="row" ref={this.take} />;
+  }
+}
+
+function isSame(a: RowProps, b: RowProps): boolean {
+  return (
+    a.index === b.index &&
+    a.checked === b.checked &&
+    a.active === b.active &&
+    a.current === b.current &&
+    a.columns === b.columns &&
+    a.context === b.context &&
+    a.by === b.by &&
+    a.canBlock === b.canBlock &&
+    isSameRow(a.row, b.row)
+  );
+}
+
+function isSameRow(a: ManagerRow, b: ManagerRow): boolean {
   if (a === b) return true;
   if (a.position !== b.position || a.setSize !== b.setSize || a.id !== b.id) return false;
   if (a.kind === 'cookie') return b.kind === 'cookie' && a.entry === b.entry && a.gone === b.gone;
@@ -39,86 +75,249 @@ function sameRow(a: ManagerRow, b: ManagerRow): boolean {
   );
 }
 
-/** One line of the table. It draws again only when something of it changed, whatever happens around it. */
-export class Row extends Component<RowProps> {
-  override shouldComponentUpdate(next: RowProps): boolean {
-    const { props } = this;
-    return (
-      next.index !== props.index ||
-      next.checked !== props.checked ||
-      next.active !== props.active ||
-      next.current !== props.current ||
-      next.columns !== props.columns ||
-      next.context !== props.context ||
-      next.by !== props.by ||
-      !sameRow(next.row, props.row)
-    );
+/** An element and what its attributes say: only what differs is written. */
+class Attributes {
+  private readonly said = new Map<string, string | number | boolean>();
+  constructor(private readonly element: Element) {}
+
+  set(name: string, value: string | number | boolean | undefined): void {
+    if (this.said.get(name) === value) return;
+    if (value === undefined) {
+      this.said.delete(name);
+      this.element.removeAttribute(name);
+    } else {
+      this.said.set(name, value);
+      this.element.setAttribute(name, `${value}`);
+    }
+  }
+}
+
+/** What is drawn by the view library once, and copied. */
+function drawn(part: VNode): Element {
+  const around = document.createElement('div');
+  render(part, around);
+  return around.firstElementChild as Element;
+}
+function copies(part: () => VNode): () => HTMLElement {
+  let model: Element | undefined;
+  return () => {
+    model ??= drawn(part());
+    return model.cloneNode(true) as HTMLElement;
+  };
+}
+
+const newCheck = copies(() => (
+  <td role="gridcell" class="check" data-check="">
+    <input type="checkbox" />
+  </td>
+));
+const newDelete = copies(() => (
+  <IconButton size="small" icon="trash" look="danger" data-act="delete" label="" />
+));
+const newBlock = copies(() => <IconButton size="small" icon="block" data-act="block" label="" />);
+const newActions = copies(() => <td role="gridcell" class="row-actions" />);
+const newGroupName = copies(() => (
+  <td role="gridcell" class="group-name">
+    <Icon name="chevron-right" class="chevron directional" />
+    <strong class="foreign" />
+    <span class="muted figures">
+      {' '}
+      <span class="group-size"> </span>
+    </span>
+  </td>
+));
+
+/** A button of a row; it is there while it can be used. */
+class RowButton {
+  private readonly attributes: Attributes;
+  constructor(
+    private readonly button: HTMLElement,
+    private readonly place: (button: HTMLElement) => void,
+  ) {
+    this.attributes = new Attributes(button);
   }
 
-  override render() {
-    const { row, index, checked, active, current, by } = this.props;
-    const group = row.kind === 'group';
-    const gone = row.kind === 'cookie' && row.gone === true;
-    return (
-      <tr
-        role="row"
-        class={classes(row.kind, checked === 'all' && 'selected', current && 'current', gone && 'gone')}
-        style={{ '--at': index }}
-        data-index={index}
-        aria-rowindex={index + 2}
-        aria-level={group || by === 'none' ? 1 : 2}
-        aria-posinset={row.position}
-        aria-setsize={row.setSize}
-        aria-selected={checked === 'all'}
-        aria-expanded={group ? row.open : undefined}
-        tabIndex={active ? 0 : -1}
-      >
-        <td role="gridcell" class="check" data-check="">
-          <input
-            type="checkbox"
-            tabIndex={active ? 0 : -1}
-            checked={checked === 'all'}
-            disabled={gone}
-            ref={(box) => {
-              if (box) box.indeterminate = checked === 'some';
-            }}
-            aria-label={t('options_select_row', group ? groupName(row, this.props) : row.entry.cookie.name)}
-          />
-        </td>
-        {group ? groupCells(row, this.props) : this.cookieCells(row)}
-      </tr>
-    );
+  /** `label` is read aloud and shown as a tip; without one the button is not there. */
+  draw(label: string | null, active: boolean): void {
+    if (label === null) {
+      this.button.remove();
+      return;
+    }
+    this.attributes.set('aria-label', label);
+    this.attributes.set('data-tip', label);
+    this.attributes.set('tabindex', active ? 0 : -1);
+    if (!this.button.parentNode) this.place(this.button);
+  }
+}
+
+/** What a row of one kind has beside the box: taken out while the row is one of the other kind. */
+interface Part {
+  readonly elements: readonly HTMLElement[];
+}
+
+/** A cookie's cells and its button. */
+class CookiePart implements Part {
+  readonly elements: readonly HTMLElement[];
+  private readonly cells: CookieCells;
+  private readonly remove: RowButton;
+
+  constructor(readonly columns: readonly ManagerColumn[]) {
+    const actions = newActions();
+    this.cells = new CookieCells(columns);
+    this.remove = new RowButton(newDelete(), (button) => actions.append(button));
+    this.elements = [...this.cells.elements, actions];
   }
 
-  private cookieCells(row: ManagerRow & { kind: 'cookie' }) {
-    const { columns, context, active } = this.props;
-    return (
-      <>
-        {columns.map((column) => cookieCell(column, row.entry, context, columns))}
-        <td key="actions" role="gridcell" class="row-actions">
-          {!row.gone && (
-            <IconButton
-              key="delete"
-              size="small"
-              icon="trash"
-              look="danger"
-              tabIndex={active ? 0 : -1}
-              data-act="delete"
-              label={t('cookie_delete_named', visibleLine(row.entry.cookie.name, 60))}
-            />
-          )}
-        </td>
-      </>
+  draw(row: CookieRow, { context, active }: RowProps): void {
+    const { entry } = row;
+    this.cells.draw(entry, context);
+    this.remove.draw(row.gone ? null : t('cookie_delete_named', visibleLine(entry.cookie.name, 60)), active);
+  }
+}
+
+/** What a group's row has: its name and figures over all columns, and its buttons. */
+class GroupPart implements Part {
+  readonly elements: readonly HTMLElement[];
+  private readonly cell: Attributes;
+  private readonly chevron: Attributes;
+  private readonly name: HTMLElement;
+  private readonly count: Text;
+  private readonly bytes: Text;
+  private readonly block: RowButton;
+  private readonly remove: RowButton;
+  /** What an internationalised host is in letters. */
+  private letters: HTMLElement | null = null;
+
+  constructor() {
+    const cell = newGroupName();
+    const actions = newActions();
+    const [chevron, name, figures] = cell.children as unknown as [Element, HTMLElement, HTMLElement];
+    this.cell = new Attributes(cell);
+    this.chevron = new Attributes(chevron);
+    this.name = name;
+    this.count = figures.firstChild as Text;
+    this.bytes = figures.lastElementChild?.firstChild as Text;
+    this.block = new RowButton(newBlock(), (button) => actions.prepend(button));
+    this.remove = new RowButton(newDelete(), (button) => actions.append(button));
+    this.elements = [cell, actions];
+  }
+
+  draw({ group, open }: GroupRow, props: RowProps): void {
+    const { active, by, columns } = props;
+    const name = groupName(group.key, props);
+    const count = group.entries.length;
+    this.cell.set('aria-colspan', columns.length);
+    this.chevron.set('class', classes('icon chevron directional', open && 'open'));
+    setText(this.name, name);
+    this.count.data = tn('options_cookies', count);
+    this.bytes.data = ` · ${byteSize(group.bytes)}`;
+    this.drawLetters(by === 'site' || by === 'partition' ? hostOfSite(group.key) : '');
+    this.block.draw(by === 'site' && props.canBlock ? t('options_block_site', name) : null, active);
+    this.remove.draw(tn('options_delete_group', count, name), active);
+  }
+
+  private drawLetters(host: string): void {
+    if (isInternational(host)) {
+      if (!this.letters) {
+        this.letters = document.createElement('span');
+        this.letters.className = 'group-letters';
+        this.name.after(this.letters);
+      }
+      render(<InternationalHost host={host} brief />, this.letters);
+    } else this.leave();
+  }
+
+  leave(): void {
+    if (!this.letters) return;
+    render(null, this.letters);
+    this.letters.remove();
+    this.letters = null;
+  }
+}
+
+function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * A row's elements. They serve whatever row comes in their place: a search or a scroll step writes what differs instead
+ * of building thirty rows anew. A group and a cookie take each other's place, since which of them stands where changes
+ * with every letter.
+ */
+class RowLine {
+  private readonly attributes: Attributes;
+  private readonly box: HTMLInputElement;
+  private readonly boxAttributes: Attributes;
+  private before: RowProps | null = null;
+  private part: Part | null = null;
+  private cookie: CookiePart | null = null;
+  private group: GroupPart | null = null;
+
+  constructor(private readonly line: HTMLTableRowElement) {
+    const check = newCheck();
+    this.box = check.firstElementChild as HTMLInputElement;
+    this.attributes = new Attributes(line);
+    this.boxAttributes = new Attributes(this.box);
+    line.append(check);
+  }
+
+  draw(props: RowProps): void {
+    const { row, index, checked, active, current, by } = props;
+    if (this.before && isSame(this.before, props)) return;
+    const isGroup = row.kind === 'group';
+    const isGone = row.kind === 'cookie' && row.gone === true;
+    if (this.before?.index !== index) {
+      this.line.style.setProperty('--at', `${index}`);
+      this.attributes.set('data-index', index);
+      this.attributes.set('aria-rowindex', index + 2);
+    }
+    this.before = props;
+    this.attributes.set(
+      'class',
+      classes(row.kind, checked === 'all' && 'selected', current && 'current', isGone && 'gone'),
     );
+    this.attributes.set('aria-level', isGroup || by === 'none' ? 1 : 2);
+    this.attributes.set('aria-posinset', row.position);
+    this.attributes.set('aria-setsize', row.setSize);
+    this.attributes.set('aria-selected', checked === 'all');
+    this.attributes.set('aria-expanded', isGroup ? row.open : undefined);
+    this.attributes.set('tabindex', active ? 0 : -1);
+    const name = isGroup ? groupName(row.group.key, props) : row.entry.cookie.name;
+    this.boxAttributes.set('aria-label', t('options_select_row', name));
+    this.boxAttributes.set('tabindex', active ? 0 : -1);
+    // A person's click has changed it before we know.
+    if (this.box.checked !== (checked === 'all')) this.box.checked = checked === 'all';
+    if (this.box.indeterminate !== (checked === 'some')) this.box.indeterminate = checked === 'some';
+    if (this.box.disabled !== isGone) this.box.disabled = isGone;
+    if (isGroup) {
+      this.group ??= new GroupPart();
+      this.group.draw(row, props);
+      this.show(this.group);
+    } else {
+      if (this.cookie?.columns !== props.columns) this.cookie = new CookiePart(props.columns);
+      this.cookie.draw(row, props);
+      this.show(this.cookie);
+    }
+  }
+
+  private show(part: Part): void {
+    if (this.part === part) return;
+    for (const element of this.part?.elements ?? []) element.remove();
+    this.line.append(...part.elements);
+    this.part = part;
+  }
+
+  /** The row is no more. */
+  leave(): void {
+    this.group?.leave();
   }
 }
 
 /** What a group stands for, in words. */
-function groupName(row: ManagerRow & { kind: 'group' }, props: Pick<RowProps, 'by' | 'context'>): string {
-  const { key } = row.group;
-  switch (props.by) {
+function groupName(key: string, { by, context }: Pick<RowProps, 'by' | 'context'>): string {
+  switch (by) {
     case 'store':
-      return storeName(key, props.context.stores);
+      return storeName(key, context.stores);
     case 'partition':
       return key === '' ? t('partition_none') : visibleLine(key, 200);
     case 'class':
@@ -126,46 +325,4 @@ function groupName(row: ManagerRow & { kind: 'group' }, props: Pick<RowProps, 'b
     default:
       return visibleLine(key, 200);
   }
-}
-
-function groupCells(row: ManagerRow & { kind: 'group' }, props: RowProps) {
-  const { columns, active, by, canBlock } = props;
-  const name = groupName(row, props);
-  const count = row.group.entries.length;
-  return (
-    <>
-      <td key="group" role="gridcell" class="group-name" aria-colspan={columns.length}>
-        <Icon name="chevron-right" class={classes('chevron directional', row.open && 'open')} />
-        <strong class="foreign">{name}</strong>
-        {(by === 'site' || by === 'partition') && (
-          <InternationalHost host={hostOfSite(row.group.key)} brief />
-        )}
-        <span class="muted figures">
-          {tn('options_cookies', count)}
-          <span class="group-size"> · {byteSize(row.group.bytes)}</span>
-        </span>
-      </td>
-      <td key="actions" role="gridcell" class="row-actions">
-        {by === 'site' && canBlock && (
-          <IconButton
-            key="block"
-            size="small"
-            icon="block"
-            tabIndex={active ? 0 : -1}
-            data-act="block"
-            label={t('options_block_site', name)}
-          />
-        )}
-        <IconButton
-          key="delete"
-          size="small"
-          icon="trash"
-          look="danger"
-          tabIndex={active ? 0 : -1}
-          data-act="delete"
-          label={tn('options_delete_group', count, name)}
-        />
-      </td>
-    </>
-  );
 }

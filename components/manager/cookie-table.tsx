@@ -27,7 +27,7 @@ import {
   type Viewport,
 } from '../../utils/state/manager-window';
 import { whenDrawn } from '../../utils/when-drawn';
-import type { CellContext } from './cookie-cell';
+import type { CellContext } from './cookie-cells';
 import { Row } from './cookie-row';
 import { TableHead } from './table-head';
 import { useRowDrag } from './use-row-drag';
@@ -349,8 +349,6 @@ export function CookieTable(props: {
     actions.hold(null);
   };
 
-  // A row's elements are used again for the row that comes in its place: a search or a scroll step writes texts
-  // instead of building thirty rows anew.
   const slots = Math.max(1, range.end - range.first);
   const { first, end } = asked ? rowWindow({ ...viewport(), scrollTop: 0 }, rows.length, 0) : range;
   const drawn: number[] = [];
