@@ -19,14 +19,17 @@ export function Shell(props: {
   readonly openPalette: () => void;
   readonly children: ComponentChildren;
 }) {
-  // In a low window the sections scroll: the chosen one is to be seen.
-  const links = useRef<HTMLUListElement>(null);
+  // In a low window the sections scroll: the chosen one is to be seen. The observer tells of the first layout too, which
+  // is not asked for then: it would take place twice, once with nothing in the page but its frame.
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    const show = () =>
-      links.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    show();
-    addEventListener('resize', show);
-    return () => removeEventListener('resize', show);
+    const element = nav.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      element.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [props.chosen]);
   // What held the focus went with the section before: it begins at the new one, not at whichever button is first there.
   const before = useRef(props.chosen);
@@ -40,7 +43,7 @@ export function Shell(props: {
       <Button look="primary" onClick={() => document.getElementById('main')?.focus()}>
         {t('options_skip')}
       </Button>
-      <nav class="shell-nav" aria-label={t('options_nav')}>
+      <nav class="shell-nav" aria-label={t('options_nav')} ref={nav}>
         <p class="brand">
           <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <path d="M9 5h14M10.500 5v4.200C7.200 10.700 5 13.800 5 17.500 5 23.300 9.700 28 15.500 28c2 0 3.900-.6 5.500-1.600" />
@@ -49,7 +52,7 @@ export function Shell(props: {
           </svg>
           {t('extension_name')}
         </p>
-        <ul class="links" ref={links}>
+        <ul class="links">
           {props.sections.map(({ id, label, icon }) => (
             <li key={id}>
               <a href={`#${id}`} aria-current={id === props.chosen ? 'page' : undefined}>
