@@ -237,10 +237,12 @@ export function startInspector(at: {
       async undo(id) {
         const { outcome } = store.state;
         if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
-        // What was done last is not in the list before that has been read again: another change would be taken back.
-        if (id === undefined) await listed;
-        // Nor is what another surface did, where the list is about to be read for that.
-        if (id === undefined && gather !== undefined) await readUndo();
+        // The list may be older than what was done last, here, in a dialog or by another surface: an earlier change would
+        // be taken back instead.
+        if (id === undefined) {
+          await listed;
+          await readUndo();
+        }
         const { undo } = store.state;
         const back = id === undefined ? undoOffered(store.state) : undo.find((one) => one.id === id);
         const entry = id ?? back?.id;

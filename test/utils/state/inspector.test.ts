@@ -107,6 +107,16 @@ describe('what another surface or a dialog changed', () => {
     expect(names()).toEqual(['one', 'two']);
   });
 
+  it('is what the key takes back before word of it has come', async () => {
+    const { browser, inspector, one, two, names } = await open();
+    const other = connect(browser.surface());
+    await other.send('deleteCookies', { keys: [cookieKey(one)] });
+    await expect.poll(() => inspector.store.state.undo.length).toBe(1);
+    await other.send('deleteCookies', { keys: [cookieKey(two)] });
+    await inspector.actions.undo();
+    expect(names()).toEqual(['two']);
+  });
+
   it.each([
     { and: 'the rule with it, where that was the same act', back: true, rule: 'taken-back', left: [] },
     { and: 'says that the rule stays, where it was there before', back: false, rule: 'stays', left: ['r'] },
