@@ -1,4 +1,4 @@
-import { Component, render, type VNode } from 'preact';
+import { Component, render } from 'preact';
 import { hostOfSite } from '../../utils/cookies/host-of-site';
 import { byteSize } from '../../utils/format/byte-size';
 import { storeName } from '../../utils/format/store-name';
@@ -9,9 +9,11 @@ import type { ManagerRow } from '../../utils/state/manager-rows';
 import type { Checked } from '../../utils/state/manager-selection';
 import { visibleLine } from '../../utils/text/visible-text';
 import { classes, IconButton } from '../ui/button';
+
 import { Icon } from '../ui/icon';
 import { InternationalHost, isInternational } from '../ui/international-host';
 import { type CellContext, CookieCells } from './cookie-cells';
+import { Attributes, copies, writeText } from './row-parts';
 
 export interface RowProps {
   readonly row: ManagerRow;
@@ -75,37 +77,6 @@ function isSameRow(a: ManagerRow, b: ManagerRow): boolean {
   );
 }
 
-/** An element and what its attributes say: only what differs is written. */
-class Attributes {
-  private readonly said = new Map<string, string | number | boolean>();
-  constructor(private readonly element: Element) {}
-
-  set(name: string, value: string | number | boolean | undefined): void {
-    if (this.said.get(name) === value) return;
-    if (value === undefined) {
-      this.said.delete(name);
-      this.element.removeAttribute(name);
-    } else {
-      this.said.set(name, value);
-      this.element.setAttribute(name, `${value}`);
-    }
-  }
-}
-
-/** What is drawn by the view library once, and copied. */
-function drawn(part: VNode): Element {
-  const around = document.createElement('div');
-  render(part, around);
-  return around.firstElementChild as Element;
-}
-function copies(part: () => VNode): () => HTMLElement {
-  let model: Element | undefined;
-  return () => {
-    model ??= drawn(part());
-    return model.cloneNode(true) as HTMLElement;
-  };
-}
-
 const newCheck = copies(() => (
   <td role="gridcell" class="check" data-check="">
     <input type="checkbox" />
@@ -119,7 +90,7 @@ const newActions = copies(() => <td role="gridcell" class="row-actions" />);
 const newGroupName = copies(() => (
   <td role="gridcell" class="group-name">
     <Icon name="chevron-right" class="chevron directional" />
-    <strong class="foreign" />
+    <strong class="foreign"> </strong>
     <span class="muted figures">
       {' '}
       <span class="group-size"> </span>
@@ -180,7 +151,8 @@ class GroupPart implements Part {
   readonly elements: readonly HTMLElement[];
   private readonly cell: Attributes;
   private readonly chevron: Attributes;
-  private readonly name: HTMLElement;
+  private readonly host: HTMLElement;
+  private readonly name: Text;
   private readonly count: Text;
   private readonly bytes: Text;
   private readonly block: RowButton;
@@ -191,10 +163,11 @@ class GroupPart implements Part {
   constructor() {
     const cell = newGroupName();
     const actions = newActions();
-    const [chevron, name, figures] = cell.children as unknown as [Element, HTMLElement, HTMLElement];
+    const [chevron, host, figures] = cell.children as unknown as [Element, HTMLElement, HTMLElement];
     this.cell = new Attributes(cell);
     this.chevron = new Attributes(chevron);
-    this.name = name;
+    this.host = host;
+    this.name = host.firstChild as Text;
     this.count = figures.firstChild as Text;
     this.bytes = figures.lastElementChild?.firstChild as Text;
     this.block = new RowButton(newBlock(), (button) => actions.prepend(button));
@@ -208,9 +181,9 @@ class GroupPart implements Part {
     const count = group.entries.length;
     this.cell.set('aria-colspan', columns.length);
     this.chevron.set('class', classes('icon chevron directional', open && 'open'));
-    setText(this.name, name);
-    this.count.data = tn('options_cookies', count);
-    this.bytes.data = ` · ${byteSize(group.bytes)}`;
+    writeText(this.name, name);
+    writeText(this.count, tn('options_cookies', count));
+    writeText(this.bytes, ` · ${byteSize(group.bytes)}`);
     this.drawLetters(by === 'site' || by === 'partition' ? hostOfSite(group.key) : '');
     this.block.draw(by === 'site' && props.canBlock ? t('options_block_site', name) : null, active);
     this.remove.draw(tn('options_delete_group', count, name), active);
@@ -221,7 +194,7 @@ class GroupPart implements Part {
       if (!this.letters) {
         this.letters = document.createElement('span');
         this.letters.className = 'group-letters';
-        this.name.after(this.letters);
+        this.host.after(this.letters);
       }
       render(<InternationalHost host={host} brief />, this.letters);
     } else this.leave();
@@ -233,10 +206,6 @@ class GroupPart implements Part {
     this.letters.remove();
     this.letters = null;
   }
-}
-
-function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 /**

@@ -1,19 +1,4 @@
-import { currentLocale, t } from '../i18n/messages';
-
-/** Of each count of decimals, made when it is first needed: to make one takes longer than all else here. */
-let formats: { readonly locale: string; readonly of: (Intl.NumberFormat | undefined)[] } = {
-  locale: '',
-  of: [],
-};
-
-/** A number in the person's language with so many decimals at most. */
-function withDecimals(value: number, digits: 0 | 1): string {
-  const locale = currentLocale();
-  if (formats.locale !== locale) formats = { locale, of: [] };
-  const format = formats.of[digits] ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
-  formats.of[digits] = format;
-  return format.format(value);
-}
+import { formatNumber, t } from '../i18n/messages';
 
 const units = ['unit_kib', 'unit_mib', 'unit_gib'] as const;
 
@@ -26,5 +11,5 @@ export function byteSize(bytes: number): string {
     size /= 1024;
     unit += 1;
   }
-  return t(units[unit] ?? 'unit_gib', withDecimals(size, size < 10 ? 1 : 0));
+  return t(units[unit] ?? 'unit_gib', formatNumber(size, size < 10 ? 1 : 0));
 }

@@ -18,7 +18,8 @@ const templates = new Map<string, readonly string[]>();
 const MARKS = Array.from({ length: 9 }, (_, at) => String.fromCharCode(0xe001 + at));
 // Made when first needed: a browser's number format takes a dozen milliseconds to make for the first time.
 let plurals: Intl.PluralRules | undefined;
-let numbers: Intl.NumberFormat | undefined;
+/** By how many decimals they write at most. */
+let numbers: (Intl.NumberFormat | undefined)[] = [];
 
 /** Scripts written from right to left among the languages people translate to. */
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
@@ -34,7 +35,7 @@ export function useMessages(next: MessageSource, language: string): void {
   locale = language;
   rightToLeft = isRightToLeft(language);
   plurals = undefined;
-  numbers = undefined;
+  numbers = [];
   templates.clear();
 }
 
@@ -68,12 +69,12 @@ function look(key: string, substitutions: readonly string[]): string {
 /** Languages that may write numbers in other digits than 0 to 9. */
 const OTHER_DIGITS = /^(ar|bn|fa|mr|my|ne|ur)\b/;
 
-/** A number in the person's language: `12,345`. */
-export function formatNumber(value: number): string {
+/** A number in the person's language: `12,345`; with so many decimals at most. */
+export function formatNumber(value: number, decimals = 3): string {
   // A small count is written alike nearly everywhere, and most popups have no other.
   if (Number.isInteger(value) && value >= 0 && value < 1000 && !OTHER_DIGITS.test(locale)) return `${value}`;
-  numbers ??= new Intl.NumberFormat(locale);
-  return numbers.format(value);
+  numbers[decimals] ??= new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
+  return numbers[decimals].format(value);
 }
 
 /** The BCP 47 tag that numbers and dates are formatted in. */

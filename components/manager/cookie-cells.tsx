@@ -5,7 +5,10 @@ import type { CookieStore } from '../../utils/model';
 import type { ManagerColumn } from '../../utils/state/manager-columns';
 import type { ManagerEntry } from '../../utils/state/manager-entries';
 import { visibleLine } from '../../utils/text/visible-text';
+import { Badge } from '../ui/badge';
 import { classes } from '../ui/button';
+import { writeAttribute } from '../ui/write-attribute';
+import { copies, writeText } from './row-parts';
 
 /** What cells need beside the cookie. */
 export interface CellContext {
@@ -17,7 +20,7 @@ export interface CellContext {
   readonly mixed: boolean;
 }
 
-/** A cell and what it says, which is compared with and never asked of the document. */
+/** A cell and what it says: only what differs is written. */
 interface Cell {
   readonly column: ManagerColumn;
   readonly cell: HTMLElement;
@@ -129,7 +132,7 @@ function sayings(
 function write({ cell, holder, text, said }: Cell, next: Said): void {
   if (said.class !== next.class) cell.className = next.class;
   if (said.label !== next.label && next.label !== undefined) cell.setAttribute('aria-label', next.label);
-  if (said.text !== next.text) text.data = next.text;
+  writeText(text, next.text);
   if (said.nameless !== next.nameless) {
     const around = next.nameless ? document.createElement('i') : null;
     if (around) {
@@ -138,29 +141,32 @@ function write({ cell, holder, text, said }: Cell, next: Said): void {
     }
     holder.replaceChildren(around ?? text);
   }
-  if (said.time !== next.time) {
-    if (next.time === undefined) cell.removeAttribute('data-tip-time');
-    else cell.setAttribute('data-tip-time', next.time.toFixed());
-  }
+  if (said.time !== next.time) writeAttribute(cell, 'data-tip-time', next.time?.toFixed());
   if (said.jar !== next.jar || said.second !== next.second) {
     while (holder.nextSibling) holder.nextSibling.remove();
     if (next.jar !== null) cell.append(jarBadge(next.jar));
-    if (next.second !== null) cell.append(span('second', next.second));
+    if (next.second !== null) cell.append(secondLine(next.second));
   }
 }
 
-function span(className: string, text: string): HTMLElement {
-  const made = document.createElement('span');
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
+const newBadge = copies(() => (
+  <Badge tone="info" tip="">
+    <span class="foreign" />
+  </Badge>
+));
 
 function jarBadge(jar: string): HTMLElement {
-  const badge = span('badge info', '');
-  badge.dataset['tip'] = jar;
-  badge.append(span('foreign', jar));
+  const badge = newBadge();
+  badge.setAttribute('data-tip', jar);
+  if (badge.firstElementChild) badge.firstElementChild.textContent = jar;
   return badge;
+}
+
+function secondLine(text: string): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'second';
+  line.textContent = text;
+  return line;
 }
 
 /** The name of a cookie's jar where nothing else tells it from one of the same name in the normal jar. */
