@@ -96,3 +96,30 @@ test('a cookie that was written stays in sight, wherever the browser lists it no
   await view.waitForTarget({ role: 'button', name: 'brand-new', exact: true });
   await isSeen('brand-new');
 });
+
+test('in a low window the chosen section of the options page is in sight, also when it becomes lower', async () => {
+  const view = demo.keep(await demo.browser.openOptions('settings'));
+  const chosenInSight = (section: string) =>
+    view.waitFor(
+      (id) => {
+        const port = document.querySelector('.shell-nav')?.getBoundingClientRect();
+        const link = document.querySelector(`.shell-nav [aria-current=page][href="#${id}"]`);
+        const box = link?.getBoundingClientRect();
+        return port && box && box.top >= port.top - 1 && box.bottom <= port.bottom + 1;
+      },
+      [section],
+      { message: `the link to ${section} in sight` },
+    );
+  await view.page.setViewport({ width: 1000, height: 300 });
+  await chosenInSight('settings');
+  await view.page.setViewport({ width: 1000, height: 200 });
+  await chosenInSight('settings');
+  await view.evaluate(() => {
+    location.hash = '#cookies';
+  });
+  await chosenInSight('cookies');
+  await view.evaluate(() => {
+    location.hash = '#about';
+  });
+  await chosenInSight('about');
+});
