@@ -59,7 +59,6 @@ export function ValueEditor(props: {
     setSigned(false);
   };
   const input = (next: string) => {
-    setSigned(false);
     if (!reading) return;
     setTyped(next);
     const written = reading.write(next);
@@ -69,11 +68,12 @@ export function ValueEditor(props: {
     if (typeof written === 'string') props.change(written);
     if (isRaw) setTyped(null);
   };
-  const sign = (token: string) => {
-    const whole = reading?.replaceJws?.(token);
-    if (typeof whole !== 'string') return;
-    setSigned(true);
-    props.change(whole);
+  const sign = (token: string | null) => {
+    if (token === null && !signed) return;
+    // Without a key the claims stand beside the signature there was.
+    const whole = token === null ? reading?.write(text) : reading?.replaceJws?.(token);
+    setSigned(token !== null);
+    if (typeof whole === 'string') props.change(whole);
   };
 
   if (hidden)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { cookieId, cookieKey } from '../../utils/cookies/cookie-key';
 import type { Cookie } from '../../utils/model';
@@ -447,13 +448,39 @@ describe('a value is edited as what it says', () => {
     await popup.waitForText(`plain=${jwt('{"sub":"2"}')}`);
     await popup.click({ css: 'dialog details.sign > summary' });
     await popup.type({ label: 'Key', ...inDialog }, 'a-made-up-secret-of-the-demo-site-0123');
-    await popup.click({ role: 'button', name: 'Sign', ...inDialog });
     await popup.waitForText('Signed anew with the given key.');
+    // Signed as it is typed: what is saved fits what is seen, whatever was typed last.
+    await popup.type(value, '{"sub":"3"}');
+    await popup.choose({ label: 'Algorithm', within: dialog }, 'HS512');
+    await popup.waitForText(`plain=${segment('{"alg":"HS512"}')}.${segment('{"sub":"3"}')}.`);
     await popup.click(save);
     await popup.waitForText('Changed plain.');
     const [stored] = await named('plain');
-    expect(stored?.value.split('.').slice(0, 2).join('.')).toBe(jwt('{"sub":"2"}').replace('.c2ln', ''));
-    expect(stored?.value).not.toContain('.c2ln');
+    const [header, claims, signature] = (stored?.value ?? '').split('.');
+    expect([header, claims]).toEqual([segment('{"alg":"HS512"}'), segment('{"sub":"3"}')]);
+    expect(signature).toBe(
+      createHmac('sha512', 'a-made-up-secret-of-the-demo-site-0123')
+        .update(`${header}.${claims}`)
+        .digest('base64url'),
+    );
+  });
+
+  test('claims whose key is taken away again have the signature there was; a key that cannot sign changes nothing', async () => {
+    const popup = await edit(await emptyPageWith(cookie({ value: jwt('{"sub":"1"}') })), 'plain');
+    await popup.choose({ label: 'Edit as' }, 'JWT claims');
+    await popup.type(value, '{"sub":"2"}');
+    await popup.click({ css: 'dialog details.sign > summary' });
+    const key = { label: 'Key', ...inDialog };
+    await popup.type(key, 'made-up-secret');
+    await popup.waitForText('Signed anew with the given key.');
+    await popup.type(key, '');
+    await popup.waitForText('it is no longer valid for these claims');
+    await popup.waitForText(`plain=${jwt('{"sub":"2"}')}`);
+    await popup.paste(key, '{"kty":"RSA","n":"AQAB","e":"AQAB"}');
+    await popup.waitForText('This key cannot sign');
+    await popup.click(save);
+    await popup.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: jwt('{"sub":"2"}') }]);
   });
 });
 
