@@ -1,3 +1,5 @@
+import { holdsFiles } from './ignore-files';
+
 /** What becomes of a drop; of several files the first is taken. */
 export interface DropTakers {
   /** `more`: whether it was not the only one. */
@@ -5,8 +7,6 @@ export interface DropTakers {
   /** Absent where only files are taken. */
   readonly text?: (text: string) => void;
 }
-
-const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
 
 /** Whether what is dragged is left to the browser: a text over a field, which it puts in or moves to where it was let go. */
 function isForField(event: DragEvent): boolean {
@@ -28,16 +28,4 @@ export function takeDrop(event: DragEvent, take: DropTakers): void {
   const text = event.dataTransfer?.getData('text/plain');
   if (files[0]) take.file(files[0], files.length > 1);
   else if (text) take.text?.(text);
-}
-
-/** Ignores the files that no part of the page takes: the browser would open them in its place. */
-export function ignoreFiles(): void {
-  for (const type of ['dragover', 'drop'] as const) {
-    // On the window: what takes a file has heard of it by then.
-    addEventListener(type, (event) => {
-      if (event.defaultPrevented || !holdsFiles(event)) return;
-      event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
-    });
-  }
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { copyNoted } from '../inspector/copy-noted';
 import '../inspector/pages.css';
 import { closeOnEscape } from '../../components/ui/close-on-escape';
+import { ignoreFiles } from '../../components/ui/ignore-files';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { applyAppearance, rememberedLook } from '../../utils/browser/apply-appearance';
 import { connect } from '../../utils/browser/transport';
@@ -51,6 +52,7 @@ devtools?.onThemeChanged(() => void applyAppearance(look(), edge, theme()));
 onTurnedTo(inspector.turnedTo);
 attachTooltip(document.body, exactTime);
 closeOnEscape();
+ignoreFiles();
 // Chromium's developer tools listen at the document of a panel and carry out every key of theirs, whatever was answered:
 // `?` opened their settings too, Ctrl F their search, Escape their drawer. What was answered does not come so far.
 document.documentElement.addEventListener('keydown', (event) => {

@@ -1,6 +1,7 @@
 import '../inspector/pages.css';
 import type { Actions } from '../../components/inspector/inspector-props';
 import { closeOnEscape } from '../../components/ui/close-on-escape';
+import { ignoreFiles } from '../../components/ui/ignore-files';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { askInPopup } from '../../utils/browser/asked-in-popup';
 import { earlyCalls } from '../../utils/browser/early-calls';
@@ -79,6 +80,7 @@ const actions: Actions = {
 drawInspector(inspector, actions, edge);
 attachTooltip(document.body, exactTime);
 closeOnEscape();
+ignoreFiles();
 
 // Of two sites that are open side by side each has its own name in the tab strip.
 if (isTab)

@@ -1,5 +1,6 @@
 import '../inspector/pages.css';
 import { closeOnEscape } from '../../components/ui/close-on-escape';
+import { ignoreFiles } from '../../components/ui/ignore-files';
 import { attachTooltip } from '../../components/ui/tooltip';
 import { connect } from '../../utils/browser/transport';
 import { webextSurface } from '../../utils/browser/webext-surface';
@@ -51,3 +52,4 @@ followTab({
 onTurnedTo(() => turnedTo());
 attachTooltip(document.body, exactTime);
 closeOnEscape();
+ignoreFiles();

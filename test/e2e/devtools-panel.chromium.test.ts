@@ -4,6 +4,7 @@ import { openDevtoolsPanel } from './browsers/devtools-panel-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
+import { drop } from './give-file';
 
 const args = ['--auto-open-devtools-for-tabs'];
 
@@ -70,6 +71,8 @@ describe('the panel in the real developer tools', () => {
     await panel.waitForTarget({ css: 'dialog[open]' });
     expect(await press('Escape')).toBe(false);
     await panel.waitForNone({ css: 'dialog[open]' });
+    // And takes no file, which the browser would open in its place.
+    expect(await drop(panel, 'body', { files: [['made-up', 'dropped.txt']] })).toBe(true);
   });
 
   test('watches from the moment the tools are opened', async () => {

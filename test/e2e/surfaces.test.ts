@@ -9,6 +9,7 @@ import { PageView } from './browsers/page-view.mjs';
 import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
+import { drop } from './give-file';
 
 const demo = demoSession();
 
@@ -185,6 +186,16 @@ describe('the side panel', () => {
         await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
         expect(await axeViolations(panel)).toEqual([]);
       });
+});
+
+test('a file dropped on a surface that takes none is ignored, which the browser would open in its place', async () => {
+  const page = await demo.page(demo.site.truth.shop.url);
+  const popup = await demo.popup(page);
+  expect(await drop(popup, 'body', { files: [['made-up', 'dropped.txt']] })).toBe(true);
+  await popup.close();
+  const panel = await openPanel(page);
+  await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  expect(await drop(panel, 'body', { files: [['made-up', 'dropped.txt']] })).toBe(true);
 });
 
 test('the inspector in a tab of its own says when the tab it is about is closed', async () => {
