@@ -7,7 +7,7 @@ const WORD = 700;
 
 /**
  * The keys of the cookie table: arrows, Home and End move, Right and Left open and close, F2 edits, Delete deletes, letters jump
- * to the next name that begins with them. Enter and Space are the row button's own.
+ * to the next name that begins with them, Escape closes too. Enter and Space are the row button's own.
  */
 export function rowKeys(at: {
   readonly rows: readonly CookieReport[];
@@ -26,6 +26,8 @@ export function rowKeys(at: {
     const { rows } = at;
     const here = rows.findIndex((row) => row.id === line.dataset['id']);
     const open = line.classList.contains('open');
+    // What is left alone closes a popup.
+    if (event.key === 'Escape' && !open) return;
     const go = (to: number) => {
       const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
       if (!row) return;

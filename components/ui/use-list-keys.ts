@@ -7,7 +7,7 @@ const WORD = 700;
 
 /**
  * The keys of a list whose lines open (native `details`): one stop for the Tab key, arrows, Home and End move, Right and
- * Left open and close, letters go to the next line that begins with them, Escape within an open line closes it. A line
+ * Left open and close, letters go to the next line that begins with them, Escape on or within an open line closes it. A line
  * that goes away leaves the focus to the one that came in its place. `lines` selects the summaries. Put what it returns
  * on the element that holds the list.
  */
@@ -77,6 +77,8 @@ export function useListKeys(lines: string) {
         const now = all();
         const here = now.indexOf(target);
         const details = target.parentElement instanceof HTMLDetailsElement ? target.parentElement : null;
+        // What is left alone closes a popup.
+        if (event.key === 'Escape' && !details?.open) return;
         const go = (line: HTMLElement | undefined) => line?.focus();
         const open = (on: boolean) => {
           if (details) details.open = on;

@@ -179,14 +179,27 @@ test('Escape is answered as long as there is something to close, so that the pop
   expect(await view.count({ css: '.cookie-details' })).toBe(1);
   await view.focus({ role: 'button', name: 'Copy as' });
   await press('.cookie-details');
+  // On the row itself, and on a line of another list.
+  await view.press('Enter');
+  await view.waitForTarget({ css: '.cookie-details' });
+  await press('.cookie-details');
+  await view.press('Escape');
+  await view.click({ role: 'tab', name: 'Storage' });
+  await view.focus({ css: '.entry > summary' });
+  await view.press('Enter');
+  await view.waitForTarget({ css: '.entry[open]' });
+  await press('.entry[open]');
 
   await view.press('Escape');
-  await view.waitFor(() => (globalThis as unknown as { answered: boolean[] }).answered.length > 5);
+  await view.waitFor(() => (globalThis as unknown as { answered: boolean[] }).answered.length > 8);
   expect(await view.evaluate(() => (globalThis as unknown as { answered: boolean[] }).answered)).toEqual([
     true,
     true,
     true,
     true,
+    true,
+    true,
+    false,
     true,
     false,
   ]);

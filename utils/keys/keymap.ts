@@ -28,7 +28,7 @@ export const movingKeys = {
 export const rowKeyMap = {
   ...movingKeys,
   open: ['ArrowRight'],
-  close: ['ArrowLeft'],
+  close: ['ArrowLeft', 'Escape'],
   edit: ['F2'],
   remove: ['Delete'],
 } satisfies KeyMap;

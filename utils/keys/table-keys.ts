@@ -7,7 +7,7 @@ export const listKeyMap = {
   first: ['Home'],
   last: ['End'],
   open: ['ArrowRight'],
-  close: ['ArrowLeft'],
+  close: ['ArrowLeft', 'Escape'],
 } satisfies KeyMap;
 
 /** On a row of all cookies. */
