@@ -1,6 +1,8 @@
-import { t, tn } from '../../utils/i18n/messages';
+import { isTracker } from '../../utils/cookies/cookie-classes';
+import { formatNumber, t, tn } from '../../utils/i18n/messages';
 import { surfaceKeys } from '../../utils/keys/keymap';
 import type { ControlState, Locks } from '../../utils/messaging/control-requests';
+import type { CookieReport } from '../../utils/model';
 import { inspectorTabs } from '../../utils/state/inspector-state';
 import { visibleCookies } from '../../utils/state/select-view';
 import type { ViewProps } from '../inspector/inspector-props';
@@ -31,6 +33,38 @@ const tabIcons: Readonly<Record<(typeof inspectorTabs)[number], IconName>> = {
   audit: 'audit',
   activity: 'clock',
 };
+
+/** Deletes what people most want to be rid of, where the site has it, whatever is filtered. */
+function partsDeleted(cookies: readonly CookieReport[], actions: ViewProps['actions']): Command[] {
+  const deleting = (
+    id: string,
+    key: 'cookies_delete_third_party' | 'cookies_delete_trackers',
+    part: readonly CookieReport[],
+  ): Command[] =>
+    part.length === 0
+      ? []
+      : [
+          {
+            id,
+            label: t(key, formatNumber(part.length)),
+            group: t('tab_cookies'),
+            icon: 'trash',
+            run: () => void actions.deleteCookies(part.map(({ cookie }) => cookie)),
+          },
+        ];
+  return [
+    ...deleting(
+      'delete-third-party',
+      'cookies_delete_third_party',
+      cookies.filter(({ party }) => party === 'third'),
+    ),
+    ...deleting(
+      'delete-trackers',
+      'cookies_delete_trackers',
+      cookies.filter((each) => isTracker(each.class)),
+    ),
+  ];
+}
 
 /** Everything that can be done in an inspector as it stands: with this site, this selection of cookies, these rights. */
 export function inspectorCommands(at: InspectorCommandsContext): readonly Command[] {
@@ -84,6 +118,7 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
         icon: 'trash',
         run: () => void actions.deleteCookies(shown.map(({ cookie }) => cookie)),
       },
+      ...partsDeleted(site.cookies, actions),
     );
   }
   commands.push(...offeredCommands());

@@ -38,6 +38,27 @@ describe('the palette of the popup', () => {
     await popup.waitForNone({ role: 'dialog' });
   });
 
+  test('deletes the cookies of third parties, and those that follow a visitor, with undo', async () => {
+    const page = await demo.page(demo.site.truth.shop.url);
+    const view = demo.keep(await demo.browser.openPopupPage(page));
+    await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    const shown = async () => (await view.rows()).map(({ Name, Party }) => `${Name} ${Party}`).sort();
+    const before = await shown();
+    const third = before.filter((row) => row.endsWith('3rd'));
+    expect(third.length).toBeGreaterThan(1);
+    expect(before).toContain('_ga 1st');
+    await choose(view, 'third-party');
+    await view.waitForText(`${third.length} cookies deleted`);
+    expect(await shown()).toEqual(before.filter((row) => row.endsWith('1st')));
+    await choose(view, 'analytics');
+    await view.waitForNone({ role: 'rowheader', name: '_ga' });
+    await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+    await view.press('Control+z');
+    await view.waitForTarget({ role: 'rowheader', name: '_ga' });
+    await view.press('Control+z');
+    await expect.poll(shown).toEqual(before);
+  });
+
   test('leads to the report, from wherever one is and once more', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     const view = demo.keep(await demo.browser.openPopupPage(page));

@@ -15,3 +15,6 @@ export const COOKIE_CLASSES = [
   'cart',
   'unknown',
 ] as const satisfies readonly CookieClass[];
+
+/** Whether a cookie of that class follows a visitor for somebody's measuring or advertising. */
+export const isTracker = (kind: CookieClass | undefined): boolean => kind === 'analytics' || kind === 'ads';

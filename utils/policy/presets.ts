@@ -1,3 +1,4 @@
+import { isTracker } from '../cookies/cookie-classes';
 import type { MessageKey } from '../i18n/messages';
 import type { CookieReport, Rule } from '../model';
 import { ruleHost } from './match-rule';
@@ -24,10 +25,6 @@ function make(input: PresetInput, match: Rule['match'], action: Rule['action'] =
   return { id: input.makeId(), match, action, enabled: true, createdTime: input.now };
 }
 
-function isTracker({ class: kind }: Pick<CookieReport, 'class'>): boolean {
-  return kind === 'ads' || kind === 'analytics';
-}
-
 export const PRESETS: readonly Preset[] = [
   {
     id: 'trackers-here',
@@ -36,7 +33,7 @@ export const PRESETS: readonly Preset[] = [
     needsSite: true,
     // The site's own tracking cookies by class; hosts that only track, whole, where they are third parties.
     rules: (input) => {
-      const trackers = input.cookies?.filter(isTracker) ?? [];
+      const trackers = input.cookies?.filter((each) => isTracker(each.class)) ?? [];
       const hosts = new Set(
         trackers.filter(({ party }) => party === 'third').map(({ cookie }) => ruleHost(cookie)),
       );

@@ -1,3 +1,4 @@
+import { isTracker } from '../../cookies/cookie-classes';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { cookieEvidence } from '../cookie-evidence';
 import { findPlainState } from '../find-plain-state';
@@ -24,7 +25,7 @@ export const plainState = defineRule({
     const signed = new Set(names.filter((name) => name.endsWith('.sig')).map((name) => name.slice(0, -4)));
     for (const cookie of live) {
       const kind = cookie.classification.class;
-      if (kind === 'analytics' || kind === 'ads' || kind === 'consent' || kind === 'security') continue;
+      if (isTracker(kind) || kind === 'consent' || kind === 'security') continue;
       // cookie-session and its like keep the signature in a cookie beside it.
       if (signed.has(cookie.cookie.name)) continue;
       const found = findPlainState(cookie.cookie.value);

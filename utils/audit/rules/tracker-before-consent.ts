@@ -1,3 +1,4 @@
+import { isTracker } from '../../cookies/cookie-classes';
 import type { AuditContext, AuditedCookie } from '../audit-rule';
 import { type Breach, defineRule } from '../audit-rule';
 import { defineChangeRule } from '../change-rule';
@@ -14,7 +15,7 @@ const wording = {
 
 /** Analytics and advertising cookies among those that are there. */
 export const trackersOf = ({ live }: AuditContext): readonly AuditedCookie[] =>
-  live.filter(({ classification }) => classification.class === 'analytics' || classification.class === 'ads');
+  live.filter(({ classification }) => isTracker(classification.class));
 
 const consentOf = ({ live, storage }: AuditContext): ConsentState => consentState(live, storage);
 const agreed = ({ state }: ConsentState) => state === 'given' || state === 'unreadable';

@@ -1,3 +1,4 @@
+import { isTracker } from '../../cookies/cookie-classes';
 import { cookieSubject, defineRule } from '../audit-rule';
 import { daysLeft } from '../cookie-evidence';
 import { correctedLine } from '../corrected-line';
@@ -15,11 +16,7 @@ export const trackerLongLived = defineRule({
   *check({ live, now }) {
     for (const cookie of live) {
       const left = (cookie.cookie.expirationDate ?? 0) - now / 1000;
-      if (
-        !(cookie.classification.class === 'ads' || cookie.classification.class === 'analytics') ||
-        left <= YEAR
-      )
-        continue;
+      if (!isTracker(cookie.classification.class) || left <= YEAR) continue;
       yield {
         subject: cookieSubject(cookie),
         evidence: daysLeft(cookie, Math.round(left / 86_400), now),
