@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * `npm test [-- --all]`: from a fresh clone to one summary. Installs what is missing, then types, lint, unit tests, and the
- * end-to-end tests in Chromium and Firefox side by side; in Firefox those whose outcome can be another there, or with
- * `--all` every one. Until the dependencies are installed only Node's own modules are imported.
+ * end-to-end tests in Chromium and Firefox side by side; in Firefox those whose outcome can be another there (fewer of them
+ * where the machine has fewer than four processors), or with `--all` every one. Until the dependencies are installed only Node's own modules are imported.
  */
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countAlone, judgeAttempts, summaryLine } from './lib/count-tests.mjs';
+import { countAlone, countBoth, judgeAttempts, summaryLine } from './lib/count-tests.mjs';
 import { findOrInstallBrowser } from './lib/install-browser.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { lifecycle } from './lib/lifecycle.mjs';
@@ -51,14 +53,37 @@ function tell(project, run) {
 }
 
 /**
+ * The end-to-end tests of Chromium in two parts: a machine with few processors runs one of them beside Firefox, and the
+ * other as soon as that is done, so that no processor has to rest.
+ * @param {(files?: readonly string[], part?: string) => ReturnType<typeof runVitest>} run @param {Promise<unknown>} firefox
+ */
+async function inTwoParts(run, firefox) {
+  const files = readdirSync(join(root, 'test', 'e2e')).filter((name) =>
+    /(?<!\.firefox)\.test\.ts$/.test(name),
+  );
+  const part = (/** @type {boolean} */ isLater) =>
+    files.filter((_, at) => (at % 3 === 1) === isLater).map((name) => `test/e2e/${name}`);
+  const started = performance.now();
+  const [first, later] = await Promise.all([run(part(false)), firefox.then(() => run(part(true), '-later'))]);
+  return { ...countBoth(first, later), seconds: Math.round((performance.now() - started) / 1000) };
+}
+
+/**
  * The end-to-end tests of both browsers side by side; then what failed, alone, because a browser that has to wait for the
  * processor can be seen as one that does nothing.
  * @param {readonly import('./lib/find-browser.mjs').BrowserName[]} browsers @param {AbortSignal} signal
  */
 async function endToEnd(browsers, signal) {
-  const run = (/** @type {string} */ browser, /** @type {readonly string[]} */ files = []) =>
-    runVitest(root, { project: `e2e-${browser}`, reporter: 'verbose', signal, files, env });
-  const runs = await Promise.all(browsers.map((browser) => run(browser)));
+  const run = (/** @type {string} */ browser, /** @type {readonly string[]} */ files = [], part = '') =>
+    runVitest(root, { project: `e2e-${browser}`, reporter: 'verbose', signal, files, part, env });
+  const firefox = browsers.includes('firefox') ? run('firefox') : null;
+  const inParts = firefox !== null && availableParallelism() < 4;
+  const runs = await Promise.all(
+    browsers.map((browser) => {
+      if (browser === 'firefox' && firefox) return firefox;
+      return inParts ? inTwoParts((files, part) => run(browser, files, part), firefox) : run(browser);
+    }),
+  );
   for (const [at, browser] of browsers.entries()) {
     const first = /** @type {(typeof runs)[number]} */ (runs[at]);
     if (first.files.length === 0 || first.files.length > MOST_FILES_ALONE) {

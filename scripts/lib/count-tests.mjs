@@ -70,6 +70,22 @@ export function countAlone(first, alone) {
 }
 
 /**
+ * What two runs came to together, each of a part of the files.
+ * @param {Count} one @param {Count} other
+ * @returns {Count}
+ */
+export function countBoth(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
+    again: [...one.again, ...other.again],
+    files: [...one.files, ...other.files],
+  };
+}
+
+/**
  * The same count, failed where many tests passed at a later attempt only.
  * @param {Count} count @param {string} name
  * @returns {Count}

@@ -6,16 +6,17 @@ import { createInterface } from 'node:readline';
 import { countTests } from './count-tests.mjs';
 
 /**
- * Runs one Vitest project to its end, or some of its files, each line of its output marked with the project's name.
+ * Runs one Vitest project to its end, or some of its files, each line of its output marked with the project's name. Runs of
+ * one project at the same time have a `part` each.
  * @param {string} root
  * @param {{project: string, reporter: 'dot' | 'verbose', signal: AbortSignal, files?: readonly string[],
- *   env?: Readonly<Record<string, string>>}} what
+ *   part?: string, env?: Readonly<Record<string, string>>}} what
  * @returns {Promise<import('./count-tests.mjs').Count & {seconds: number}>}
  */
-export async function runVitest(root, { project, reporter, signal, files = [], env = {} }) {
+export async function runVitest(root, { project, reporter, signal, files = [], part = '', env = {} }) {
   const started = performance.now();
   const folder = join(root, '.output', 'test');
-  const file = join(folder, `${project}.json`);
+  const file = join(folder, `${project}${part}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
   const child = spawn(

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { axeViolations } from './axe-violations';
-import { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
 
 const demo = demoSession();
@@ -107,33 +105,6 @@ test('a row opens though the text in the filter is still marked', async () => {
     await popup.press('Tab');
   await popup.press('Enter');
   await popup.waitForTarget({ role: 'region', name: 'Details of connect.sid' });
-});
-
-describe('axe finds nothing in the popup', () => {
-  for (const scheme of ['light', 'dark'] as const)
-    for (const section of ['Cookies', 'Tokens', 'Storage', 'Audit', 'Rules for this site'])
-      test(`${section}, ${scheme}`, async () => {
-        await demo.browser.setColorScheme(scheme);
-        const page = await demo.page(demo.site.truth.shop.url);
-        // The popup's own page in a tab: axe is put into it, which Firefox allows only there.
-        const view = demo.keep(await demo.browser.openPopupPage(page));
-        if (!(view instanceof PageView)) throw new Error('not a page');
-        await view.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
-        if (section === 'Cookies') await view.click({ role: 'button', name: 'connect.sid', exact: true });
-        else if (section.startsWith('Rules')) {
-          await view.click({ role: 'button', name: section });
-          await view.waitForText('No rule matches');
-          await view.click({ css: '.quick-rules input[value=clean]' });
-          await view.waitForText('Because of “Clean');
-        } else await view.click({ role: 'tab', name: section });
-        await view.waitFor(() => !document.querySelector('[aria-busy=true]'));
-        const found = await axeViolations(view);
-        if (section.startsWith('Rules')) {
-          await view.click({ css: '.quick-rules input[value=none]' });
-          await view.waitForText('has no rule of its own any more');
-        }
-        expect(found).toEqual([]);
-      });
 });
 
 test('Escape is answered as long as there is something to close, so that the popup stays', async () => {

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { axeViolations } from './axe-violations';
 import { FirefoxPopupView } from './browsers/firefox-popup-view.mjs';
 import { browserName } from './browsers/launch-browser.mjs';
 import { PageView } from './browsers/page-view.mjs';
@@ -10,28 +9,9 @@ import type { View } from './browsers/view.mjs';
 import { cookieLines } from './cookie-lines';
 import { demoSession } from './demo-session';
 import { drop } from './give-file';
+import { openSidePanel } from './open-side-panel';
 
 const demo = demoSession();
-
-/** The side panel's page in a window of its own, following the window of a site's page. */
-async function openPanel(page: Page, width = 400): Promise<PageView> {
-  const tabId = await demo.browser.tabIdOf(page);
-  const windowId = Number(
-    await demo.browser.inExtension(async (id) => (await api.tabs.get(id)).windowId, tabId),
-  );
-  const view = demo.keep(await demo.browser.openExtensionPage(`sidepanel.html?window=${windowId}`));
-  await demo.browser.inExtension(
-    async (site, inWindow) => {
-      const [own] = await api.tabs.query({ active: true, windowId: inWindow });
-      await api.windows.create({ ...(own?.id ? { tabId: own.id } : {}) });
-      await api.tabs.update(site, { active: true });
-    },
-    tabId,
-    windowId,
-  );
-  await view.page.setViewport({ width, height: 800 });
-  return view;
-}
 
 /** Chromium's side panel or Firefox's sidebar, once it is open. */
 async function realPanel(): Promise<View> {
@@ -71,7 +51,7 @@ describe('the side panel', () => {
   test('shows what the popup shows of the same tab', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
     // As wide as the popup: a narrow panel leaves the beginnings of values out.
-    const panel = await openPanel(page, 800);
+    const panel = await openSidePanel(demo, page, 800);
     await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
     const popup = await demo.popup(page);
     await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
@@ -110,7 +90,7 @@ describe('the side panel', () => {
     for (const page of pages) tabs.push(await demo.browser.tabIdOf(page));
     const [shop] = pages;
     if (!shop) throw new Error('no page');
-    const panel = await openPanel(shop);
+    const panel = await openSidePanel(demo, shop);
     await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
     // From here on, each state the panel is ever in is looked at: the site's name and its own cookies' domains.
     await panel.evaluate(() => {
@@ -152,7 +132,7 @@ describe('the side panel', () => {
 
   test('follows the navigations of its tab', async () => {
     const page = await demo.page(demo.site.truth.shop.url);
-    const panel = await openPanel(page);
+    const panel = await openSidePanel(demo, page);
     await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
     await page.goto(`${demo.site.origins.many}/many?cookies=40&entries=5`);
     await panel.waitForText('many.localhost');
@@ -162,7 +142,7 @@ describe('the side panel', () => {
 
   // Firefox takes no driven keys in a window that was made by a test; the popup's keyboard is tested in both.
   test.runIf(browserName === 'chromium')('is worked with the keyboard alone', async () => {
-    const panel = await openPanel(await demo.page(demo.site.truth.shop.url));
+    const panel = await openSidePanel(demo, await demo.page(demo.site.truth.shop.url));
     await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
     await panel.page.bringToFront();
     await panel.press('/');
@@ -177,15 +157,6 @@ describe('the side panel', () => {
     await panel.press('Control+z');
     await panel.waitForText('1 cookie put back');
   });
-
-  for (const scheme of ['light', 'dark'] as const)
-    for (const width of [280, 400, 1600])
-      test(`has nothing that axe finds, ${scheme}, ${width} px`, async () => {
-        await demo.browser.setColorScheme(scheme);
-        const panel = await openPanel(await demo.page(demo.site.truth.shop.url), width);
-        await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
-        expect(await axeViolations(panel)).toEqual([]);
-      });
 });
 
 test('a file dropped on a surface that takes none is ignored, which the browser would open in its place', async () => {
@@ -193,7 +164,7 @@ test('a file dropped on a surface that takes none is ignored, which the browser 
   const popup = await demo.popup(page);
   expect(await drop(popup, 'body', { files: [['made-up', 'dropped.txt']] })).toBe(true);
   await popup.close();
-  const panel = await openPanel(page);
+  const panel = await openSidePanel(demo, page);
   await panel.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
   expect(await drop(panel, 'body', { files: [['made-up', 'dropped.txt']] })).toBe(true);
 });

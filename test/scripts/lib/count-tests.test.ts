@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   countAlone,
+  countBoth,
   countTests,
   judgeAttempts,
   MOST_LATER_ATTEMPTS,
@@ -100,5 +101,18 @@ describe('counting the tests of a report', () => {
   test('ends in one plain line', () => {
     expect(summaryLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
     expect(summaryLine({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped');
+  });
+});
+
+test('two parts of the files add up, with what failed in either', () => {
+  const one = countTests({ testResults: [file('passed', ['passed', 'skipped'])] }, run);
+  const other = countTests({ testResults: [file('failed', ['failed', 'passed'])] }, { ...run, exitCode: 1 });
+  expect(countBoth(one, other)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 1,
+    failures: ['unit: test 0'],
+    again: [],
+    files: ['a.test.ts'],
   });
 });
