@@ -53,13 +53,29 @@ function* itemsOf(cursor: JsonCursor): Generator<{ line: number; item: unknown }
   }
 }
 
+/** Other files of ours, by what they say they are, and where they are read. */
+const ELSEWHERE: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  settings: ['rule-file-settings', 'This is a backup of settings, without rules.'],
+  bundle: ['rule-file-cookies', 'This is a file of cookies, without rules.'],
+  encrypted: ['rule-file-cookies', 'This is a file of cookies, without rules.'],
+};
+
 function* ownRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   const cursor = new JsonCursor(text);
+  const value = () => {
+    const start = cursor.at;
+    cursor.skipValue();
+    return parseJson(text.slice(start, cursor.at));
+  };
   for (const key of cursor.members()) {
-    if (key === 'version') {
-      const start = cursor.at;
-      cursor.skipValue();
-      if (Number(parseJson(text.slice(start, cursor.at))) > RULE_FILE_VERSION) {
+    if (key === 'jarlens') {
+      const other = ELSEWHERE[`${value()}`];
+      if (other) {
+        yield failed(...other);
+        return;
+      }
+    } else if (key === 'version') {
+      if (Number(value()) > RULE_FILE_VERSION) {
         yield failed('bundle-newer', 'This file is from a newer Jarlens: update to read it.');
         return;
       }

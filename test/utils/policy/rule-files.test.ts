@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../utils/model';
 import { decide, formatRules, parseRules } from '../../../utils/policy';
+import { parseSettings } from '../../../utils/settings/parse-settings';
+import { formatSettingsFile } from '../../../utils/settings/settings-file';
 import { buildCookie, buildRule } from '../../builders/policy';
 
 const now = 1_000;
@@ -66,14 +68,24 @@ describe('rule files of our own', () => {
       [47, undefined],
     ]);
   });
+  const codes = (text: string) => parseRules(text, at).rows.map(({ problem }) => problem?.code);
+
   it('from a newer version, cut off or of another kind are said to be so', () => {
-    const codes = (text: string) => parseRules(text, at).rows.map(({ problem }) => problem?.code);
     expect(codes('{"jarlens":"rules","version":9,"rules":[]}')).toEqual(['bundle-newer']);
     expect(codes('{"jarlens":"rules","rules":[{"match":{}}],"version":9}')).toEqual(['bundle-newer']);
     expect(codes('{"jarlens":"rules","version":1,"rules":[{"match"')).toEqual(['import-truncated']);
     expect(codes('')).toEqual(['rule-file-unknown']);
     expect(codes('[]')).toEqual(['rule-file-unknown']);
     expect(codes('{"a":1}')).toEqual(['rule-file-unknown']);
+  });
+
+  it('of another kind of ours is told of by its kind', () => {
+    expect(codes(formatSettingsFile(parseSettings({}), at))).toEqual(['rule-file-settings']);
+    for (const kind of ['bundle', 'encrypted'])
+      expect(codes(JSON.stringify({ jarlens: kind, version: 1, cookies: [] }))).toEqual([
+        'rule-file-cookies',
+      ]);
+    expect(codes(JSON.stringify({ jarlens: 'rules', version: 1, rules: [] }))).toEqual(['rule-file-empty']);
   });
 });
 
