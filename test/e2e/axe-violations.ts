@@ -27,3 +27,16 @@ export async function axeViolations(view: Looked): Promise<string[]> {
     );
   });
 }
+
+/** The same in light and in dark. */
+export async function axeInBothSchemes(
+  browser: { setColorScheme(scheme: 'light' | 'dark'): Promise<void> },
+  view: Looked,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await browser.setColorScheme(scheme);
+    found.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
+  }
+  return found;
+}

@@ -46,6 +46,8 @@ test('with the focus nowhere, as a popup opens, the arrows go into the list', as
 
   await popup.click({ role: 'tab', name: 'Audit' });
   await popup.waitForTarget({ css: '.finding' });
+  // The row that had the focus is gone, and the focus has gone on from it.
+  await popup.waitFor(() => document.activeElement !== document.body);
   // A key that this list does not have is the browser's.
   await popup.evaluate(() => {
     const asked: Event[] = [];

@@ -197,7 +197,7 @@ describe('site data', () => {
     await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
     // What cannot be undone asks for a second word; the focus is not on the button that gives it.
     await view.waitForTarget({ role: 'button', name: 'Only what can be undone' });
-    expect(await view.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    await view.waitFor(() => document.activeElement?.textContent === 'Cancel');
     expect(await axeViolations(view)).toEqual([]);
     expect(await jar()).toBe(cookies);
     await view.click({ role: 'button', name: 'Cancel' });

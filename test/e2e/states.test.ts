@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { axeViolations } from './axe-violations';
+import { axeInBothSchemes } from './axe-violations';
 import { layoutFaults } from './browsers/layout-faults.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import { demoSession } from './demo-session';
@@ -17,12 +17,7 @@ async function inspector(url = demo.site.truth.shop.url, width = 800): Promise<P
 
 /** What axe finds, in light and in dark, and what the ruler does. */
 async function faultsIn(view: PageView): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const scheme of ['light', 'dark'] as const) {
-    await demo.browser.setColorScheme(scheme);
-    faults.push(...(await axeViolations(view)).map((fault) => `${scheme}: ${fault}`));
-  }
-  return [...faults, ...(await view.evaluate(layoutFaults))];
+  return [...(await axeInBothSchemes(demo.browser, view)), ...(await view.evaluate(layoutFaults))];
 }
 
 const tab = async (view: PageView, name: string) => {
