@@ -48,7 +48,7 @@ const host = fc.constantFrom(
   'localhost',
   'intranet.test',
   '127.0.0.1',
-  '::1',
+  '[::1]',
 );
 
 /** Cookies as a browser's jar can hold them, of every kind. */
@@ -88,7 +88,7 @@ export const jarCookie: fc.Arbitrary<Cookie> = fc
     }): Cookie => {
       const isHost = prefix === '__Host-';
       const hostOnly =
-        isHost || rest.hostOnly || bare === '127.0.0.1' || bare === '::1' || bare === 'localhost';
+        isHost || rest.hostOnly || bare === '127.0.0.1' || bare === '[::1]' || bare === 'localhost';
       return {
         ...rest,
         name: name === '' ? '' : `${prefix}${name}`,

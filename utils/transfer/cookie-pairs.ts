@@ -1,3 +1,4 @@
+import { cookieHost } from '../cookies/cookie-url';
 import { cookieMatchesUrl } from '../cookies/domain-match';
 import { schemefulSite } from '../cookies/site';
 import type { Cookie } from '../model';
@@ -68,7 +69,7 @@ export function requestsFor(
   }
   const hosts = new Map<string, Cookie[]>();
   for (const cookie of fitting) {
-    const host = cookie.domain.replace(/^\./, '');
+    const host = cookieHost(cookie);
     const list = hosts.get(host);
     if (list) list.push(cookie);
     else hosts.set(host, [cookie]);

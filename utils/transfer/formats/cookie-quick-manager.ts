@@ -32,7 +32,7 @@ function date(seconds: number): string {
 function members(cookie: Cookie): JsonRecord {
   const { expirationDate: end } = cookie;
   return {
-    'Host raw': `${cookie.secure ? 'https' : 'http'}://${cookie.domain.includes(':') ? `[${cookie.domain}]` : cookie.domain}/`,
+    'Host raw': `${cookie.secure ? 'https' : 'http'}://${cookie.domain}/`,
     'Name raw': cookie.name,
     'Path raw': cookie.path,
     'Content raw': cookie.value,

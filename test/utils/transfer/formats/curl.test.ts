@@ -141,6 +141,8 @@ describe('curl', () => {
     const { text } = formatCookies('curl', [buildCookie({})], { now, url });
     expect(text).toMatch(/^curl --globoff /);
     expect(rowsOf('curl', text).map(outcomeOf)).toHaveLength(1);
-    expect(formatCookies('curl', [buildCookie({ domain: '::1' })], { now }).text).not.toContain('globoff');
+    const six = formatCookies('curl', [buildCookie({ domain: '[::1]' })], { now }).text;
+    expect(six).not.toContain('globoff');
+    expect(six).toContain('://[::1]/');
   });
 });
