@@ -30,6 +30,28 @@ function unquote(literal: string): string {
     });
 }
 
+/** `fetch` takes a header as bytes, one a character (Fetch, "ByteString"); those of UTF-8 are what browsers send. */
+const toByteString = (text: string) =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+
+/** The text of a header; as it stands where it is not the bytes of one. */
+function fromByteString(header: string): string {
+  if (!/^[\0-\xff]*$/.test(header) || !/[\x80-\xff]/.test(header)) return header;
+  try {
+    const bytes = Uint8Array.from(header, (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return header;
+  }
+}
+
+/** A literal whose characters beyond ASCII are escaped: many of such bytes are signs that nobody sees. */
+const literalOf = (value: unknown) =>
+  JSON.stringify(value, null, 2).replace(
+    /[\x7f-\xff]/g,
+    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+  );
+
 function* parse(written: string, at: ReadAt): Generator<ImportEvent> {
   if (written.length > MAX_COMMAND_LENGTH) {
     const message = 'Only the first million characters of commands are read.';
@@ -50,7 +72,7 @@ function* parse(written: string, at: ReadAt): Generator<ImportEvent> {
       url = unquote(literal);
       continue;
     }
-    for (const row of pairRows(unquote(literal), line, { ...at, url })) {
+    for (const row of pairRows(fromByteString(unquote(literal)), line, { ...at, url })) {
       rows += 1;
       yield row;
     }
@@ -78,8 +100,8 @@ export const fetchCall: TransferFormat = {
   format: (cookies, at) =>
     requestsFor(cookies, at)
       .map(({ url, cookies: sent }) => {
-        const options = { headers: { cookie: cookieHeader(sent) }, credentials: 'include' };
-        return `await fetch(${JSON.stringify(url)}, ${JSON.stringify(options, null, 2)});`;
+        const options = { headers: { cookie: toByteString(cookieHeader(sent)) }, credentials: 'include' };
+        return `await fetch(${JSON.stringify(url)}, ${literalOf(options)});`;
       })
       .join('\n'),
   omits: omittedFromHeader,

@@ -25,4 +25,21 @@ describe('fetch', () => {
       ['http://example.com/', { headers: { cookie: 'id="</script>' }, credentials: 'include' }],
     ]);
   });
+  it.each([
+    ['letters of other languages', 'žluť🍪é漢'],
+    ['signs that nobody sees', 'a\u200bb\u202ec\ufeffd'],
+    ['what looks like bytes of such', 'cafÃ©'],
+  ])('writes %s as the bytes that a browser sends, and reads them back', (_, value) => {
+    const { text } = formatCookies('fetch', [buildCookie({ value })], { now });
+    let sent = '';
+    new Function('fetch', text.replace('await ', ''))((url: string, init: RequestInit) => {
+      sent = new Headers(init.headers).get('cookie') ?? new Request(url, init).headers.get('cookie') ?? '';
+    });
+    expect(Buffer.from(sent, 'latin1').toString('utf8')).toBe(`id=${value}`);
+    expect(parseCookies(text, { now }).rows.map(({ cookie }) => cookie?.value)).toEqual([value]);
+  });
+  it('leaves a header that is no bytes of UTF-8 as it stands', () => {
+    const text = 'fetch("https://a.test/x", { "headers": { "cookie": "a=caf\u00e9" } });';
+    expect(parseCookies(text, { now }).rows.map(({ cookie }) => cookie?.value)).toEqual(['café']);
+  });
 });
