@@ -1,4 +1,4 @@
-import { digestOf } from '../../utils/text/digest';
+import { copiedDigest } from '../../utils/text/copied-digest';
 
 /**
  * Chromium's worker has no clipboard: this page is opened for a moment where nobody sees it. It has no focus, so only the
@@ -16,7 +16,7 @@ async function clear(): Promise<void> {
     field.value = '';
     field.focus();
     document.execCommand('paste');
-    if ((await digestOf(field.value)) !== location.hash.slice(1)) return;
+    if ((await copiedDigest(field.value)) !== location.hash.slice(1)) return;
     field.select();
     document.execCommand('copy');
   }

@@ -1,5 +1,5 @@
 import type { Client } from '../../utils/messaging/requests';
-import { digestOf } from '../../utils/text/digest';
+import { copiedDigest } from '../../utils/text/copied-digest';
 
 /**
  * Puts a text on the clipboard and tells the background its digest, so that it can be cleared later. `otherwise` is tried
@@ -15,7 +15,7 @@ export function copyNoted(
       () => otherwise(text),
     );
     if (copied)
-      void digestOf(text)
+      void copiedDigest(text)
         .then((digest) => client.send('noteCopied', { digest }))
         .catch(() => undefined);
     return copied;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digestOf } from '../../utils/text/digest';
+import { copiedDigest } from '../../utils/text/copied-digest';
 import type { View } from './browsers/view.mjs';
 import { demoSession } from './demo-session';
 
@@ -17,9 +17,9 @@ test('what was copied is cleared when its time is over, and nothing else is', as
   await demo.browser.request('saveSettings', { settings: { clipboardSeconds: '300' } });
   const view = demo.keep(await demo.browser.openOptions('settings'));
   await view.page.bringToFront();
-  const copied = 'planted-secret';
+  const copied = 'planted-secret\r\nof two lines';
   await view.evaluate((text) => navigator.clipboard.writeText(text), copied);
-  await demo.browser.request('noteCopied', { digest: await digestOf(copied) });
+  await demo.browser.request('noteCopied', { digest: await copiedDigest(copied) });
   await view.evaluate(() => navigator.clipboard.writeText('something of the person’s own'));
   await timeIsOver();
   const noted = () =>
@@ -29,7 +29,7 @@ test('what was copied is cleared when its time is over, and nothing else is', as
   expect(await clipboard(view)).toBe('something of the person’s own');
 
   await view.evaluate((text) => navigator.clipboard.writeText(text), copied);
-  await demo.browser.request('noteCopied', { digest: await digestOf(copied) });
+  await demo.browser.request('noteCopied', { digest: await copiedDigest(copied) });
   // The background does it: nothing of ours need be open, and it may have been ended since.
   await demo.browser.endWorker();
   await timeIsOver();

@@ -1,6 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import { pause } from '../pause';
-import { digestOf } from '../text/digest';
+import { copiedDigest } from '../text/copied-digest';
 import type { BrowserEdge } from './browser-edge';
 
 /** Chromium's page without a tab, which the polyfill does not know. */
@@ -14,7 +14,7 @@ export function webextClipboard(api: Browser, firefox: boolean): BrowserEdge['cl
   return async (digest) => {
     if (firefox) {
       const { clipboard } = navigator;
-      if ((await digestOf(await clipboard.readText())) === digest) await clipboard.writeText('');
+      if ((await copiedDigest(await clipboard.readText())) === digest) await clipboard.writeText('');
       return;
     }
     const { offscreen } = api as unknown as { offscreen: Offscreen };

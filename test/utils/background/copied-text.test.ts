@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startBackground } from '../../../utils/background/start-background';
 import { connect } from '../../../utils/browser/transport';
 import type { Settings } from '../../../utils/model';
-import { digestOf } from '../../../utils/text/digest';
+import { copiedDigest } from '../../../utils/text/copied-digest';
 import { FakeBrowser } from '../../fakes/fake-browser';
 
 async function copied(clipboardSeconds: Settings['clipboardSeconds'], permitted = true) {
@@ -10,7 +10,7 @@ async function copied(clipboardSeconds: Settings['clipboardSeconds'], permitted 
   if (permitted) browser.permit({ grant: ['clipboardRead', 'clipboardWrite'] });
   const client = connect(browser.surface());
   await client.send('saveSettings', { settings: { clipboardSeconds } });
-  const digest = await digestOf('a-secret');
+  const digest = await copiedDigest('a-secret');
   await client.send('noteCopied', { digest });
   return { browser, digest };
 }
