@@ -36,7 +36,7 @@ export function CopyMenu({
 }) {
   const [said, setSaid] = useState<{
     readonly format: FormatId;
-    readonly ok: boolean;
+    readonly what: 'copied' | 'left-out' | 'refused';
     readonly losses: readonly Loss[];
   } | null>(null);
   const [allowed, setAllowed] = useState(false);
@@ -49,7 +49,8 @@ export function CopyMenu({
       storeId: cookie.storeId,
       now: ports.now(),
     });
-    setSaid({ format, ok: written > 0 && (await ports.copy(text)), losses });
+    const what = written === 0 ? 'left-out' : (await ports.copy(text)) ? 'copied' : 'refused';
+    setSaid({ format, what, losses });
   };
   return (
     <Popover icon="copy" label={t('transfer_copy_as')}>
@@ -64,7 +65,7 @@ export function CopyMenu({
             <Button
               look="quiet"
               disabled={masked && !allowed}
-              icon={said?.format === format ? (said.ok ? 'check' : 'alert') : 'copy'}
+              icon={said?.format === format ? (said.what === 'copied' ? 'check' : 'alert') : 'copy'}
               onClick={() => void copyAs(format)}
             >
               {t(formatNames[format][0])}
@@ -74,12 +75,12 @@ export function CopyMenu({
       </ul>
       <p class="muted said" role="status">
         {said &&
-          (said.ok
-            ? [
-                t('transfer_copied_as', t(formatNames[said.format][0])),
+          (said.what === 'refused'
+            ? t('transfer_copy_refused')
+            : [
+                ...(said.what === 'copied' ? [t('transfer_copied_as', t(formatNames[said.format][0]))] : []),
                 ...said.losses.map(({ code, message }) => tCode('loss', code, message)),
-              ].join(' ')
-            : t('transfer_copy_refused'))}
+              ].join(' '))}
       </p>
     </Popover>
   );
