@@ -34,7 +34,7 @@ import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/notice';
 import { StatusBar } from '../ui/status-bar';
 import { Switch } from '../ui/switch';
-import { actionWords, matchWords, ruleSentence } from './rule-words';
+import { actionWords, matchWords, originsName, ruleSentence } from './rule-words';
 import { verdictWords } from './tested-cookie';
 
 type RuleRow = Extract<RuleScope, { readonly row: unknown }>['row'];
@@ -100,7 +100,7 @@ function QuickMenu(
     const mine = reads.current;
     try {
       const [test, control] = await Promise.all([
-        actions.request('testRules', quickQuestion(scope, report.snapshot.url)),
+        actions.request('testRules', quickQuestion(scope, report.snapshot)),
         actions.request('getControl'),
       ]);
       const ids = [...new Set(test.rows.slice(0, 1).flatMap(({ steps }) => steps.map(({ rule }) => rule)))];
@@ -112,7 +112,7 @@ function QuickMenu(
     } catch {
       if (mine === reads.current) setFailed(true);
     }
-  }, [scope, report.snapshot.url]);
+  }, [scope, report.snapshot.url, report.snapshot.tabId]);
   // Whatever was said meanwhile, an undo too, may have changed what holds.
   useEffect(() => void read(), [read, state.outcome]);
   // What a rule waited for may have been allowed in this very menu: some of it the browser gives without a question.
@@ -136,6 +136,8 @@ function QuickMenu(
   const own = ownRules(rules, match);
   const chosen = known && quickChoice(own);
   const row = known?.test.rows[0];
+  /** Nothing is done by a rule without access to its sites, whatever it says. */
+  const isBlind = known?.statuses.some(({ missingOrigins }) => missingOrigins.length > 0) === true;
   const what = scope.kind === 'cookie' ? cookieName(scope.row) : match.domain;
 
   const fail = (error: unknown) => {
@@ -214,7 +216,13 @@ function QuickMenu(
         <div class="quick-state" role="status">
           {row && (
             <>
-              <Badge tone={verdictWords(row.decision).tone}>{verdictWords(row.decision).text}</Badge>
+              {isBlind ? (
+                <Badge tone="warn" icon="lock">
+                  {t('rules_waiting')}
+                </Badge>
+              ) : (
+                <Badge tone={verdictWords(row.decision).tone}>{verdictWords(row.decision).text}</Badge>
+              )}
               <span class="foreign muted">{whyWords(row, rules)}</span>
             </>
           )}
@@ -397,7 +405,7 @@ function inverseOf(change: RulesChange, rules: readonly Rule[]): RulesChange {
 function testerAddress(scope: RuleScope, report: SiteReport): Record<string, string> {
   if (scope.kind === 'site') return { view: 'test', where: report.snapshot.url };
   if (scope.kind === 'host')
-    return { view: 'test', where: quickQuestion(scope, report.snapshot.url).url ?? report.snapshot.url };
+    return { view: 'test', where: quickQuestion(scope, report.snapshot).url ?? report.snapshot.url };
   const { domain, name } = scope.row.cookie;
   return { view: 'test', where: domain, name };
 }
@@ -438,12 +446,12 @@ function Waiting(props: { readonly status: RuleStatus; readonly grant: (permissi
     state === 'needs-permission' && permission !== undefined ? [permission] : [],
   );
   return (
-    <Notice tone="warn" title={t('quick_waiting')}>
+    <Notice tone="warn" title={t(missingOrigins.length > 0 ? 'rule_layer_access_does' : 'quick_waiting')}>
       {permissions.includes('contentSettings') && <p>{t('options_permission_content_settings')}</p>}
       <span class="toolbar">
         {[...missingOrigins, ...permissions].map((permission) => (
           <Button key={permission} size="small" icon="unlock" onClick={() => props.grant(permission)}>
-            {t('options_allow', permission)}
+            {t('options_allow', missingOrigins.includes(permission) ? originsName([permission]) : permission)}
           </Button>
         ))}
       </span>

@@ -4,6 +4,7 @@ import type { BlockLayer, RuleStatus } from '../../utils/messaging/requests';
 import { type BlockingMeans, type LayerPlan, planLayers } from '../../utils/policy';
 import { Badge, type Tone } from '../ui/badge';
 import { Button } from '../ui/button';
+import { originsName } from './rule-words';
 
 const NAMES = {
   'declarative-net-request': 'options_layer_requests',
@@ -142,9 +143,4 @@ function Layer(props: {
       )}
     </li>
   );
-}
-
-function originsName(origins: readonly string[]): string {
-  if (origins.includes('*://*/*')) return t('options_all_sites');
-  return origins.map((origin) => origin.replace(/^[^:]+:\/\/(\*\.)?/, '').replace(/\/\*$/, '')).join(', ');
 }

@@ -120,3 +120,9 @@ export function searchWords({ match, action, note }: Rule): string {
   ];
   return parts.filter((part) => part !== undefined).join(' ');
 }
+
+/** The hosts of match patterns, as a person knows them. */
+export function originsName(origins: readonly string[]): string {
+  if (origins.includes('*://*/*')) return t('options_all_sites');
+  return origins.map((origin) => origin.replace(/^[^:]+:\/\/(\*\.)?/, '').replace(/\/\*$/, '')).join(', ');
+}

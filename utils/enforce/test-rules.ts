@@ -113,7 +113,12 @@ export function testRules(question: RuleQuestion, input: RuleTestInput): RuleTes
   const rowOf = (cookie: Cookie, isPresent: boolean): RuleTestRow => {
     const party = partyOfPartition(cookie) ?? question.party;
     const kind = input.classify(cookie);
-    const context = { now, class: kind, ...(party ? { party } : {}) };
+    const context = {
+      now,
+      class: kind,
+      ...(party ? { party } : {}),
+      ...(question.tabId === undefined ? {} : { tabIds: [question.tabId] }),
+    };
     const { decision, steps, contradictions } = explainDecision(cookie, index, context);
     const { name, domain, path, storeId, partitionKey, secure, session, hostOnly } = cookie;
     return {

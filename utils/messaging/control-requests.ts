@@ -113,6 +113,8 @@ export interface RuleQuestion {
   readonly cookie?: Pick<Cookie, 'name' | 'domain'> & Partial<CookieKey>;
   /** Whether it is met in a page of its own site or of another. */
   readonly party?: 'first' | 'third';
+  /** The tab it is met in: exceptions for that tab hold then. */
+  readonly tabId?: number;
   /** A rule that is not saved yet, tried together with the others. */
   readonly draft?: Rule;
 }

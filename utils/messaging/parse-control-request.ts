@@ -1,7 +1,7 @@
 import { parseRule } from '../enforce/parse-rule';
 import type { Rule } from '../model';
 import type { ControlRequests, RuleQuestion, Until } from './control-requests';
-import { flag, operation, record, refuse, shortText } from './parse-parts';
+import { flag, operation, record, refuse, shortText, tabId } from './parse-parts';
 import { RequestError, type RequestParameter } from './requests';
 
 const text = (raw: unknown, name: string) => shortText(raw, name, 8192);
@@ -19,7 +19,7 @@ export function rule(raw: unknown): Rule {
 }
 
 function question(raw: unknown): RuleQuestion {
-  const { url, cookie, party, draft } = record(raw);
+  const { url, cookie, party, tabId: tab, draft } = record(raw);
   if (party !== undefined && party !== 'first' && party !== 'third') return refuse('party is neither');
   const asked = cookie === undefined ? undefined : record(cookie);
   const optional = (name: 'path' | 'storeId') =>
@@ -48,6 +48,7 @@ function question(raw: unknown): RuleQuestion {
           },
         }),
     ...(party === undefined ? {} : { party }),
+    ...(tab === undefined ? {} : { tabId: tabId(tab) }),
     ...(draft === undefined ? {} : { draft: rule(draft) }),
   };
 }

@@ -37,15 +37,20 @@ export function quickMatch(scope: RuleScope, site: string): RuleMatch {
   return { domain: exact ? `=${host}` : host, name: nameExactly(cookie.name) };
 }
 
-/** What the rule tester is asked for it. `url` is the page's address. */
-export function quickQuestion(scope: RuleScope, url: string): RuleQuestion {
-  if (scope.kind === 'site') return { url, party: 'first' };
+/** What the rule tester is asked for it. `url` is the page's address, `tabId` its tab, where it has one. */
+export function quickQuestion(
+  scope: RuleScope,
+  { url, tabId }: { readonly url: string; readonly tabId?: number },
+): RuleQuestion {
+  const tab = tabId === undefined ? {} : { tabId };
+  if (scope.kind === 'site') return { url, party: 'first', ...tab };
   if (scope.kind === 'host')
-    return { url: cookieUrl({ ...scope.row.cookie, path: '/' }), party: scope.row.party };
+    return { url: cookieUrl({ ...scope.row.cookie, path: '/' }), party: scope.row.party, ...tab };
   const { name, domain, path, storeId, partitionKey } = scope.row.cookie;
   return {
     cookie: { name, domain, path, storeId, ...(partitionKey ? { partitionKey } : {}) },
     party: scope.row.party,
+    ...tab,
   };
 }
 

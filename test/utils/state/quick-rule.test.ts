@@ -49,18 +49,19 @@ describe('the match of a quick rule', () => {
 });
 
 it('the tester is asked for the page, or for the cookie without its value', () => {
-  expect(quickQuestion({ kind: 'site' }, 'https://shop.test/a')).toEqual({
+  expect(quickQuestion({ kind: 'site' }, { url: 'https://shop.test/a', tabId: 7 })).toEqual({
     url: 'https://shop.test/a',
     party: 'first',
+    tabId: 7,
   });
   expect(
-    quickQuestion(host({ domain: '.ads.test', path: '/a', secure: true }), 'https://shop.test/a'),
+    quickQuestion(host({ domain: '.ads.test', path: '/a', secure: true }), { url: 'https://shop.test/a' }),
   ).toEqual({
     url: 'https://ads.test/',
     party: 'third',
   });
   const key = { topLevelSite: 'https://shop.test' };
-  const question = quickQuestion(scope({ name: 'a', value: 'made-up', partitionKey: key }), '');
+  const question = quickQuestion(scope({ name: 'a', value: 'made-up', partitionKey: key }), { url: '' });
   expect(question).toEqual({
     cookie: { name: 'a', domain: 'example.com', path: '/', storeId: '0', partitionKey: key },
     party: 'third',
