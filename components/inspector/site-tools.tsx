@@ -2,6 +2,7 @@ import '../transfer/transfer.css';
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/messages';
 import type { SiteReport } from '../../utils/model';
+import { unreadPage } from '../../utils/state/unread-page';
 import { SiteDataPanel } from '../site-data/site-data-panel';
 import { SnapshotsPanel } from '../snapshots/snapshots-panel';
 import type { SnapshotPorts } from '../snapshots/use-snapshots';
@@ -11,6 +12,7 @@ import { useSessionScope } from '../transfer/session-scope';
 import { Dialog } from '../ui/dialog';
 import { TabPanel, Tabs } from '../ui/tabs';
 import type { ViewProps } from './inspector-props';
+import { Unread } from './unread';
 
 /** One of them. */
 export type Tool = 'export' | 'snapshots' | 'data';
@@ -42,6 +44,7 @@ export function SiteTools(
     tool === 'export' ? report.snapshot.tabId : undefined,
     fileNameOf(report),
   );
+  const isUnread = unreadPage(report) !== undefined;
   return (
     <Dialog title={report.host} close={props.close}>
       <Tabs
@@ -56,7 +59,8 @@ export function SiteTools(
         choose={setTool}
       />
       <TabPanel group="site-tools" chosen={tool}>
-        {tool === 'export' && (
+        {isUnread && <Unread report={report} actions={actions} />}
+        {tool === 'export' && !isUnread && (
           <ExportForm
             format={formatIds.find((one) => one === props.format)}
             masked={state.settings?.maskValues === true}
@@ -80,7 +84,7 @@ export function SiteTools(
             ports={snapshotPorts}
           />
         )}
-        {tool === 'data' && report.snapshot.tabId !== undefined && (
+        {tool === 'data' && !isUnread && report.snapshot.tabId !== undefined && (
           <SiteDataPanel
             ports={{
               request: actions.request,

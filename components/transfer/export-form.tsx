@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { utf8Bytes } from '../../utils/cookies/cookie-key';
 import { byteSize } from '../../utils/format/byte-size';
 import { fileTime } from '../../utils/format/file-time';
 import { t, tCode, tn } from '../../utils/i18n/messages';
@@ -113,6 +114,8 @@ export function ExportForm(props: {
   const different = locked && again !== passphrase;
   const nothing = stale ? (scope?.cookies ?? []).length === 0 : (made?.written ?? 0) === 0;
   const reveals = masked && format !== 'redacted';
+  const isEmpty = !scope || scope.cookies.length === 0;
+  const bytes = useMemo(() => (made ? utf8Bytes(made.text) : 0), [made]);
   const ready = !nothing && !busy && !tooShort && !different && (!reveals || allowed);
   const finish = async (to: 'file' | 'clipboard') => {
     setBusy(true);
@@ -238,14 +241,9 @@ export function ExportForm(props: {
       <div class="losses" role="status" aria-busy={stale}>
         {failed && t('transfer_write_failed')}
         {!made && !failed && <span class="muted">{t('transfer_writing')}</span>}
-        {made &&
-          (scope && scope.cookies.length > 0 ? (
-            <Losses made={made} />
-          ) : (
-            <span class="muted">{t('options_no_cookies')}</span>
-          ))}
+        {made && (isEmpty ? <span class="muted">{t('options_no_cookies')}</span> : <Losses made={made} />)}
       </div>
-      {format !== 'redacted' && !locked && <p class="muted secret">{t('transfer_secret')}</p>}
+      {format !== 'redacted' && !locked && !isEmpty && <p class="muted secret">{t('transfer_secret')}</p>}
       <div class="toolbar">
         {ports.saveFile ? (
           <Button
@@ -267,7 +265,7 @@ export function ExportForm(props: {
         <Button icon="copy" disabled={!ready} onClick={() => void finish('clipboard')}>
           {t('transfer_copy')}
         </Button>
-        {made && <span class="muted figures">{byteSize(made.text.length)}</span>}
+        {made && !isEmpty && <span class="muted figures">{byteSize(bytes)}</span>}
       </div>
       <div role="status">
         {done === 'refused' && <Notice tone="bad">{t('transfer_copy_refused')}</Notice>}

@@ -62,6 +62,30 @@ describe('the store build, before access to a site is given', () => {
     await view.waitForNone({ css: '.setting .badge' });
   });
 
+  test('asks for access also in the tools for the whole of a site', async () => {
+    const view = await demo.popup(await demo.page(demo.site.truth.shop.url));
+    await view.waitForTarget({ role: 'button', name: 'Allow on app.localhost' });
+    await view.click({ role: 'button', name: 'Export and more' });
+    for (const name of ['Export', 'Site data', 'Snapshots']) {
+      await view.click({ role: 'tab', name, exact: true });
+      await view.waitForTarget({ css: 'dialog .empty button' });
+      expect(await view.textOf({ css: 'dialog' })).not.toMatch(/No cookies|Access to its site is missing/);
+    }
+  });
+
+  test('says of a rule that nothing of it is applied, instead of that it blocks', async () => {
+    const view = await demo.popup(await demo.page(demo.site.truth.shop.url));
+    await view.click({ role: 'button', name: 'Rules for this site' });
+    const choice = (value: string) => ({ css: `.quick-rules fieldset:not(:disabled) input[value=${value}]` });
+    await view.waitForTarget(choice('block'));
+    await view.click(choice('block'));
+    await view.waitForText('Without access to these hosts the browser applies nothing of this rule.');
+    expect(await view.textOf({ css: '.quick-state .badge' })).toBe('Permission');
+    await view.waitForTarget({ role: 'button', name: 'Allow app.localhost', exact: true });
+    await view.click(choice('none'));
+    await view.waitForNone({ role: 'button', name: 'Allow app.localhost', exact: true });
+  });
+
   test('says so when the answer was no', async () => {
     const view = demo.keep(await demo.browser.openPopupPage(await demo.page(demo.site.truth.shop.url)));
     await view.waitForTarget({ role: 'button', name: 'Allow on all sites' });

@@ -574,6 +574,13 @@ describe('the popup', () => {
     await popup.click({ role: 'button', name: 'End it' });
     await popup.waitForText('Because of “Clean when you leave the site');
     expect(await said()).toHaveLength(1);
+    // The one of this tab too is told here, and ended here.
+    await popup.click({ role: 'button', name: 'in this tab', exact: true });
+    await popup.waitForText('Because of “Allow in one tab');
+    expect(await popup.textOf({ css: '.quick-state .badge' })).toBe('Allowed');
+    await popup.click({ role: 'button', name: 'End it' });
+    await popup.waitForText('Because of “Clean when you leave the site');
+    expect(await said()).toHaveLength(1);
     await popup.click({ css: '.quick-rules input[value=none]' });
     await popup.waitForText('has no rule of its own any more');
     expect(await rules()).toEqual([]);

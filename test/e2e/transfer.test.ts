@@ -126,6 +126,20 @@ describe('import', () => {
     expect(await axeViolations(view)).toEqual([]);
   });
 
+  test('of a cookie of an IPv6 address knows the one that is there, and is undone', async () => {
+    await browser.setCookie({ url: 'http://[::1]/', name: 'six', value: 'before' });
+    await openImport();
+    await give(JSON.stringify([item('six', { domain: '[::1]', secure: false, value: 'after' })]));
+    await view.waitForText('Changed');
+    await view.click({ role: 'button', name: /^Import 1 cookie/ });
+    await view.waitForText('1 cookie is imported');
+    const values = async () => (await browser.cookies()).map(({ domain, value }) => `${domain} ${value}`);
+    expect(await values()).toEqual(['[::1] after']);
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForText('The import is undone');
+    expect(await values()).toEqual(['[::1] before']);
+  });
+
   test('reads a truncated file up to where it breaks off, and says where', async () => {
     await openImport();
     await give(JSON.stringify([item('a'), item('b'), item('c')]).slice(0, -30));
