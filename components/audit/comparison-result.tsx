@@ -35,6 +35,7 @@ export function ComparisonResult(props: {
       {things.length === 0 && (
         <Notice tone="info" title={t('before_after_nothing')}>
           {t('before_after_nothing_why')}
+          {statements.length + findings.length > 0 && ` ${t('before_after_only_if')}`}
         </Notice>
       )}
       <ul class="statements">

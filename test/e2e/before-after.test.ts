@@ -131,6 +131,7 @@ describe('before and after', () => {
     await back.click({ role: 'button', name: 'Go to it' });
     await back.click({ role: 'button', name: 'I have done it' });
     await back.waitForText('Nothing changed.');
+    await back.waitForText('What is said below holds only if it was done.');
     await back.click({ role: 'button', name: 'Discard' });
     await back.waitForTarget({ role: 'button', name: STARTS.login });
   });
