@@ -74,6 +74,11 @@ describe('the popup’s filter', () => {
     await type(popup, 'samesite:zzz');
     await popup.waitForText('This field does not know this value.');
     expect(await popup.textOf({ css: '.query mark' })).toBe('zzz');
+    // It asks for nothing that is known, so nothing is found that could be deleted with one press.
+    await popup.waitForNone({ css: '.row-name' });
+    expect(
+      await popup.attributeOf({ role: 'button', name: 'Delete the 0 shown' }, 'disabled'),
+    ).not.toBeNull();
     expect(await popup.count({ css: '.query-problem' })).toBe(0);
     await popup.click({ role: 'button', name: 'Search help' });
     await popup.waitForTarget({ css: 'dialog .query-sheet' });

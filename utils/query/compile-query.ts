@@ -21,14 +21,29 @@ export interface CompiledQuery {
 }
 
 /**
- * Compiles a query once, to be asked of many cookies. Never throws: what is unfinished or wrong is left out, the rest
- * matches, and `problems` says what is wrong where. Case never counts, except in regular expressions without `i`.
+ * What asks for something that cannot be known. Left out, it would make the query wider than it was meant, and what is
+ * found can be deleted with one press.
+ */
+const WRONG: ReadonlySet<QueryProblem['code']> = new Set([
+  'query-number',
+  'query-regex-flags',
+  'query-regex-invalid',
+  'query-regex-slow',
+  'query-value-unknown',
+]);
+
+/**
+ * Compiles a query once, to be asked of many cookies. Never throws, and `problems` says what is wrong where: what is
+ * unfinished is left out and the rest matches, while a query with a wrong value matches nothing. Case never counts, except
+ * in regular expressions without `i`.
  */
 export function compileQueryWith(text: string, at: CompileAt): CompiledQuery {
   const { node, problems } = parseQuery(text);
   const report = (problem: QueryProblem): void => void problems.push(problem);
   const matcher = node ? compileNode(node, at, report) : null;
-  const matches = (cookie: Cookie, context?: QueryContext): boolean => matcher?.(cookie, context) ?? true;
+  const isWrong = problems.some(({ code }) => WRONG.has(code));
+  const matches = (cookie: Cookie, context?: QueryContext): boolean =>
+    !isWrong && (matcher?.(cookie, context) ?? true);
   return {
     matches,
     matchesReport: ({ cookie, party, class: kind, bytes, tokenIds }, more = {}) =>
@@ -39,7 +54,7 @@ export function compileQueryWith(text: string, at: CompileAt): CompiledQuery {
         tokens: tokenIds.flatMap((id) => more.formatOf?.(id) ?? (more.formatOf ? [] : ['jwt'])),
         storeName: more.storeName,
       }),
-    empty: matcher === null,
+    empty: matcher === null && !isWrong,
     problems: problems.sort((a, b) => a.start - b.start),
   };
 }
