@@ -25,12 +25,19 @@ const REST = 250;
 /** What was typed stays while the page is open, also when another section is looked at. Never stored. */
 let draft = '';
 
-type Outcome = { readonly found: FoundTokens } | 'searching' | 'failed' | 'too-long' | null;
+type Outcome =
+  | { readonly found: FoundTokens; readonly time: number }
+  | 'searching'
+  | 'failed'
+  | 'too-long'
+  | null;
 
 /** Paste or drop anything: what is a token in it is found, opened and can be verified, all on this page. */
 export function Decoder(props: {
   readonly actions: KeyBoxActions & { readonly paste?: (() => Promise<string | null>) | undefined };
   readonly now: number;
+  /** The time of this moment: what is found is told by it, `now` may be a minute old. In milliseconds, as `now`. */
+  readonly clock: () => number;
   readonly masked: boolean;
   /** A text to begin with, from a selection on a page. */
   readonly given?: string | undefined;
@@ -55,7 +62,7 @@ export function Decoder(props: {
     try {
       const tools = await actions.tokenTools();
       const found = await tools.findTokens(whole, control.signal);
-      if (!control.signal.aborted) setOutcome({ found });
+      if (!control.signal.aborted) setOutcome({ found, time: props.clock() });
     } catch {
       if (!control.signal.aborted) setOutcome('failed');
     }
@@ -166,7 +173,7 @@ export function Decoder(props: {
               </p>
               <TokenCard
                 token={tokenOf(found)}
-                now={now}
+                now={Math.max(now, outcome.time)}
                 masked={masked}
                 open={outcome.found.tokens.length <= 3}
                 actions={actions}

@@ -24,6 +24,7 @@ export default function DecoderSection({ services, settings, given }: SectionPro
         <Decoder
           actions={{ copy: services.copy, tokenTools: services.tokenTools, paste: services.paste }}
           now={now}
+          clock={services.now}
           masked={settings?.maskValues === true}
           given={selection ?? undefined}
           askToPaste={given.has('clipboard')}
