@@ -7,11 +7,14 @@ const READ = '.details, details > .body';
 
 /**
  * A surface opens with the focus nowhere, and the keys that go from line to line would do nothing until the list had been
- * found with Tab. Pressed then they go into the list that is shown: the arrows to its line, the others from there.
+ * found with Tab. Pressed then they go into the list that is shown: the arrows to its line, the others from there. From a
+ * filter the arrow down does too.
  */
 export function enterList(event: KeyboardEvent): void {
   const meaning = meaningOf(movingKeys, event);
-  if (event.target !== document.body || !meaning || event.defaultPrevented) return;
+  const { target } = event;
+  const isBelow = meaning === 'down' && target instanceof Element && target.matches('.search input');
+  if ((target !== document.body && !isBelow) || !meaning || event.defaultPrevented) return;
   if (document.querySelector('dialog[open]')) return;
   if (document.getSelection()?.anchorNode?.parentElement?.closest(READ)) return;
   const line = document.querySelector<HTMLElement>(LINE);
