@@ -55,6 +55,7 @@ const LEFT_OUT_ON_SMALL_MACHINES = [
   'hidden-values',
   'layout',
   'package',
+  'popup',
   'popup-delete',
   'restless-pages',
   'roving',

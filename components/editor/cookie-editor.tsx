@@ -75,6 +75,8 @@ export function CookieEditor(props: CookieEditorProps) {
   );
   const [form, setForm] = useState(start);
   const [broken, setBroken] = useState(false);
+  /** Counts how often the form was begun afresh: the value's editor then forgets how it was read and what was typed. */
+  const [fresh, setFresh] = useState(0);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [result, setResult] = useState<WriteCookieResult | null>(null);
@@ -88,6 +90,11 @@ export function CookieEditor(props: CookieEditorProps) {
   }, [result]);
 
   const known = original ? cookieId(original) : `new ${page?.host ?? props.host ?? ''}`;
+  const startAfresh = () => {
+    setForm(start);
+    setBroken(false);
+    setFresh((times) => times + 1);
+  };
   const draft = useDraft({
     id: known,
     storeId: form.storeId,
@@ -180,7 +187,7 @@ export function CookieEditor(props: CookieEditorProps) {
         )
       }
     >
-      {draft.restored && !isDone && <RestoredDraft drop={() => setForm(start)} />}
+      {draft.restored && !isDone && <RestoredDraft drop={startAfresh} />}
       {!isDone && original && props.current !== undefined && (
         <Meanwhile original={original} current={props.current} />
       )}
@@ -196,6 +203,7 @@ export function CookieEditor(props: CookieEditorProps) {
             said={said}
           />
           <ValueEditor
+            key={fresh}
             label={t('editor_value')}
             value={form.value}
             change={(value) => change({ value })}

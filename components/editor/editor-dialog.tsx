@@ -33,7 +33,8 @@ export function EditorDialog(props: {
     };
   }, []);
   const leave = () => {
-    if (props.changed && !asking) setAsking(true);
+    // Pressed twice it still asks: only the button that says so throws away what was typed.
+    if (props.changed) setAsking(true);
     else props.close();
   };
   const keys = (event: KeyboardEvent) => {

@@ -38,6 +38,11 @@ export function StorageEditor(props: {
   const { key, value } = form;
   const place = props.places.find((each) => same(each, form)) ?? props.place;
   const change = (part: Partial<StorageForm>) => setForm((before) => ({ ...before, ...part }));
+  const startAfresh = () => {
+    setForm(start);
+    setBroken(false);
+    setFresh((times) => times + 1);
+  };
   const draft = useDraft({
     id: draftId(props.place, entry),
     storeId: props.storeId,
@@ -51,6 +56,8 @@ export function StorageEditor(props: {
     props.close();
   };
   const [broken, setBroken] = useState(false);
+  /** Counts how often the form was begun afresh: the value's editor then forgets how it was read and what was typed. */
+  const [fresh, setFresh] = useState(0);
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<RowResult | null>(null);
 
@@ -110,7 +117,7 @@ export function StorageEditor(props: {
         </Button>
       }
     >
-      {draft.restored && <RestoredDraft drop={() => setForm(start)} />}
+      {draft.restored && <RestoredDraft drop={startAfresh} />}
       {failed && <Failed row={failed} replace={() => void save(true)} />}
       {!entry && props.places.length > 1 && (
         <EditorField label={t('storage_edit_where')}>
@@ -150,6 +157,7 @@ export function StorageEditor(props: {
         </p>
       ) : (
         <ValueEditor
+          key={fresh}
           label={t('editor_value')}
           value={value}
           change={(next) => change({ value: next })}

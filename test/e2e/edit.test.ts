@@ -358,10 +358,38 @@ describe('what the browser would refuse', () => {
     await popup.waitForText('Discard what you changed?');
     await popup.press('Escape');
     expect(await popup.valueOf(value)).toBe('typed');
-    await popup.press('Escape');
+    // Twice is no answer.
+    const close = { role: 'button', name: 'Close', within: dialog };
+    await popup.click(close);
+    await popup.waitForText('Discard what you changed?');
+    await popup.click(close);
+    expect(await popup.valueOf(value)).toBe('typed');
     await popup.click({ role: 'button', name: 'Discard' });
     await popup.waitForNone(dialog);
     expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+  });
+
+  test('and what was begun afresh shows what will be saved, however it was read', async () => {
+    const json = cookie({ value: '%7B%22theme%22%3A%22dark%22%7D' });
+    const page = await emptyPageWith(json);
+    const popup = await edit(page, 'plain');
+    await popup.type({ label: 'Path', ...inDialog }, '/typed');
+    await expect
+      .poll(() => ask(demo.browser, 'readDraft', { id: cookieId(json) }), { timeout: 10_000 })
+      .toContain('/typed');
+    await popup.close();
+    const again = await edit(page, 'plain');
+    await again.waitForText('What you typed before is back.');
+    await again.choose({ label: 'Edit as' }, 'URL-encoded › JSON');
+    await again.type(value, '{"theme":');
+    await again.waitForText('This is not valid JSON');
+    await again.click({ role: 'button', name: 'Start afresh' });
+    await again.waitForNone({ text: 'This is not valid JSON' });
+    expect(await again.valueOf(value)).toBe('%7B%22theme%22%3A%22dark%22%7D');
+    await again.type(value, 'light');
+    await again.click(save);
+    await again.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: 'light', path: '/' }]);
   });
 
   test('and what was typed in a popup that closed is back when it opens again', async () => {
