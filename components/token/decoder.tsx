@@ -4,6 +4,7 @@ import { byteSize } from '../../utils/format/byte-size';
 import { exactTime } from '../../utils/format/exact-time';
 import { t, tn } from '../../utils/i18n/messages';
 import type { Token } from '../../utils/model';
+import { joinWrapped } from '../../utils/tokens/join-wrapped';
 import type { FoundToken, FoundTokens } from '../../utils/tokens/token-job';
 import { type FileProblem, sizeProblem } from '../../utils/transfer/file-problem';
 import { LARGEST_FILE } from '../../utils/transfer/largest-file';
@@ -61,7 +62,10 @@ export function Decoder(props: {
     setOutcome('searching');
     try {
       const tools = await actions.tokenTools();
-      const found = await tools.findTokens(whole, control.signal);
+      let found = await tools.findTokens(whole, control.signal);
+      // Of a token over several lines each alone is none: it is looked for in one piece.
+      const joined = found.tokens.length === 0 ? joinWrapped(whole) : null;
+      if (joined !== null) found = await tools.findTokens(joined, control.signal);
       if (!control.signal.aborted) setOutcome({ found, time: props.clock() });
     } catch {
       if (!control.signal.aborted) setOutcome('failed');

@@ -68,6 +68,15 @@ describe('the decoder', () => {
     await expect.poll(() => view.valueOf(field)).toBe(id.raw);
   });
 
+  test('opens a token that was broken over several lines', async () => {
+    const view = await decoder();
+    const { raw } = demo.site.tokens.id;
+    await paste(view, (raw.match(/.{1,60}/g) ?? []).join('\n    '));
+    await view.waitForTarget({ css: '.decoded' });
+    expect(await view.text()).not.toContain('cut off');
+    await view.waitForText('not verified');
+  });
+
   test('ignores a file dropped beside its field, which the browser would open in place of the page', async () => {
     const view = await decoder();
     await paste(view, 'kept');
