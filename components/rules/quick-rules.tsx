@@ -136,8 +136,9 @@ function QuickMenu(
   const own = ownRules(rules, match);
   const chosen = known && quickChoice(own);
   const row = known?.test.rows[0];
-  /** Nothing is done by a rule without access to its sites, whatever it says. */
-  const isBlind = known?.statuses.some(({ missingOrigins }) => missingOrigins.length > 0) === true;
+  /** Nothing is done by a rule without access to its sites, whatever it says; and here there is no other. */
+  const isBlind =
+    rules.length > 0 && known?.statuses.every(({ missingOrigins }) => missingOrigins.length > 0);
   const what = scope.kind === 'cookie' ? cookieName(scope.row) : match.domain;
 
   const fail = (error: unknown) => {

@@ -114,7 +114,7 @@ export function ExportForm(props: {
   const different = locked && again !== passphrase;
   const nothing = stale ? (scope?.cookies ?? []).length === 0 : (made?.written ?? 0) === 0;
   const reveals = masked && format !== 'redacted';
-  const isEmpty = !scope || scope.cookies.length === 0;
+  const isEmpty = (scope?.cookies ?? []).length === 0 && (made?.storageAsked ?? 0) === 0;
   const bytes = useMemo(() => (made ? utf8Bytes(made.text) : 0), [made]);
   const ready = !nothing && !busy && !tooShort && !different && (!reveals || allowed);
   const finish = async (to: 'file' | 'clipboard') => {
