@@ -20,7 +20,7 @@ class LongestFirst extends BaseSequencer {
  * What our own script draws and decides, in files that are therefore run in Chromium only when time counts (`npm test`); in
  * both by `npm run e2e`, and before a release. What a browser decides is in the other files, which are always run in both:
  * its jar, storage and permissions, windows and dialogs, how keys and focus behave (`keyboard-journeys`, `popup-keyboard`,
- * `roving`) and how it lays out (`layout`, `in-sight`).
+ * `roving`) and how it lays out (`layout`, `in-sight`); but for those that small machines leave out, below.
  */
 const SAME_IN_BOTH = [
   'audit',
@@ -45,7 +45,7 @@ const SAME_IN_BOTH = [
 /**
  * Files that are left out in Firefox too where time counts and the machine has fewer than four processors, which would need
  * 18 minutes for all: what they test has gone through another browser's jar, storage and layout in Chromium, while the
- * browser's own part of it (jars, containers, permissions, rules, restarts, keys and focus) is in the files that stay.
+ * browser's own part of it (jars, containers, permissions, rules, restarts, keys) is in the files that stay.
  */
 const LEFT_OUT_ON_SMALL_MACHINES = [
   'activity',

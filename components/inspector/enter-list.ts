@@ -14,7 +14,8 @@ export function enterList(event: KeyboardEvent): void {
   const meaning = meaningOf(movingKeys, event);
   const { target } = event;
   const isBelow = meaning === 'down' && target instanceof Element && target.matches('.search input');
-  if ((target !== document.body && !isBelow) || !meaning || event.defaultPrevented) return;
+  if ((target !== document.body && !isBelow) || !meaning || event.defaultPrevented || event.isComposing)
+    return;
   if (document.querySelector('dialog[open]')) return;
   if (document.getSelection()?.anchorNode?.parentElement?.closest(READ)) return;
   const line = document.querySelector<HTMLElement>(LINE);

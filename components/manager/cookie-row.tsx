@@ -9,7 +9,6 @@ import type { ManagerRow } from '../../utils/state/manager-rows';
 import type { Checked } from '../../utils/state/manager-selection';
 import { visibleLine } from '../../utils/text/visible-text';
 import { classes, IconButton } from '../ui/button';
-
 import { Icon } from '../ui/icon';
 import { InternationalHost, isInternational } from '../ui/international-host';
 import { type CellContext, CookieCells } from './cookie-cells';

@@ -62,10 +62,11 @@ export function Decoder(props: {
     setOutcome('searching');
     try {
       const tools = await actions.tokenTools();
-      let found = await tools.findTokens(whole, control.signal);
-      // Of a token over several lines each alone is none: it is looked for in one piece.
-      const joined = found.tokens.length === 0 ? joinWrapped(whole) : null;
-      if (joined !== null) found = await tools.findTokens(joined, control.signal);
+      const joined = joinWrapped(whole);
+      const inOne = joined === null ? null : await tools.findTokens(joined, control.signal);
+      // What is a token in one piece is no several that its lines happen to look like.
+      const isOne = inOne?.tokens.some(({ hit }) => hit.raw === joined) === true;
+      const found = inOne && isOne ? inOne : await tools.findTokens(whole, control.signal);
       if (!control.signal.aborted) setOutcome({ found, time: props.clock() });
     } catch {
       if (!control.signal.aborted) setOutcome('failed');

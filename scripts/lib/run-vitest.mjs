@@ -14,6 +14,7 @@ import { countTests } from './count-tests.mjs';
  * @returns {Promise<import('./count-tests.mjs').Count & {seconds: number}>}
  */
 export async function runVitest(root, { project, reporter, signal, files = [], part = '', env = {} }) {
+  if (signal.aborted) return { ...countTests(null, { name: project, exitCode: 1 }), seconds: 0 };
   const started = performance.now();
   const folder = join(root, '.output', 'test');
   const file = join(folder, `${project}${part}.json`);

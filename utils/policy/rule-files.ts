@@ -53,12 +53,12 @@ function* itemsOf(cursor: JsonCursor): Generator<{ line: number; item: unknown }
   }
 }
 
-/** Other files of ours, by what they say they are, and where they are read. */
-const ELSEWHERE: Readonly<Record<string, readonly [code: string, message: string]>> = {
-  settings: ['rule-file-settings', 'This is a backup of settings, without rules.'],
-  bundle: ['rule-file-cookies', 'This is a file of cookies, without rules.'],
-  encrypted: ['rule-file-cookies', 'This is a file of cookies, without rules.'],
-};
+/** Other files of ours, by what they say they are. */
+const ELSEWHERE: ReadonlyMap<unknown, readonly [code: string, message: string]> = new Map([
+  ['settings', ['rule-file-settings', 'This is a backup of settings, without rules.']],
+  ['bundle', ['rule-file-cookies', 'This is a file of cookies, without rules.']],
+  ['encrypted', ['rule-file-cookies', 'This is a file of cookies, without rules.']],
+]);
 
 function* ownRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   const cursor = new JsonCursor(text);
@@ -69,7 +69,7 @@ function* ownRules(text: string, at: RuleFileAt): Generator<RuleRow> {
   };
   for (const key of cursor.members()) {
     if (key === 'jarlens') {
-      const other = ELSEWHERE[`${value()}`];
+      const other = ELSEWHERE.get(value());
       if (other) {
         yield failed(...other);
         return;

@@ -42,7 +42,9 @@ export function quickQuestion(
   scope: RuleScope,
   { url, tabId }: { readonly url: string; readonly tabId?: number },
 ): RuleQuestion {
-  const tab = tabId === undefined ? {} : { tabId };
+  // An exception for a tab is one for the sites of its page: what a third party's cookie meets there is not changed by it.
+  const isThird = scope.kind !== 'site' && scope.row.party === 'third';
+  const tab = tabId === undefined || isThird ? {} : { tabId };
   if (scope.kind === 'site') return { url, party: 'first', ...tab };
   if (scope.kind === 'host')
     return { url: cookieUrl({ ...scope.row.cookie, path: '/' }), party: scope.row.party, ...tab };

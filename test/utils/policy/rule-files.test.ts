@@ -85,7 +85,8 @@ describe('rule files of our own', () => {
       expect(codes(JSON.stringify({ jarlens: kind, version: 1, cookies: [] }))).toEqual([
         'rule-file-cookies',
       ]);
-    expect(codes(JSON.stringify({ jarlens: 'rules', version: 1, rules: [] }))).toEqual(['rule-file-empty']);
+    for (const kind of ['rules', 'constructor', 'toString', { toString: 1, valueOf: 1 }])
+      expect(codes(JSON.stringify({ jarlens: kind, version: 1, rules: [] }))).toEqual(['rule-file-empty']);
   });
 });
 
