@@ -72,7 +72,6 @@ function readScope(draft: CookieDraft, at: ReadAt, notes: string[]): Scope | Fai
   const flag = readFlag(draft.hostOnly);
   if (written === undefined) {
     const url = [draft.url, at.url].find((text) => typeof text === 'string' && URL.canParse(text));
-    // An IPv6 address in its brackets, as the browsers write a cookie's domain.
     const host = typeof url === 'string' ? new URL(url).hostname : '';
     if (host === '')
       return { code: 'import-domain-missing', message: 'It does not say which site it belongs to.' };
@@ -82,7 +81,7 @@ function readScope(draft: CookieDraft, at: ReadAt, notes: string[]): Scope | Fai
   if (!read) return { code: 'import-domain-invalid', message: 'Its domain is no host.' };
   if (read.note) notes.push(read.note);
   const { host, dot } = read;
-  if (isAddress(host)) return { domain: host.includes(':') ? `[${host}]` : host, hostOnly: true };
+  if (isAddress(host)) return { domain: host, hostOnly: true };
   if (flag === true && dot) notes.push('host-only-dot');
   const isHostOnly = flag ?? !dot;
   return { domain: isHostOnly ? host : `.${host}`, hostOnly: isHostOnly };

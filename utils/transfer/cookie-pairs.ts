@@ -1,4 +1,4 @@
-import { cookieHost } from '../cookies/cookie-url';
+import { cookieHost, cookieUrl } from '../cookies/cookie-url';
 import { cookieMatchesUrl } from '../cookies/domain-match';
 import { schemefulSite } from '../cookies/site';
 import type { Cookie } from '../model';
@@ -75,7 +75,7 @@ export function requestsFor(
     else hosts.set(host, [cookie]);
   }
   return [...hosts].map(([host, list]) => ({
-    url: `${list.some(({ secure }) => secure) ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}/`,
+    url: cookieUrl({ domain: host, path: '/', secure: list.some(({ secure }) => secure) }),
     cookies: list,
   }));
 }

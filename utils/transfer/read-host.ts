@@ -1,7 +1,7 @@
 import { isAddress } from '../cookies/host';
 
 export interface ReadHost {
-  /** Lower case, punycode, IPv6 without brackets, no leading dot. */
+  /** As browsers write the domain of a cookie: lower case, punycode, an IPv6 address in its brackets; without a leading dot. */
   readonly host: string;
   readonly dot: boolean;
   /** Code of what was read leniently. */
@@ -24,7 +24,7 @@ export function readHost(value: string): ReadHost | null {
       : null;
   }
   const url = new URL(`http://${text}/`);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = url.hostname;
   const port = !isIpv6 && /:\d+$/.test(text);
   const note =
     bare !== trimmed && /:\/\//.test(trimmed) ? 'domain-was-address' : port ? 'port-dropped' : undefined;

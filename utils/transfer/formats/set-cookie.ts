@@ -13,7 +13,7 @@ const ORIGIN = /^#\s*(https?:\/\/\S+)\s*$/i;
 function sourceOf(line: string, url: string | undefined): string | null {
   if (url !== undefined) return url;
   const domain = /;\s*domain\s*=\s*\.?([^;\s]+)/i.exec(line)?.[1];
-  const address = domain && `https://${/^[^[].*:/.test(domain) ? `[${domain}]` : domain}/`;
+  const address = domain && cookieUrl({ domain, path: '/', secure: true });
   return address && URL.canParse(address) ? address : null;
 }
 
