@@ -75,8 +75,6 @@ export function CookieEditor(props: CookieEditorProps) {
   );
   const [form, setForm] = useState(start);
   const [broken, setBroken] = useState(false);
-  /** Counts how often the form was begun afresh: the value's editor then forgets how it was read and what was typed. */
-  const [fresh, setFresh] = useState(0);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [result, setResult] = useState<WriteCookieResult | null>(null);
@@ -90,11 +88,6 @@ export function CookieEditor(props: CookieEditorProps) {
   }, [result]);
 
   const known = original ? cookieId(original) : `new ${page?.host ?? props.host ?? ''}`;
-  const startAfresh = () => {
-    setForm(start);
-    setBroken(false);
-    setFresh((times) => times + 1);
-  };
   const draft = useDraft({
     id: known,
     storeId: form.storeId,
@@ -103,6 +96,10 @@ export function CookieEditor(props: CookieEditorProps) {
     setForm,
     request: props.request,
   });
+  const startAfresh = () => {
+    draft.startAfresh();
+    setBroken(false);
+  };
   const close = () => {
     draft.drop();
     props.close();
@@ -203,7 +200,7 @@ export function CookieEditor(props: CookieEditorProps) {
             said={said}
           />
           <ValueEditor
-            key={fresh}
+            key={draft.begun}
             label={t('editor_value')}
             value={form.value}
             change={(value) => change({ value })}

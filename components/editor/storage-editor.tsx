@@ -38,11 +38,6 @@ export function StorageEditor(props: {
   const { key, value } = form;
   const place = props.places.find((each) => same(each, form)) ?? props.place;
   const change = (part: Partial<StorageForm>) => setForm((before) => ({ ...before, ...part }));
-  const startAfresh = () => {
-    setForm(start);
-    setBroken(false);
-    setFresh((times) => times + 1);
-  };
   const draft = useDraft({
     id: draftId(props.place, entry),
     storeId: props.storeId,
@@ -51,13 +46,15 @@ export function StorageEditor(props: {
     setForm,
     request,
   });
+  const startAfresh = () => {
+    draft.startAfresh();
+    setBroken(false);
+  };
   const close = () => {
     draft.drop();
     props.close();
   };
   const [broken, setBroken] = useState(false);
-  /** Counts how often the form was begun afresh: the value's editor then forgets how it was read and what was typed. */
-  const [fresh, setFresh] = useState(0);
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<RowResult | null>(null);
 
@@ -157,7 +154,7 @@ export function StorageEditor(props: {
         </p>
       ) : (
         <ValueEditor
-          key={fresh}
+          key={draft.begun}
           label={t('editor_value')}
           value={value}
           change={(next) => change({ value: next })}

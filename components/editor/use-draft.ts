@@ -6,7 +6,8 @@ const REST = 200;
 
 /**
  * Keeps a form while it is typed, in the background's memory, and brings it back when its editor is opened again: a
- * popup closes when another window comes to the front. `restored` says that it was.
+ * popup closes when another window comes to the front. `restored` says that it was. `startAfresh` puts the form's beginning
+ * back; `begun` counts that, as a key for what keeps more of the form than the form does.
  */
 export function useDraft<Form>(at: {
   readonly id: string;
@@ -15,9 +16,15 @@ export function useDraft<Form>(at: {
   readonly start: Form;
   readonly setForm: (form: Form) => void;
   readonly request: Client['send'];
-}): { readonly restored: boolean; readonly drop: () => void } {
+}): {
+  readonly restored: boolean;
+  readonly begun: number;
+  readonly startAfresh: () => void;
+  readonly drop: () => void;
+} {
   const { id, storeId, form, start, request } = at;
   const [restored, setRestored] = useState(false);
+  const [begun, setBegun] = useState(0);
   const read = useRef(false);
   const decided = useRef(false);
   const text = JSON.stringify(form);
@@ -51,6 +58,11 @@ export function useDraft<Form>(at: {
 
   return {
     restored: restored && isChanged,
+    begun,
+    startAfresh() {
+      at.setForm(start);
+      setBegun(begun + 1);
+    },
     drop() {
       decided.current = true;
       void request('forgetDraft', { id }).catch(() => undefined);
