@@ -34,38 +34,6 @@ const tabIcons: Readonly<Record<(typeof inspectorTabs)[number], IconName>> = {
   activity: 'clock',
 };
 
-/** Deletes what people most want to be rid of, where the site has it, whatever is filtered. */
-function partsDeleted(cookies: readonly CookieReport[], actions: ViewProps['actions']): Command[] {
-  const deleting = (
-    id: string,
-    key: 'cookies_delete_third_party' | 'cookies_delete_trackers',
-    part: readonly CookieReport[],
-  ): Command[] =>
-    part.length === 0
-      ? []
-      : [
-          {
-            id,
-            label: t(key, formatNumber(part.length)),
-            group: t('tab_cookies'),
-            icon: 'trash',
-            run: () => void actions.deleteCookies(part.map(({ cookie }) => cookie)),
-          },
-        ];
-  return [
-    ...deleting(
-      'delete-third-party',
-      'cookies_delete_third_party',
-      cookies.filter(({ party }) => party === 'third'),
-    ),
-    ...deleting(
-      'delete-trackers',
-      'cookies_delete_trackers',
-      cookies.filter((each) => isTracker(each.class)),
-    ),
-  ];
-}
-
 /** Everything that can be done in an inspector as it stands: with this site, this selection of cookies, these rights. */
 export function inspectorCommands(at: InspectorCommandsContext): readonly Command[] {
   const { state, dispatch, actions } = at;
@@ -79,6 +47,16 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
   const commands: (Command | false | undefined)[] = [];
   if (site) {
     const shown = state.complete || site.cookies.length > 0 ? visibleCookies(state) : [];
+    const third = site.cookies.filter(({ party }) => party === 'third');
+    const trackers = site.cookies.filter((each) => isTracker(each.class));
+    const deleting = (id: string, label: string, cookies: readonly CookieReport[]): Command | false =>
+      cookies.length > 0 && {
+        id,
+        label,
+        group: t('tab_cookies'),
+        icon: 'trash',
+        run: () => void actions.deleteCookies(cookies.map(({ cookie }) => cookie)),
+      };
     commands.push(
       ...inspectorTabs.map(
         (tab): Command => ({
@@ -111,14 +89,14 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
         icon: 'plus',
         run: () => dispatch({ type: 'edit', what: { kind: 'cookie', cookie: null } }),
       },
-      shown.length > 0 && {
-        id: 'delete-shown',
-        label: tn(state.filter.trim() === '' ? 'cookies_delete_all' : 'cookies_delete_shown', shown.length),
-        group: t('tab_cookies'),
-        icon: 'trash',
-        run: () => void actions.deleteCookies(shown.map(({ cookie }) => cookie)),
-      },
-      ...partsDeleted(site.cookies, actions),
+      deleting(
+        'delete-shown',
+        tn(state.filter.trim() === '' ? 'cookies_delete_all' : 'cookies_delete_shown', shown.length),
+        shown,
+      ),
+      // What people most want to be rid of, whatever is filtered.
+      deleting('delete-third-party', t('cookies_delete_third_party', formatNumber(third.length)), third),
+      deleting('delete-trackers', t('cookies_delete_trackers', formatNumber(trackers.length)), trackers),
     );
   }
   commands.push(...offeredCommands());
