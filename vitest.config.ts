@@ -44,7 +44,7 @@ const SAME_IN_BOTH = [
 
 /**
  * Files that are left out in Firefox too where time counts and the machine has fewer than four processors, which would need
- * 18 minutes for all: what they test has gone through another browser's jar, storage and layout in Chromium, while the
+ * more than a quarter of an hour for all: what they test has gone through another browser's jar, storage and layout in Chromium, while the
  * browser's own part of it (jars, containers, permissions, rules, restarts, keys) is in the files that stay.
  */
 const LEFT_OUT_ON_SMALL_MACHINES = [

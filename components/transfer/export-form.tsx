@@ -112,9 +112,10 @@ export function ExportForm(props: {
 
   const tooShort = locked && passphrase.length < SHORTEST_PASSPHRASE;
   const different = locked && again !== passphrase;
-  const nothing = stale ? (scope?.cookies ?? []).length === 0 : (made?.written ?? 0) === 0;
+  const isWithoutCookies = (scope?.cookies ?? []).length === 0;
+  const nothing = stale ? isWithoutCookies : (made?.written ?? 0) === 0;
   const reveals = masked && format !== 'redacted';
-  const isEmpty = (scope?.cookies ?? []).length === 0 && (made?.storageAsked ?? 0) === 0;
+  const isEmpty = isWithoutCookies && (made?.storageAsked ?? 0) === 0;
   const bytes = useMemo(() => (made ? utf8Bytes(made.text) : 0), [made]);
   const ready = !nothing && !busy && !tooShort && !different && (!reveals || allowed);
   const finish = async (to: 'file' | 'clipboard') => {

@@ -1,4 +1,5 @@
 import type { Classification, ClassReason, Cookie, CookieClass, StorageEntry } from '../model';
+import { isTracker } from './cookie-classes';
 import { cookiePrefix } from './cookie-prefix';
 import { cookieHost } from './cookie-url';
 import { KNOWN_COOKIES, KNOWN_STORAGE } from './known-names';
@@ -75,7 +76,7 @@ function byBehaviour(cookie: Cookie, now: number): Judged | null {
 function idOf(of: Judged, cookie: Cookie, now: number): Classification['id'] {
   if (SIGNED_IN.has(of.class)) return 'visit';
   if (!ABOUT_VISITORS.has(of.class)) return undefined;
-  if (of.class !== 'analytics' && of.class !== 'ads' && !looksRandom(cookie.value)) return undefined;
+  if (!isTracker(of.class) && !looksRandom(cookie.value)) return undefined;
   if (cookie.value.length < 8) return undefined;
   return of.visit || secondsLeft(cookie, now) <= DAY / 2 ? 'visit' : 'visitor';
 }
