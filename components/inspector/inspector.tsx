@@ -73,6 +73,7 @@ export function Inspector(props: {
       return;
     event.preventDefault();
     if (meaning === 'undo') void actions.undo();
+    else if (meaning === 'redo') void actions.redo();
     else if (meaning === 'mask') void actions.setMasked(!state.settings?.maskValues);
     else if (meaning === 'search') {
       search?.focus();

@@ -7,7 +7,7 @@ import type { SiteReport } from '../../utils/model';
 import type { Outcome } from '../../utils/state/inspector-state';
 import { undoOffered } from '../../utils/state/undo-offered';
 import { visibleLine } from '../../utils/text/visible-text';
-import { changeParts, undoneStem, undoneWords } from '../ui/change-text';
+import { changeParts, restoredText, undoneStem, undoneWords } from '../ui/change-text';
 import { StatusBar, type StatusMessage } from '../ui/status-bar';
 import type { ViewProps } from './inspector-props';
 import { whereItWas } from './where-it-was';
@@ -38,7 +38,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
         },
       }
     : told
-      ? messageOf(told, state.report, undo, actions.reloadTab)
+      ? messageOf(told, state.report, { undo, redo: () => void actions.redo(), reload: actions.reloadTab })
       : recent
         ? {
             tone: 'info',
@@ -95,9 +95,9 @@ function namedKey(outcome: Outcome): MessageKey {
 function messageOf(
   outcome: Outcome,
   report: SiteReport | null,
-  undo: () => void,
-  reload: () => void,
+  { undo, redo, reload }: { readonly [Key in 'undo' | 'redo' | 'reload']: () => void },
 ): StatusMessage {
+  if (outcome.kind === 'nothing') return { tone: 'info', text: t(`status_nothing_to_${outcome.to}`) };
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   if (outcome.kind === 'rule')
@@ -110,13 +110,17 @@ function messageOf(
       ? undoneText(outcome, report)
       : named !== undefined
         ? t(namedKey(outcome), visibleLine(named, 60))
-        : changeParts(done, outcome.result, (result) => statusStem(outcome.change, result)).join(' ');
+        : restoredText(
+            changeParts(done, outcome.result, (result) => statusStem(outcome.change, result)).join(' '),
+            outcome.result,
+          );
   const first = failed[0];
   const reason = first && tCode('problem', first.code ?? '', first.reason ?? t('status_no_reason'));
   return {
     tone: first ? 'bad' : 'good',
     text: first ? `${text} ${tn('status_failed', failed.length, `${reason}${rowNames(failed)}`)}` : text,
     ...(outcome.kind === 'changed' && outcome.result.undo ? { undo } : {}),
+    ...(outcome.kind === 'undone' && outcome.result.redo !== undefined ? { redo } : {}),
     // A page sees what was changed behind its back only when it is loaded anew.
     ...(outcome.kind === 'changed' && outcome.change === 'edit' && done > 0 ? { reload } : {}),
   };

@@ -26,6 +26,7 @@ const surfaceWords: Words<typeof surfaceKeys> = {
   keys: 'keys_title',
   search: 'options_keys_search',
   undo: 'options_keys_undo',
+  redo: 'options_keys_redo',
   mask: 'setting_mask',
 };
 const rowWords: Words<typeof rowKeyMap> = {

@@ -36,6 +36,7 @@ export interface AllCookiesActions extends TableActions, ToolbarActions {
   readonly allowAllSites: () => void;
   readonly retry: () => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly dismiss: () => void;
   readonly dismissOperation: (id: string) => void;
   readonly cancelOperation?: (id: string) => void;
@@ -90,6 +91,7 @@ export function AllCookies(props: {
     field: props.field,
     toTable: () => table.current?.focus(),
     undo: actions.undo,
+    redo: actions.redo,
     keys: gridKeyHelp,
     group: () => t('options_nav_cookies'),
     commands: (group) =>

@@ -7,12 +7,13 @@ import { useDocumentKeys } from '../ui/use-document-keys';
 
 /**
  * The shortcuts of a section with a search and a table, wherever the focus is, also when it is nowhere: `/` and Ctrl F to
- * the search, the arrow down from it into the table, Ctrl Z to undo. A dialog keeps its keys.
+ * the search, the arrow down from it into the table, Ctrl Z to undo, Ctrl Shift Z to redo. A dialog keeps its keys.
  */
 export function useSectionKeys(at: {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly toTable: () => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   /** The keys of the table. */
   readonly keys: () => readonly KeyHelp[];
   /** What else the section does, for the palette. */
@@ -45,6 +46,14 @@ export function useSectionKeys(at: {
           keys: surfaceKeys.undo,
           run: at.undo,
         },
+        {
+          id: 'redo',
+          label: t('options_keys_redo'),
+          group,
+          icon: 'redo',
+          keys: surfaceKeys.redo,
+          run: at.redo,
+        },
         ...at.commands(group).filter((each): each is Command => each !== false),
       ];
     },
@@ -55,6 +64,7 @@ export function useSectionKeys(at: {
     const meaning = meaningOf(surfaceKeys, event);
     const { field } = at;
     if (meaning === 'undo' && isOurs(meaning, event)) at.undo();
+    else if (meaning === 'redo' && isOurs(meaning, event)) at.redo();
     else if (meaning === 'search' && isOurs(meaning, event)) {
       focusField();
     } else if (event.key === 'ArrowDown' && target === field.current) at.toTable();

@@ -109,6 +109,14 @@ export function inspectorCommands(at: InspectorCommandsContext): readonly Comman
       keys: surfaceKeys.undo,
       run: () => void actions.undo(),
     },
+    {
+      id: 'redo',
+      label: t('options_keys_redo'),
+      group,
+      icon: 'redo',
+      keys: surfaceKeys.redo,
+      run: () => void actions.redo(),
+    },
   );
   if (site) {
     const paused = at.control?.paused.some((each) => each.site === site.site);

@@ -30,6 +30,7 @@ export interface RulesActions extends Omit<RuleTableActions, 'open' | 'sort'> {
   readonly toggleMany: (ids: readonly string[], enabled: boolean) => void;
   readonly allow: Parameters<typeof RuleDetails>[0]['actions']['allow'];
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly dismiss: () => void;
 }
 
@@ -72,6 +73,7 @@ export function RulesView(props: {
     field,
     toTable: () => table.current?.focus(),
     undo: actions.undo,
+    redo: actions.redo,
     keys: ruleKeyHelp,
     group: () => t('options_nav_rules'),
     commands: (group) => [

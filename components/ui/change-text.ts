@@ -27,9 +27,10 @@ const ruleWords: Readonly<Record<RuleAfterUndo, MessageKey>> = {
   'taken-back': 'status_rule_back',
   stays: 'status_rule_stays',
   blocks: 'status_rule_blocks',
+  again: 'status_rule_again',
 };
 
-/** What was put back, in `words`, with what is to be said of rules. */
+/** What was put back or made again, in `words`, with what is to be said of rules. */
 export function restoredText(words: string, { rule }: Pick<OperationResult, 'rule'>): string {
   return rule === undefined ? words : `${words} ${t(ruleWords[rule])}`;
 }

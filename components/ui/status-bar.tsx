@@ -8,6 +8,8 @@ export interface StatusMessage {
   readonly text: string;
   /** Offered as long as the message stands. */
   readonly undo?: () => void;
+  /** Offered in its place, of what was taken back. */
+  readonly redo?: () => void;
   /** How far it is, and how it is stopped. */
   readonly progress?: { readonly done: number; readonly total: number; readonly cancel: () => void };
   /** Loads the page anew, so that it sees what was changed. */
@@ -54,6 +56,16 @@ export function StatusBar(props: {
           aria-keyshortcuts="Control+Z"
         >
           {t('ui_undo')}
+        </Button>
+      )}
+      {message?.redo && (
+        <Button
+          size="small"
+          icon="redo"
+          onClick={(event) => event.detail > 1 || message.redo?.()}
+          aria-keyshortcuts="Control+Shift+Z"
+        >
+          {t('ui_redo')}
         </Button>
       )}
       {message?.reload && (

@@ -81,6 +81,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
       create: () => setEditing({ cookie: null, place: newCookiePlace(controller.state, controller.view) }),
       remove: (ids: readonly string[]) => void controller.delete(ids),
       undo: () => void controller.undoLast(),
+      redo: () => void controller.redoLast(),
       dismiss: () => controller.dismiss(),
       cancelOperation: (id: string) => void controller.cancelOperation(id),
       dismissOperation: (id: string) => void controller.dismissOperation(id),
@@ -119,7 +120,10 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
         choice={choice}
         now={now}
         masked={settings?.maskValues === true}
-        message={outcomeMessage(controller.outcome, (id) => void controller.undo(id))}
+        message={outcomeMessage(controller.outcome, {
+          undo: (id) => void controller.undo(id),
+          redo: () => void controller.redoLast(),
+        })}
         operations={controller.operations}
         problems={problems}
         complete={complete}

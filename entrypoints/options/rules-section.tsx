@@ -144,7 +144,8 @@ export default function RulesSection({ services, given }: SectionProps) {
       undo: () => {
         void (async () => {
           // The rule first: otherwise it would take the cookies out again as they come back.
-          if (!(await change(back, () => ({ text: t('rules_undone') })))) return;
+          const again = () => ({ text: t('rules_added', sentence(rule)) });
+          if (!(await change(back, () => ({ text: t('rules_undone') }), again))) return;
           const restored = entry && (await rules.attempt(() => client.send('undo', { id: entry.id })));
           if (restored) rules.setMessage({ tone: 'good', text: tn('rules_undone_restored', restored.done) });
         })();
@@ -266,6 +267,7 @@ export default function RulesSection({ services, given }: SectionProps) {
               },
               allow: (query) => void services.request(query).then(rules.read),
               undo: () => rules.message?.undo?.(),
+              redo: () => rules.message?.redo?.(),
               dismiss: () => rules.setMessage(null),
             }}
           />

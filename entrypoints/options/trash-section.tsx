@@ -6,7 +6,7 @@ import { Trash } from '../../components/manager/trash';
 import type { StatusMessage } from '../../components/ui/status-bar';
 import { t } from '../../utils/i18n/messages';
 import { RequestError, type UndoEntry } from '../../utils/messaging/requests';
-import type { Outcome } from '../../utils/state/manager-controller';
+import { madeAgain, type Outcome } from '../../utils/state/manager-controller';
 import type { SectionProps } from './sections';
 import { useNow } from './use-now';
 
@@ -38,20 +38,23 @@ export default function TrashSection({ services, settings }: SectionProps) {
     if (emptied && entries?.length === 0) document.querySelector<HTMLElement>('#main')?.focus();
   }, [emptied, entries]);
 
-  const undo = (id: string) =>
-    void client.send('undo', { id }).then(({ done, failed, of, storage, did, rule, undo: entry }) => {
+  const turn = (request: 'undo' | 'redo', id: string) =>
+    void client.send(request, { id }).then((result) => {
+      const { done, failed, of, storage, did, rule, undo: entry, redo } = result;
       setOutcome({
-        kind: 'restored',
+        kind: request === 'redo' ? madeAgain(result) : 'restored',
         done,
         failed,
         ...(of ? { of } : {}),
         ...(storage ? { storage } : {}),
         ...(did ? { did } : {}),
         ...(rule ? { rule } : {}),
-        ...(entry ? { undoId: entry.id } : {}),
+        ...(redo === undefined ? (entry ? { undoId: entry.id } : {}) : { redoId: redo }),
       });
       return read();
     }, fail);
+
+  const undo = (id: string) => turn('undo', id);
 
   const empty = () =>
     void client.send('emptyTrash').then(() => {
@@ -68,7 +71,7 @@ export default function TrashSection({ services, settings }: SectionProps) {
       kept={settings?.keepTrash === true}
       failed={outcome?.kind === 'restored' ? outcome.failed : []}
       now={Math.max(now, entries?.[0]?.time ?? 0)}
-      message={outcomeMessage(outcome, undo) ?? done}
+      message={outcomeMessage(outcome, { undo, redo: (id) => turn('redo', id) }) ?? done}
       empty={empty}
       undo={undo}
       dismiss={() => {

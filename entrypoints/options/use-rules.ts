@@ -11,6 +11,8 @@ export interface Said {
   readonly text: string;
 }
 
+type Words = (after: readonly RuleStatus[]) => Said;
+
 /** How long rules rest before their contradictions are asked for, in milliseconds. */
 const REST = 250;
 
@@ -85,17 +87,22 @@ export function useRules(client: Client) {
     };
   }, [client, statuses]);
 
-  /** Changes rules and says so; `said` is asked for the words once it is done. */
+  /**
+   * Changes rules and says so; `said` is asked for the words once it is done. A change that takes one back names the words
+   * of that one, `again`, and offers to make it again.
+   */
   const change = useCallback(
-    async (next: RulesChange, said: (after: readonly RuleStatus[]) => Said): Promise<boolean> => {
+    async (next: RulesChange, said: Words, again?: Words): Promise<boolean> => {
       const back = inverseChange(rulesOf(known.current), next);
       const saved = await attempt(() => client.send('changeRules', next));
       if (!saved) return false;
       const after = merged(changeRules(rulesOf(known.current), next), known.current, saved);
       show(after);
       const { tone = 'good', text } = said(after);
-      const undo = () => void change(back, () => ({ text: t('rules_undone') }));
-      setMessage({ tone, text, undo });
+      const turn = again
+        ? { redo: () => void change(back, again) }
+        : { undo: () => void change(back, () => ({ text: t('rules_undone') }), said) };
+      setMessage({ tone, text, ...turn });
       return true;
     },
     [client],

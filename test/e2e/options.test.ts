@@ -398,6 +398,14 @@ describe('by keyboard alone', () => {
     await view.press('Control+z');
     await view.waitForText('Restored 2 cookies.');
     expect(await jar()).toEqual(['__Secure-all', '_ga', '_gid', 'cart', 'sid']);
+    await view.press('Control+Shift+Z');
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', 'cart', 'sid']);
+    await view.click({ role: 'button', name: 'Undo' });
+    await view.waitForText('Restored 2 cookies.');
+    await view.click({ role: 'button', name: 'Redo' });
+    await view.waitForText('Deleted 2 cookies.');
+    expect(await jar()).toEqual(['__Secure-all', 'cart', 'sid']);
   });
 
   test('End, Home, letters and the arrows move through the table', async () => {

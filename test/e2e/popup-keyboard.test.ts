@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { cookieKey } from '../../utils/cookies/cookie-key';
+import type { Cookie } from '../../utils/model';
 import { demoSession } from './demo-session';
 
 const demo = demoSession();
@@ -27,6 +29,51 @@ describe('the popup by keyboard alone', () => {
     await popup.waitForText('1 cookie put back');
     expect((await demo.browser.cookies()).some((cookie) => cookie.name === 'connect.sid')).toBe(true);
   });
+});
+
+test('the keys go back through every change and forth again, also after the popup was closed', async () => {
+  const page = await demo.page(demo.site.truth.shop.url);
+  const open = async () => {
+    const popup = await demo.popup(page);
+    await popup.waitForTarget({ role: 'rowheader', name: 'cart' });
+    return popup;
+  };
+  const value = async () => (await demo.browser.cookies()).find(({ name }) => name === 'cart')?.value;
+  const found = (await demo.browser.cookies()).find(({ name }) => name === 'cart');
+  if (!found) throw new Error('no cart');
+  // Firefox says `null` of what a cookie does not have.
+  const cart: Cookie = JSON.parse(JSON.stringify(found, (_, part) => part ?? undefined));
+  const before = cart.value;
+  for (const next of ['one', 'two'])
+    await demo.browser.request('writeCookie', {
+      replaces: cookieKey(cart),
+      cookie: { ...cart, value: next },
+    });
+  await demo.browser.request('deleteCookies', { keys: [cookieKey(cart)] });
+  const popup = await open();
+  const goes = async (view: typeof popup, key: string, to: string | undefined) => {
+    await view.press(key);
+    await expect.poll(value).toBe(to);
+  };
+  await goes(popup, 'Control+z', 'two');
+  await goes(popup, 'Control+z', 'one');
+  await goes(popup, 'Control+z', before);
+  await popup.press('Control+z');
+  await popup.waitForText('There is nothing to take back.');
+  await popup.close();
+  const again = await open();
+  await goes(again, 'Control+Shift+Z', 'one');
+  await goes(again, 'Control+y', 'two');
+  await again.waitForText('1 cookie changed');
+  await goes(again, 'Control+Shift+Z', undefined);
+  await again.waitForText('1 cookie deleted');
+  await again.press('Control+Shift+Z');
+  await again.waitForText('There is nothing to make again.');
+  await goes(again, 'Control+z', 'two');
+  await again.click({ role: 'button', name: 'Redo' });
+  await expect.poll(value).toBe(undefined);
+  await again.click({ role: 'button', name: 'Undo' });
+  await expect.poll(value).toBe('two');
 });
 
 test('with the focus nowhere, as a popup opens, the arrows go into the list', async () => {

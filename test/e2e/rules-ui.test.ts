@@ -237,6 +237,11 @@ test('by keyboard alone a rule is made, switched, moved, removed and put back, a
     ['news.test', false],
     ['first.test', true],
   ]);
+  await view.press('Control+Shift+Z');
+  await view.waitForText('Removed: Clean');
+  expect((await rules()).map(({ match }) => match.domain)).toEqual(['first.test']);
+  await view.press('Control+z');
+  await view.waitForText('Taken back.');
   await view.press('/');
   for (const key of 'is:off') await view.press(key);
   await expect.poll(table, patient).toEqual(['news.test']);

@@ -44,6 +44,7 @@ function Surface({ id }: { readonly id: string }) {
           refresh() {},
           deleteCookies: nothing,
           undo: nothing,
+          redo: nothing,
           setMasked: nothing,
           writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
           copy: async () => true,

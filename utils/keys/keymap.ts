@@ -11,6 +11,7 @@ export const surfaceKeys = {
   keys: ['?'],
   search: ['/', 'Mod+f'],
   undo: ['Mod+z'],
+  redo: ['Mod+Shift+z', 'Mod+y'],
   mask: ['*'],
 } satisfies KeyMap;
 
@@ -79,7 +80,7 @@ export function isOurs(meaning: keyof typeof surfaceKeys, event: KeyboardEvent):
   const typing = (event.target as Element | null)?.matches?.(
     ':is(input:not([type="checkbox"]), textarea, select):not(dialog:not([open]) *)',
   );
-  if (meaning === 'undo') return !typing;
+  if (meaning === 'undo' || meaning === 'redo') return !typing;
   return !(
     (typing && event.key.length === 1 && !event.ctrlKey && !event.metaKey) ||
     document.querySelector('dialog[open]')

@@ -15,7 +15,7 @@ import { watching } from '../observe/watching';
 import { completePartition } from '../operations/complete-partition';
 import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
-import { listUndo, undoWithRules } from '../operations/undo-with-rules';
+import { listUndo, redoWithRules, undoWithRules } from '../operations/undo-with-rules';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
@@ -126,6 +126,8 @@ export function requestHandlers(context: HandlerContext): Handlers {
       return result;
     },
     listUndo: () => listUndo({ operations, blocking }),
+    redo: ({ id, operation }) => redoWithRules(id, operation, { operations, blocking }),
+    listRedo: () => operations.listRedo(),
     listOperations: () => operations.listOperations(),
     async cancelOperation({ id }) {
       operations.cancel(id);

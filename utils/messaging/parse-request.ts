@@ -152,6 +152,7 @@ const parsers: Parsers = {
     };
   },
   undo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
+  redo: (raw) => ({ ...withId(raw), ...operation(record(raw)) }),
   applyRules(raw) {
     const { back } = record(raw);
     return {
@@ -161,6 +162,7 @@ const parsers: Parsers = {
     };
   },
   listUndo: nothing,
+  listRedo: nothing,
   listOperations: nothing,
   cancelOperation: withId,
   dismissOperation: withId,

@@ -72,6 +72,8 @@ export interface UndoEntry {
   /** How many entries of web storage went with the cookies. */
   readonly storage?: number;
   readonly did?: Did;
+  /** It took another change back: who goes back through what was done passes over it. */
+  readonly takesBack?: true;
   /** The ids of the rules that were applied to what was there. */
   readonly byRules?: readonly string[];
   /** Those rules as they were made, where making them was the same act; gone from here once a rule is another. */
@@ -82,9 +84,9 @@ export interface UndoEntry {
 
 /**
  * What is to be said of rules when something was put back: those that had taken it away were taken back before, or one of
- * them holds still, or another blocks some of it.
+ * them holds still, or another blocks some of it; when it was made again: the rules that went with it hold again.
  */
-export type RuleAfterUndo = 'taken-back' | 'stays' | 'blocks';
+export type RuleAfterUndo = 'taken-back' | 'stays' | 'blocks' | 'again';
 
 export interface OperationResult {
   readonly done: number;
@@ -99,6 +101,8 @@ export interface OperationResult {
   readonly rule?: RuleAfterUndo;
   /** Absent when nothing was changed. */
   readonly undo?: UndoEntry;
+  /** Of what took a change back: its id, to make that change again. */
+  readonly redo?: string;
 }
 
 /** An attribute that the browser stored otherwise than it was asked to. */
@@ -276,6 +280,13 @@ export interface Requests extends ControlRequests, SnapshotRequests {
   printInPage: (p: { readonly tabId: number; readonly label: string; readonly json: string }) => null;
   undo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
   listUndo: () => readonly UndoEntry[];
+  /** Makes again what the operation of this id took back. */
+  redo: (p: { readonly id: string; readonly operation?: string }) => OperationResult;
+  /**
+   * What was taken back and can be made again, the latest first; nothing from before the last change of its own, as in every
+   * editor. Kind and count are those of what is made again.
+   */
+  listRedo: () => readonly UndoEntry[];
   /** Operations that are running, or ended while nobody was told. */
   listOperations: () => readonly OperationProgress[];
   /** Leaves undone what a running operation has not begun; what it did can be undone. */
@@ -377,6 +388,7 @@ export const operationRequests: ReadonlySet<RequestName> = new Set([
   'writeStorageEntry',
   'removeStorageEntries',
   'undo',
+  'redo',
   'applyRules',
   'restoreCleaned',
 ]);

@@ -46,8 +46,20 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     storeIds: [...new Set(parts.flatMap(({ storeIds }) => storeIds ?? []))],
     ...alsoStorage(cookies, parts, ({ count }) => count),
     ...commonDid(counted),
+    ...(first.takesBack ? { takesBack: true } : {}),
     ...(memoryOnly ? { memoryOnly } : {}),
   };
+}
+
+/** The entries with the parts of what was done at once as one, where the first of them stands. */
+function inGroups(entries: readonly UndoEntry[]): readonly UndoEntry[] {
+  const groups = new Map<string, UndoEntry[]>();
+  for (const entry of entries) {
+    const list = groups.get(groupOf(entry.id));
+    if (list) list.push(entry);
+    else groups.set(groupOf(entry.id), [entry]);
+  }
+  return [...groups.values()].flatMap((parts) => merge(parts) ?? []);
 }
 
 /**
@@ -60,44 +72,53 @@ export function groupedOperations(
   heads: () => Promise<readonly OperationHead[]>,
   memoryOnly: KeptJournal['memoryOnly'] = async () => new Map(),
 ): Operations {
+  /** Does `one` to every part of an entry that has something left for it; `null` where it is of one part. */
+  async function together(
+    entryId: string,
+    id: string,
+    leftOf: (head: OperationHead) => number,
+    one: (part: string, own: string) => Promise<OperationResult>,
+  ): Promise<OperationResult | null> {
+    const known = await heads();
+    const members = known.filter(
+      (head) => isPart(head.id) && groupOf(head.id) === entryId && head.finished && leftOf(head) > 0,
+    );
+    // Asked again after the worker's end: what was taken back then counts too.
+    const before = known.filter((head) => isPart(head.id) && groupOf(head.id) === id && head.finished);
+    if (members.length === 0 && before.length === 0) return null;
+    const results: OperationResult[] = before.map(toResult);
+    for (const { id: part, of } of members) {
+      const own = `${id}.${part.slice(part.indexOf('.') + 1)}`;
+      // One that cannot be taken back keeps none of the others from it.
+      results.push(await one(part, own).catch((error: unknown) => notUndone(part, of, error)));
+    }
+    const cookies = results.filter(({ of }) => of === undefined);
+    const counted = cookies.length > 0 ? cookies : results;
+    const left = merge(results.flatMap(({ undo }) => undo ?? []));
+    return {
+      done: counted.reduce((sum, { done }) => sum + done, 0),
+      failed: results.flatMap(({ failed }) => failed),
+      ...alsoStorage(cookies, results, ({ done }) => done),
+      ...commonDid(counted),
+      ...(left ? { undo: left } : {}),
+      ...(results.some(({ redo }) => redo !== undefined) ? { redo: id } : {}),
+    };
+  }
   return {
     ...core,
-    async undo(entryId, id = crypto.randomUUID()): Promise<OperationResult> {
-      const known = await heads();
-      const members = known.filter(
-        (head) => isPart(head.id) && groupOf(head.id) === entryId && head.finished && head.undoable > 0,
-      );
-      // Asked again after the worker's end: what was taken back then counts too.
-      const before = known.filter((head) => isPart(head.id) && groupOf(head.id) === id && head.finished);
-      if (members.length === 0 && before.length === 0) return core.undo(entryId, id);
-      const results: OperationResult[] = before.map(toResult);
-      for (const { id: part, of } of members) {
-        const own = `${id}.${part.slice(part.indexOf('.') + 1)}`;
-        // One that cannot be taken back keeps none of the others from it.
-        results.push(await core.undo(part, own).catch((error: unknown) => notUndone(part, of, error)));
-      }
-      const cookies = results.filter(({ of }) => of === undefined);
-      const counted = cookies.length > 0 ? cookies : results;
-      const left = merge(results.flatMap(({ undo }) => undo ?? []));
-      return {
-        done: counted.reduce((sum, { done }) => sum + done, 0),
-        failed: results.flatMap(({ failed }) => failed),
-        ...alsoStorage(cookies, results, ({ done }) => done),
-        ...commonDid(counted),
-        ...(left ? { undo: left } : {}),
-      };
-    },
+    undo: async (entryId, id = crypto.randomUUID(), rules = undefined) =>
+      (await together(entryId, id, ({ undoable }) => undoable, core.undo)) ?? core.undo(entryId, id, rules),
+    redo: async (entryId, id = crypto.randomUUID()) =>
+      (await together(entryId, id, ({ redoable = 0 }) => redoable, core.redo)) ?? core.redo(entryId, id),
     async listUndo() {
-      const groups = new Map<string, UndoEntry[]>();
       const passing = await memoryOnly();
-      for (const whole of await core.listUndo()) {
-        const why = passing.get(whole.id);
-        const entry = why ? { ...whole, memoryOnly: why } : whole;
-        const list = groups.get(groupOf(entry.id));
-        if (list) list.push(entry);
-        else groups.set(groupOf(entry.id), [entry]);
-      }
-      return [...groups.values()].flatMap((parts) => merge(parts) ?? []);
+      return inGroups(
+        (await core.listUndo()).map((entry) => {
+          const why = passing.get(entry.id);
+          return why ? { ...entry, memoryOnly: why } : entry;
+        }),
+      );
     },
+    listRedo: async () => inGroups(await core.listRedo()),
   };
 }

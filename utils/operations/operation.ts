@@ -33,6 +33,18 @@ export interface StorageSet {
   readonly changes: readonly StorageChange[];
 }
 
+/** What an operation is that makes no change of its own. */
+export interface Turn {
+  /** It takes a change back, or makes one again that was taken back. */
+  readonly way: 'back' | 'again';
+  /** Of what kind that change is. */
+  readonly kind: UndoEntry['kind'];
+  /** When it was made first, in milliseconds since the epoch. */
+  readonly since: number;
+  /** The rules that were taken back with it. */
+  readonly rules?: MadeRules;
+}
+
 /** An operation without its cookies: what the journal's list holds. */
 export interface OperationHead {
   readonly id: string;
@@ -50,12 +62,15 @@ export interface OperationHead {
   readonly finished: boolean;
   /** How many changes can be taken back; 0 when there is nothing to undo (any more). */
   readonly undoable: number;
+  /** Of one that took a change back: how much of that can be made again. */
+  readonly redoable?: number;
   /** Whether a surface was there to hear how it ended. */
   readonly told: boolean;
   /** How many changes were left undone because a person stopped it. */
   readonly stopped?: number;
-  /** The operation that this one takes back, while it runs. */
+  /** The operation that this one takes back, also where that one took back another. */
   readonly undoes?: string;
+  readonly turn?: Turn;
   /** That operation, while this one runs: with too little room for both it is dropped, and made anew of what fails here. */
   readonly undone?: OperationHead | undefined;
   /** Whether its changes are one: all of them are made, or none is. */
@@ -75,6 +90,20 @@ export const groupOf = (id: string): string => id.split('.')[0] ?? id;
 
 /** An operation as the one that takes it back holds it: what failed then is not asked for again. */
 export const withoutPast = ({ undone, ...head }: OperationHead): OperationHead => ({ ...head, failed: [] });
+
+/** Whether it took a change back; journals of earlier versions do not say which way it went. */
+export const takesBack = ({ turn, undoes }: Pick<OperationHead, 'turn' | 'undoes'>): boolean =>
+  turn ? turn.way === 'back' : undoes !== undefined;
+
+/** How an operation that takes this one back goes: a change is taken back; what took one back makes it again. */
+export function turnOf(head: OperationHead, rules?: MadeRules): Turn {
+  return {
+    way: takesBack(head) ? 'again' : 'back',
+    kind: head.turn?.kind ?? head.kind,
+    since: head.turn?.since ?? head.time,
+    ...(rules ? { rules } : {}),
+  };
+}
 
 /** Changes that take these back. */
 export function turnedBack<C extends Change | StorageChange>(changes: readonly C[]): C[] {
@@ -98,10 +127,10 @@ export function changedNothing({ code }: RowResult): boolean {
 /** Whether changes only make what was not there, or only take away again what another operation had made. */
 export function whatItDid(
   changes: readonly { readonly before: unknown; readonly want: unknown }[],
-  undoes: string | undefined,
+  back: boolean,
 ): { readonly did?: Did } {
   if (changes.length === 0) return {};
-  if (undoes !== undefined) return changes.every(({ want }) => want === null) ? { did: 'removed' } : {};
+  if (back) return changes.every(({ want }) => want === null) ? { did: 'removed' } : {};
   return changes.every(({ before, want }) => before === null && want !== null) ? { did: 'made' } : {};
 }
 
@@ -122,8 +151,25 @@ export function toUndoEntry(head: OperationHead): UndoEntry {
     storeIds,
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),
+    ...(takesBack(head) ? { takesBack: true } : {}),
     ...(byRules ? { byRules } : {}),
     ...(rules ? { rules } : {}),
+  };
+}
+
+/** What is made again when `head`, which took it back, is. */
+export function toRedoEntry(head: OperationHead): UndoEntry {
+  const { id, kind, time, redoable = 0, sites, moreSites, storeIds, of, turn } = head;
+  return {
+    id,
+    kind: turn?.kind ?? kind,
+    time,
+    count: redoable,
+    sites,
+    ...(moreSites ? { moreSites } : {}),
+    storeIds,
+    ...(of ? { of } : {}),
+    ...(turn?.rules ? { rules: turn.rules } : {}),
   };
 }
 
@@ -135,5 +181,6 @@ export function toResult(head: OperationHead): OperationResult {
     ...(head.did ? { did: head.did } : {}),
     ...(head.stopped === undefined ? {} : { stopped: head.stopped }),
     ...(head.finished && head.undoable > 0 ? { undo: toUndoEntry(head) } : {}),
+    ...(head.finished && head.redoable ? { redo: head.id } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { cookieHost } from '../cookies/cookie-url';
 import { siteOf } from '../cookies/site';
 import { browserFailure } from '../messaging/browser-failure';
 import {
+  type MadeRules,
   type OperationProgress,
   type OperationResult,
   RequestError,
@@ -19,10 +20,13 @@ import {
   type Change,
   changedNothing,
   type OperationHead,
+  takesBack,
   toProgress,
+  toRedoEntry,
   toResult,
   toUndoEntry,
   turnedBack,
+  turnOf,
   type Want,
   whatItDid,
   withoutPast,
@@ -70,8 +74,13 @@ export interface Operations {
   deleteCookies(keys: readonly CookieKey[], id?: string): Promise<OperationResult>;
   /** Stores exactly these cookies; of two with the same key the last one counts. */
   importCookies(cookies: readonly Cookie[], id?: string): Promise<OperationResult>;
-  undo(entryId: string, id?: string): Promise<OperationResult>;
+  /** Takes a change back; `rules` are those that were taken back with it. */
+  undo(entryId: string, id?: string, rules?: MadeRules): Promise<OperationResult>;
   listUndo(): Promise<readonly UndoEntry[]>;
+  /** Makes again what the operation `entryId` took back. */
+  redo(entryId: string, id?: string): Promise<OperationResult>;
+  /** What can be made again, the latest first; nothing that was taken back before the last change of its own. */
+  listRedo(): Promise<readonly UndoEntry[]>;
   listOperations(): Promise<readonly OperationProgress[]>;
   dismiss(id: string): Promise<void>;
   /** Leaves undone what a running operation has not begun. What it did stays done and can be undone. */
@@ -107,6 +116,24 @@ function sitesOf(changes: readonly Pick<Change, 'key'>[]): Pick<Touched, 'sites'
 
 function touchedBy(changes: readonly Pick<Change, 'key'>[]): Touched {
   return { ...sitesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
+}
+
+/**
+ * Whether a change leaves something to undo. Taking something back (`isBack`) leaves it only for what it replaced: the rest was
+ * not there before.
+ */
+const isUndoable = ({ before, want }: Change, isBack = false): boolean =>
+  before !== null || (!isBack && want !== null);
+
+/** The operations whose change can be made again, newest first as `heads` are. */
+function againable(heads: readonly OperationHead[]): readonly OperationHead[] {
+  // What rules do by themselves in between ends nothing that a person goes back and forth through.
+  const end = heads.findIndex((head) => head.undoes === undefined && head.kind !== 'clean');
+  const turns = end < 0 ? heads : heads.slice(0, end);
+  return turns.filter(
+    ({ finished, redoable = 0, time }, at) =>
+      finished && redoable > 0 && !turns.slice(0, at).some(({ turn }) => turn && turn.since > time),
+  );
 }
 
 export function operations(context: OperationsContext): Operations {
@@ -167,12 +194,11 @@ export function operations(context: OperationsContext): Operations {
     const made = untouched.size === 0 ? changes : changes.filter(({ key }) => !untouched.has(cookieId(key)));
     // What was done as a whole counts as one.
     const count = (number: number) => (head.whole ? Math.min(number, 1) : number);
-    // Taking something back leaves an undo only for what it replaced: the rest was not there before.
-    const undoable = count(
-      made.filter(({ before, want }) =>
-        head.undoes === undefined ? before !== null || want !== null : before !== null,
-      ).length,
-    );
+    const isBack = takesBack(head);
+    const counts = {
+      undoable: count(made.filter((change) => isUndoable(change, isBack)).length),
+      ...(isBack ? { redoable: count(made.filter((change) => isUndoable(change)).length) } : {}),
+    };
     const stopped = left.length > 0 ? { stopped: left.length } : {};
     // Its jars stay those of all it was asked for: the journal may hold what was not changed, of a private window too.
     const touched = untouched.size > 0 && made.length > 0 ? sitesOf(made) : {};
@@ -181,7 +207,7 @@ export function operations(context: OperationsContext): Operations {
       done: count(changes.length - broken.size),
       failed,
       finished: true,
-      undoable,
+      ...counts,
       ...touched,
       ...stopped,
     };
@@ -193,7 +219,7 @@ export function operations(context: OperationsContext): Operations {
       done: end.done,
       failed,
       finished: true,
-      undoable,
+      ...counts,
       // One change is told by the answer to whoever asked for it; nobody needs to hear of it later.
       told: heard || head.whole === true,
       undone: undefined,
@@ -212,15 +238,18 @@ export function operations(context: OperationsContext): Operations {
   ): Promise<void> {
     const left = turnedBack(changes.filter(({ key }) => broken.has(cookieId(key))));
     const head = (await journal.heads()).find(({ id }) => id === undoes) ?? undone;
-    if (left.length === 0 || !head) await journal.remove(undoes);
-    else await journal.write({ ...head, undoable: head.whole ? 1 : left.length }, left);
+    if (left.length === 0 || !head) return journal.remove(undoes);
+    const isBack = takesBack(head);
+    const count = (number: number) => (head.whole ? Math.min(number, 1) : number);
+    const undoable = count(left.filter((change) => isUndoable(change, isBack)).length);
+    await journal.write({ ...head, undoable, ...(isBack ? { redoable: count(left.length) } : {}) }, left);
   }
 
   async function start(
     id: string,
     kind: UndoEntry['kind'],
     wants: readonly Want[],
-    more: Pick<OperationHead, 'undoes' | 'undone' | 'whole' | 'byRules' | 'rules'> = {},
+    more: Pick<OperationHead, 'undoes' | 'undone' | 'turn' | 'whole' | 'byRules' | 'rules'> = {},
   ): Promise<OperationResult> {
     const reading = changesFor(wants);
     // Awaited below; should the journal fail first, that is what is told.
@@ -240,7 +269,7 @@ export function operations(context: OperationsContext): Operations {
         finished: false,
         undoable: 0,
         told: false,
-        ...whatItDid(changes, more.undoes),
+        ...whatItDid(changes, takesBack(more)),
         ...more,
       },
       changes,
@@ -293,6 +322,45 @@ export function operations(context: OperationsContext): Operations {
     return promise;
   }
 
+  /** Makes what `entryId` did undone: takes a change back, or makes again (`redo`) all that such an operation took back. */
+  function turn(entryId: string, id: string, redo: boolean, rules?: MadeRules): Promise<OperationResult> {
+    // Asked for by two surfaces at once, or by a double press, it is taken back once.
+    const already = undoing.get(entryId);
+    if (already) return already;
+    const work = once(id, async () => {
+      const heads = await journal.heads();
+      const known = heads.find((head) => head.id === id);
+      if (known) return known.finished ? toResult(known) : goOn(known);
+      const entry = heads.find(
+        (head) => head.id === entryId && head.finished && (redo ? (head.redoable ?? 0) : head.undoable) > 0,
+      );
+      if (!entry)
+        throw redo
+          ? new RequestError('redo-gone', 'This can no longer be made again.')
+          : new RequestError('undo-gone', 'This can no longer be undone.');
+      const kind = redo && entry.turn ? entry.turn.kind : 'restore';
+      if (entry.of === 'storage') return storage.undo(entry, id, kind, { turn: turnOf(entry) });
+      const failed = new Set(idsOf(entry.failed.filter(changedNothing)));
+      const isBack = takesBack(entry) && !redo;
+      const wants = (await journal.changes(entryId))
+        .filter(
+          (change) =>
+            isUndoable(change, isBack) && (entry.whole === true || !failed.has(cookieId(change.key))),
+        )
+        .map(({ key, before }) => ({ key, want: before }));
+      const again = redo ? entry.turn?.rules : undefined;
+      return start(id, kind, wants, {
+        undoes: entryId,
+        undone: withoutPast(entry),
+        turn: turnOf(entry, rules),
+        ...(entry.whole ? { whole: true } : {}),
+        ...(again ? { rules: again } : {}),
+      });
+    }).finally(() => undoing.delete(entryId));
+    undoing.set(entryId, work);
+    return work;
+  }
+
   const self: Operations = {
     change: (kind, wants, id = crypto.randomUUID(), about = {}) =>
       once(id, () => start(id, kind, wants, about)),
@@ -316,32 +384,11 @@ export function operations(context: OperationsContext): Operations {
         cookies.map((cookie) => ({ key: cookieKey(cookie), want: cookie })),
         id,
       ),
-    undo(entryId, id = crypto.randomUUID()) {
-      // Asked for by two surfaces at once, or by a double press, it is taken back once.
-      const already = undoing.get(entryId);
-      if (already) return already;
-      const work = once(id, async () => {
-        const heads = await journal.heads();
-        const known = heads.find((head) => head.id === id);
-        if (known) return known.finished ? toResult(known) : goOn(known);
-        const entry = heads.find((head) => head.id === entryId && head.finished && head.undoable > 0);
-        if (!entry) throw new RequestError('undo-gone', 'This can no longer be undone.');
-        if (entry.of === 'storage') return storage.undo(entry, id);
-        const failed = new Set(idsOf(entry.failed.filter(changedNothing)));
-        const wants = (await journal.changes(entryId))
-          .filter(({ key, before, want }) => {
-            const nothing = entry.undoes === undefined ? before === null && want === null : before === null;
-            return !nothing && (entry.whole === true || !failed.has(cookieId(key)));
-          })
-          .map(({ key, before }) => ({ key, want: before }));
-        const whole = entry.whole ? { whole: true } : {};
-        return start(id, 'restore', wants, { undoes: entryId, undone: withoutPast(entry), ...whole });
-      }).finally(() => undoing.delete(entryId));
-      undoing.set(entryId, work);
-      return work;
-    },
+    undo: (entryId, id = crypto.randomUUID(), rules = undefined) => turn(entryId, id, false, rules),
     listUndo: async () =>
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
+    redo: (entryId, id = crypto.randomUUID()) => turn(entryId, id, true),
+    listRedo: async () => againable(await journal.heads()).map(toRedoEntry),
     listOperations: async () =>
       (await journal.heads()).filter((head) => !head.finished || !head.told).map(toProgress),
     cancel(id) {

@@ -12,6 +12,7 @@ import {
   type OperationHead,
   type StorageChange,
   type StorageSet,
+  takesBack,
   toProgress,
   toResult,
   turnedBack,
@@ -43,7 +44,13 @@ export interface StorageOperations {
     counts?: number,
   ): Promise<OperationResult>;
   goOn(head: OperationHead): Promise<OperationResult>;
-  undo(entry: OperationHead, id: string): Promise<OperationResult>;
+  /** Takes back what `entry` did. */
+  undo(
+    entry: OperationHead,
+    id: string,
+    kind: UndoEntry['kind'],
+    more: Pick<OperationHead, 'turn'>,
+  ): Promise<OperationResult>;
 }
 
 interface Problem {
@@ -91,14 +98,18 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
         })
       : [];
     const changed = changes.some(({ before, want }) => before !== want);
-    const canGoBack = head.undoes === undefined ? changed : changes.some(({ before }) => before !== null);
+    const isBack = takesBack(head);
+    const canGoBack = isBack ? changes.some(({ before }) => before !== null) : changed;
     const done = problem ? 0 : head.total;
     // A page at a breakpoint makes its changes when it goes on: what nobody has seen yet can be taken back all the same.
     const mayBeMade = !problem || (problem.code === 'storage-late' && !problem.unsent);
-    const end = { ...head, done, failed, finished: true, undoable: mayBeMade && canGoBack ? head.total : 0 };
+    const counts = {
+      undoable: mayBeMade && canGoBack ? head.total : 0,
+      ...(isBack ? { redoable: mayBeMade && changed ? head.total : 0 } : {}),
+    };
+    const end = { ...head, done, failed, finished: true, ...counts };
     context.tell(toProgress(end));
-    const { undoable } = end;
-    await journal.update(head.id, { done, failed, finished: true, undoable, told: true, undone: undefined });
+    await journal.update(head.id, { done, failed, finished: true, ...counts, told: true, undone: undefined });
     if (head.undoes !== undefined) await settleUndone(end, place, changes, mayBeMade);
     if (!problem) context.onStorageChanged?.(place.tabId);
     return toResult(end);
@@ -152,7 +163,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     kind: UndoEntry['kind'],
     set: StorageSet,
     total: number,
-    more: Pick<OperationHead, 'undoes' | 'undone'> = {},
+    more: Pick<OperationHead, 'undoes' | 'undone' | 'turn'> = {},
   ): Promise<OperationResult> {
     const { origin, storeId } = set.place;
     const head: Omit<OperationHead, 'bytes'> = {
@@ -168,7 +179,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
       undoable: 0,
       told: false,
       of: 'storage',
-      ...whatItDid(set.changes, more.undoes),
+      ...whatItDid(set.changes, takesBack(more)),
       ...more,
     };
     try {
@@ -209,12 +220,13 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
       const [set] = await journal.storage(head.id);
       return set ? run(head, set) : { done: 0, failed: [], of: 'storage' };
     },
-    async undo(entry, id) {
+    async undo(entry, id, kind, more) {
       const [set] = await journal.storage(entry.id);
       if (!set) return { done: 0, failed: [], of: 'storage' };
-      return begin(id, 'restore', { ...set, changes: turnedBack(set.changes) }, entry.undoable, {
+      return begin(id, kind, { ...set, changes: turnedBack(set.changes) }, entry.total, {
         undoes: entry.id,
         undone: withoutPast(entry),
+        ...more,
       });
     },
   };

@@ -1,5 +1,5 @@
 import type { Blocking } from '../enforce/blocking';
-import type { MadeRules, OperationResult, UndoEntry } from '../messaging/requests';
+import type { MadeRules, OperationResult, RulesChange, UndoEntry } from '../messaging/requests';
 import type { Rule } from '../model';
 import { isSame } from '../state/is-same';
 import type { Operations } from './operations';
@@ -45,11 +45,38 @@ export async function undoWithRules(
   const { operations, blocking } = context;
   const entry = (await listUndo(context)).find((one) => one.id === id);
   if (entry?.rules) await blocking.changeMany(entry.rules.back);
-  const result = await operations.undo(id, operation);
+  const result = await operations.undo(id, operation, entry?.rules);
   const left = entry?.byRules ? await blocking.pick(new Set(entry.byRules)).catch(() => []) : [];
   if (left.length > 0) return { ...result, rule: 'stays' };
   if (entry?.rules) return { ...result, rule: 'taken-back' };
   const isBlocked =
     result.done > 0 && entry && (await blocking.blocksSome(new Set(entry.sites)).catch(() => false));
   return isBlocked ? { ...result, rule: 'blocks' } : result;
+}
+
+/** The change that makes rules again which `back` took back. */
+function madeAgain({ made, back }: MadeRules): RulesChange {
+  const ids = new Set(made.map(({ id }) => id));
+  return { save: made, remove: back.save.flatMap(({ id }) => (ids.has(id) ? [] : id)) };
+}
+
+/**
+ * Makes again what was taken back, with the rules that were taken back with it. They come first, as when they were made.
+ * Rejects where they cannot be: then nothing was.
+ */
+export async function redoWithRules(
+  id: string,
+  operation: string | undefined,
+  {
+    operations,
+    blocking,
+  }: {
+    readonly operations: Pick<Operations, 'redo' | 'listRedo'>;
+    readonly blocking: Pick<Blocking, 'changeMany'>;
+  },
+): Promise<OperationResult> {
+  const rules = (await operations.listRedo()).find((one) => one.id === id)?.rules;
+  if (rules) await blocking.changeMany(madeAgain(rules));
+  const result = await operations.redo(id, operation);
+  return rules ? { ...result, rule: 'again' } : result;
 }

@@ -1,7 +1,7 @@
 import { cookieId } from '../cookies/cookie-key';
 import { welcomeShop } from '../learn/welcome-shop';
 import { RequestError, type UndoEntry } from '../messaging/requests';
-import type { Cookie, Settings, SiteSnapshot } from '../model';
+import type { Cookie, CookieKey, Settings, SiteSnapshot } from '../model';
 import { inspectSite } from '../site/inspect-site';
 import type { Inspector } from './inspector';
 import { initialInspector, type Outcome } from './inspector-state';
@@ -22,7 +22,13 @@ export function exampleInspector(at: {
   readonly settings: Settings | null;
 }): Pick<Inspector, 'store' | 'actions'> {
   let snapshot: SiteSnapshot = welcomeShop(at.now());
-  let deleted: { readonly entry: UndoEntry; readonly cookies: readonly Cookie[] }[] = [];
+  interface Deleted {
+    readonly entry: UndoEntry;
+    readonly cookies: readonly Cookie[];
+  }
+  let deleted: readonly Deleted[] = [];
+  /** What was taken back since, the latest first. */
+  let restored: readonly Deleted[] = [];
   const store = createStore(reduceInspector, { ...initialInspector, settings: at.settings, now: at.now() });
 
   function read(): void {
@@ -36,38 +42,52 @@ export function exampleInspector(at: {
     store.dispatch({ type: 'undo-list', undo: deleted.map(({ entry }) => entry) });
     read();
   }
+  async function remove(keys: readonly CookieKey[], name?: string): Promise<void> {
+    const ids = new Set(keys.map(cookieId));
+    const gone = snapshot.cookies.filter((cookie) => ids.has(cookieId(cookie)));
+    snapshot = { ...snapshot, cookies: snapshot.cookies.filter((cookie) => !gone.includes(cookie)) };
+    const entry: UndoEntry = {
+      id: `example-${deleted.length}-${at.now()}`,
+      kind: 'delete',
+      time: at.now(),
+      count: gone.length,
+      sites: ['shop.example'],
+    };
+    deleted = [{ entry, cookies: gone }, ...deleted];
+    await report({
+      kind: 'changed',
+      change: 'delete',
+      result: { done: gone.length, failed: [], undo: entry },
+      ...(name === undefined ? {} : { name }),
+    });
+  }
   read();
 
   return {
     store,
     actions: {
       refresh: read,
-      async deleteCookies(keys, name) {
-        const ids = new Set(keys.map(cookieId));
-        const gone = snapshot.cookies.filter((cookie) => ids.has(cookieId(cookie)));
-        snapshot = { ...snapshot, cookies: snapshot.cookies.filter((cookie) => !gone.includes(cookie)) };
-        const entry: UndoEntry = {
-          id: `example-${deleted.length}-${at.now()}`,
-          kind: 'delete',
-          time: at.now(),
-          count: gone.length,
-          sites: ['shop.example'],
-        };
-        deleted = [{ entry, cookies: gone }, ...deleted];
-        await report({
-          kind: 'changed',
-          change: 'delete',
-          result: { done: gone.length, failed: [], undo: entry },
-          ...(name === undefined ? {} : { name }),
-        });
+      deleteCookies(keys, name) {
+        restored = [];
+        return remove(keys, name);
       },
       report,
       async undo() {
         const [last, ...others] = deleted;
-        if (!last) return;
+        if (!last) return report({ kind: 'nothing', to: 'undo' });
         deleted = others;
+        restored = [last, ...restored];
         snapshot = { ...snapshot, cookies: [...snapshot.cookies, ...last.cookies] };
-        await report({ kind: 'undone', result: { done: last.cookies.length, failed: [] } });
+        await report({
+          kind: 'undone',
+          result: { done: last.cookies.length, failed: [], redo: last.entry.id },
+        });
+      },
+      async redo() {
+        const [last, ...others] = restored;
+        if (!last) return report({ kind: 'nothing', to: 'redo' });
+        await remove(last.cookies);
+        restored = others;
       },
       async setMasked(maskValues) {
         const { settings } = store.state;

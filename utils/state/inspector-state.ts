@@ -41,6 +41,8 @@ export type Outcome =
       readonly undoId?: string;
       readonly undone?: string;
     }
+  /** There is nothing (more) to take back, or to make again. */
+  | { readonly kind: 'nothing'; readonly to: 'undo' | 'redo' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 /** What an editor is opened for: a cookie or a new one, an entry of web storage or a new one. */

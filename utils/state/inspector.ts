@@ -1,10 +1,11 @@
 import { cookieId, cookieKey } from '../cookies/cookie-key';
+import { inTurn } from '../in-turn';
 import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { CookieKey } from '../model';
 import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
 import { reduceInspector } from './reduce';
 import { createStore, type Store } from './store';
-import { undoOffered } from './undo-offered';
+import { mayBeNamed, undoOffered } from './undo-offered';
 
 /** How long change notices are gathered before one reading answers them all, in milliseconds. */
 const GATHER = 120;
@@ -21,6 +22,8 @@ export interface InspectorActions {
   report(outcome: Outcome): Promise<void>;
   /** Takes back what the status bar offers, or the change named. */
   undo(id?: string): Promise<void>;
+  /** Makes again what was taken back last. */
+  redo(): Promise<void>;
   setMasked(masked: boolean): Promise<void>;
 }
 
@@ -199,6 +202,39 @@ export function startInspector(at: {
     changed(false);
   }
 
+  /** Pressed again before the first is done, the key goes one further. */
+  const pressed = inTurn();
+
+  async function undo(id?: string): Promise<void> {
+    const { outcome } = store.state;
+    if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
+    // The list may be older than what was done last, here, in a dialog or by another surface: an earlier change would
+    // be taken back instead.
+    if (id === undefined) {
+      await listed;
+      await readUndo();
+    }
+    const { state } = store;
+    const back = id === undefined ? undoOffered(state) : state.undo.find((one) => one.id === id);
+    const entry = id ?? back?.id;
+    if (entry === undefined)
+      return store.dispatch({ type: 'outcome', outcome: { kind: 'nothing', to: 'undo' } });
+    await operate('undo', client.send('undo', { id: entry }), { back });
+  }
+
+  async function redo(): Promise<void> {
+    await listed;
+    try {
+      const list = await client.send('listRedo');
+      const entry = list.find((each) => mayBeNamed(each, store.state.report));
+      if (entry) await operate(entry.kind, client.send('redo', { id: entry.id }));
+      else store.dispatch({ type: 'outcome', outcome: { kind: 'nothing', to: 'redo' } });
+    } catch (error) {
+      const { code, message } = fail(error) as { code: string; message: string };
+      store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
+    }
+  }
+
   const settings = readSettings().catch(() => undefined);
   const first = read('cookies').then(async () => {
     await Promise.all([read('all'), readUndo()]);
@@ -234,21 +270,8 @@ export function startInspector(at: {
         for (const id of ids) going.delete(id);
       },
       report,
-      async undo(id) {
-        const { outcome } = store.state;
-        if (id === undefined && outcome?.kind === 'rule' && outcome.back) return takeBack(outcome);
-        // The list may be older than what was done last, here, in a dialog or by another surface: an earlier change would
-        // be taken back instead.
-        if (id === undefined) {
-          await listed;
-          await readUndo();
-        }
-        const { undo } = store.state;
-        const back = id === undefined ? undoOffered(store.state) : undo.find((one) => one.id === id);
-        const entry = id ?? back?.id;
-        if (entry === undefined) return;
-        await operate('undo', client.send('undo', { id: entry }), { back });
-      },
+      undo: (id) => (id === undefined ? pressed(undo) : undo(id)),
+      redo: () => pressed(redo),
       async setMasked(maskValues) {
         const saved = await client.send('saveSettings', { settings: { maskValues } });
         store.dispatch({ type: 'settings', settings: saved });

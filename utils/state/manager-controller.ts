@@ -1,4 +1,5 @@
 import { cookieKey } from '../cookies/cookie-key';
+import { inTurn } from '../in-turn';
 import type {
   Client,
   Did,
@@ -35,7 +36,10 @@ export type Outcome =
       readonly stopped?: number;
       readonly rule?: RuleAfterUndo;
       readonly undoId?: string;
+      /** Of what was taken back, in place of `undoId`. */
+      readonly redoId?: string;
     }
+  | { readonly kind: 'nothing'; readonly to: 'undo' | 'redo' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 /** The row that must stay where it is, and the first row on screen. */
@@ -57,6 +61,12 @@ type Loaded = Extract<ManagerAction, { readonly type: 'loaded' }>;
 
 /** Change events come in bursts (a page sets twenty cookies): one reading serves them all. Milliseconds. */
 const SETTLE = 120;
+
+/** What was made again, as it was told of when it was made. */
+export function madeAgain({ undo }: OperationResult): 'deleted' | 'edited' | 'restored' {
+  if (undo?.kind === 'delete' || undo?.kind === 'clean') return 'deleted';
+  return undo?.kind === 'edit' ? 'edited' : 'restored';
+}
 
 /** The row that gets the focus when the focused one went: the next that is still there, else the one before. */
 function nextFocus(
@@ -85,6 +95,7 @@ export class ManagerController {
   private stale = false;
   /** The person's own change that is being made, or was made last. */
   private latest: Promise<void> = Promise.resolve();
+  private readonly pressed = inTurn();
   /** How many of the person's own changes are being made: each is followed by a reading of its own. */
   private changing = 0;
   /** How many have been made: what was read before the last of them may hold what is no more. */
@@ -162,16 +173,44 @@ export class ManagerController {
     await this.run('restored', () => this.ports.client.send('undo', { id }));
   }
 
-  /** Takes the latest change back, whoever made it; one that is still being made is the latest. */
-  async undoLast(): Promise<void> {
-    await this.latest;
-    try {
+  /** Makes again what the operation of this id took back. */
+  async redo(id: string): Promise<void> {
+    await this.run(madeAgain, () => this.ports.client.send('redo', { id }));
+  }
+
+  /**
+   * Takes the latest change back, whoever made it; one that is still being made is the latest. What only took a change back
+   * is passed over: pressed again, the key goes further back.
+   */
+  undoLast(): Promise<void> {
+    return this.turn(async () => {
       const latest = this.outcome && 'undoId' in this.outcome ? this.outcome.undoId : undefined;
-      const id = latest ?? (await this.ports.client.send('listUndo'))[0]?.id;
-      if (id !== undefined) await this.undo(id);
-    } catch (error) {
-      this.fail(error);
-    }
+      const id = latest ?? (await this.ports.client.send('listUndo')).find((each) => !each.takesBack)?.id;
+      if (id === undefined) this.nothing('undo');
+      else await this.undo(id);
+    });
+  }
+
+  /** Makes again what was taken back last. */
+  redoLast(): Promise<void> {
+    return this.turn(async () => {
+      const [entry] = await this.ports.client.send('listRedo');
+      if (entry) await this.redo(entry.id);
+      else this.nothing('redo');
+    });
+  }
+
+  /** Pressed again before the first is done, a key goes one further. */
+  private turn(work: () => Promise<void>): Promise<void> {
+    return this.pressed(async () => {
+      await this.latest;
+      await work().catch((error: unknown) => this.fail(error));
+    });
+  }
+
+  private nothing(to: 'undo' | 'redo'): void {
+    this.outcome = { kind: 'nothing', to };
+    this.tell();
   }
 
   dismiss(): void {
@@ -289,7 +328,7 @@ export class ManagerController {
 
   /** Makes a change and says what came of it, together with what is `known` of the cookies by that: one drawing for both. */
   private async make(
-    kind: 'deleted' | 'restored',
+    kind: 'deleted' | 'restored' | typeof madeAgain,
     work: () => Promise<OperationResult>,
     known: (result: OperationResult) => Loaded | null = () => null,
   ): Promise<void> {
@@ -299,9 +338,9 @@ export class ManagerController {
         this.changing -= 1;
         this.made += 1;
       });
-      const { done, failed, undo, stopped, of, storage, did, rule } = result;
+      const { done, failed, undo, redo, stopped, of, storage, did, rule } = result;
       this.outcome = {
-        kind,
+        kind: typeof kind === 'string' ? kind : kind(result),
         done,
         failed,
         ...(of ? { of } : {}),
@@ -309,7 +348,7 @@ export class ManagerController {
         ...(did ? { did } : {}),
         ...(stopped ? { stopped } : {}),
         ...(rule ? { rule } : {}),
-        ...(undo ? { undoId: undo.id } : {}),
+        ...(redo === undefined ? (undo ? { undoId: undo.id } : {}) : { redoId: redo }),
       };
       const loaded = known(result);
       if (loaded) this.show(loaded);

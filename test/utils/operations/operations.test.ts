@@ -211,6 +211,107 @@ describe('undo', () => {
   it('of something unknown is a clear error', async () => {
     const { work } = setUp();
     await expect(work.undo('nothing')).rejects.toMatchObject({ code: 'undo-gone' });
+    await expect(work.redo('nothing')).rejects.toMatchObject({ code: 'redo-gone' });
+  });
+});
+
+describe('making again what was taken back', () => {
+  /** Three edits of one cookie; `back` and `forth` do what the keys do, and answer with the value that is there then. */
+  async function edited() {
+    const given = setUp(new FakeBrowser(), undefined);
+    const { browser, work } = given;
+    const now = () => browser.jar.cookies.get(cookieId(root))?.value ?? null;
+    const set = async (value: string | null) => {
+      browser.time += 1000;
+      await work.change('edit', [{ key: root, want: value === null ? null : { ...root, value } }]);
+    };
+    const back = async () => {
+      browser.time += 1000;
+      const entry = (await work.listUndo()).find(({ takesBack }) => !takesBack);
+      return entry ? (await work.undo(entry.id)) && now() : 'nothing';
+    };
+    const forth = async () => {
+      browser.time += 1000;
+      const [entry] = await work.listRedo();
+      return entry ? (await work.redo(entry.id)) && now() : 'nothing';
+    };
+    const through = async (step: () => Promise<string | null>) => [
+      await step(),
+      await step(),
+      await step(),
+      await step(),
+    ];
+    browser.jar.fill({ ...root, value: '0' });
+    for (const value of ['1', '2', '3']) await set(value);
+    return { ...given, set, back, forth, through, now };
+  }
+
+  it('goes back through every change and forth again, as often as wanted', async () => {
+    const { work, back, forth, through } = await edited();
+    for (const _ of [1, 2]) {
+      expect(await through(back)).toEqual(['2', '1', '0', 'nothing']);
+      expect(await through(forth)).toEqual(['1', '2', '3', 'nothing']);
+    }
+    expect([await back(), await back(), await forth(), await back()]).toEqual(['2', '1', '2', '1']);
+    expect((await work.listUndo()).filter(({ takesBack }) => !takesBack)).toHaveLength(1);
+  });
+
+  it('ends with the next change, for ever', async () => {
+    const { back, forth, set } = await edited();
+    expect([await back(), await back()]).toEqual(['2', '1']);
+    await set('x');
+    expect(await forth()).toBe('nothing');
+    expect([await back(), await forth(), await forth()]).toEqual(['1', 'x', 'nothing']);
+  });
+
+  it('is told and kept as the change it was, also of a deletion, which leaves nothing to undo when it is taken back', async () => {
+    const { browser, work } = setUp();
+    browser.jar.fill(...namesakes);
+    const { undo } = await work.deleteCookies(namesakes);
+    const back = await work.undo(undo?.id ?? '');
+    expect(back).not.toHaveProperty('undo');
+    expect(await work.listUndo()).toEqual([]);
+    expect(await work.listRedo()).toMatchObject([{ id: back.redo, kind: 'delete', count: namesakes.length }]);
+    const again = await work.redo(back.redo ?? '');
+    expect(again).toMatchObject({
+      done: namesakes.length,
+      undo: { kind: 'delete', count: namesakes.length },
+    });
+    expect(again).not.toHaveProperty('redo');
+    expect(browser.jar.all()).toEqual([]);
+    expect(await work.listRedo()).toEqual([]);
+    await work.undo(again.undo?.id ?? '');
+    expect(browser.jar.all()).toEqual(namesakes);
+  });
+
+  it('that the browser refuses for some can be tried again for those, and loses nothing', async () => {
+    const { browser, work } = setUp();
+    const [one, two] = [aCookie({ name: 'one', value: 'old' }), aCookie({ name: 'two', value: 'old' })];
+    browser.jar.fill(one, two);
+    const wants = [one, two].map((cookie) => ({ key: cookie, want: { ...cookie, value: 'new' } }));
+    const { undo } = await work.change('edit', wants);
+    const { redo = '' } = await work.undo(undo?.id ?? '');
+    browser.jar.refuse = ({ name }) => (name === 'two' ? 'Failed to parse or set cookie' : null);
+    expect(await work.redo(redo)).toMatchObject({ done: 1, failed: [{ code: 'refused' }] });
+    browser.jar.refuse = () => null;
+    expect(await work.redo(redo)).toMatchObject({ done: 1, failed: [] });
+    expect(browser.jar.all().map(({ value }) => value)).toEqual(['new', 'new']);
+  });
+
+  it('is not ended by what rules delete by themselves in between', async () => {
+    const { back, forth, work } = await edited();
+    await back();
+    await work.change('clean', [{ key: deep, want: null }]);
+    expect(await forth()).toBe('3');
+  });
+
+  it('asked for twice at once is done once', async () => {
+    const { back, work, now } = await edited();
+    await back();
+    const [entry] = await work.listRedo();
+    await Promise.all([work.redo(entry?.id ?? ''), work.redo(entry?.id ?? '')]);
+    expect(now()).toBe('3');
+    expect(await work.listRedo()).toEqual([]);
   });
 });
 

@@ -55,6 +55,22 @@ describe('an entry of web storage', () => {
     }
   });
 
+  it.each([
+    ['edited', 'a', 'a', { a: 'new', b: '2' }],
+    ['added', null, 'c', { a: '1', b: '2', c: 'new' }],
+  ] as const)('is %s again after an undo', async (_, replaces, key, wanted) => {
+    const { client, place, page, undo } = open({ a: '1', b: '2' });
+    await client.send('writeStorageEntry', { place, replaces, key, value: 'new' });
+    const { redo = '' } = await undo();
+    expect(await client.send('listRedo')).toMatchObject([
+      { id: redo, kind: 'edit', of: 'storage', count: 1 },
+    ]);
+    expect(await client.send('redo', { id: redo })).toMatchObject({ done: 1, undo: { kind: 'edit' } });
+    expect(page.local.all()).toEqual(wanted);
+    expect(await undo()).toMatchObject({ done: 1 });
+    expect(page.local.all()).toEqual({ a: '1', b: '2' });
+  });
+
   it('that fills the journal can still be taken back after an undo for which there was no room in the page', async () => {
     const large = 'x'.repeat(4_000_000);
     const { client, place, page, undo } = open({ a: large });

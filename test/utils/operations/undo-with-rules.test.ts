@@ -45,6 +45,30 @@ describe('taking back what a rule did as it was made', () => {
     expect(browser.jar.all()).toEqual([cookie]);
   });
 
+  it('makes the rule again with what it did, in place of what it replaced, and that is taken back too', async () => {
+    const { browser, client, rules, id } = await block();
+    const { redo = '' } = await client.send('undo', { id });
+    browser.endWorker();
+    expect(await client.send('redo', { id: redo })).toMatchObject({ done: 1, rule: 'again' });
+    expect(await rules()).toEqual([made]);
+    expect(browser.jar.all()).toEqual([]);
+    const [entry] = await client.send('listUndo');
+    expect(await client.send('undo', { id: entry?.id ?? '' })).toMatchObject({ done: 1, rule: 'taken-back' });
+    expect(await rules()).toEqual([kept]);
+    expect(browser.jar.all()).toEqual([cookie]);
+  });
+
+  it('makes no rule again that was changed before, which stays as it is', async () => {
+    const { browser, client, rules, id } = await block();
+    const changed = { ...made, enabled: false };
+    await client.send('saveRule', { rule: changed });
+    const { redo = '' } = await client.send('undo', { id });
+    const again = await client.send('redo', { id: redo });
+    expect(again).not.toHaveProperty('rule');
+    expect(await rules()).toEqual([changed]);
+    expect(browser.jar.all()).toEqual([]);
+  });
+
   it('asked for twice at once does it once', async () => {
     const { browser, client, id } = await block();
     const [one, two] = await Promise.all([client.send('undo', { id }), client.send('undo', { id })]);

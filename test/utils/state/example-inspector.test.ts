@@ -35,6 +35,27 @@ describe('the made-up shop', () => {
   it('has nothing to take back at first', async () => {
     const shop = example();
     await shop.actions.undo();
-    expect(shop.store.state.outcome).toBeNull();
+    expect(shop.store.state.outcome).toEqual({ kind: 'nothing', to: 'undo' });
+    await shop.actions.redo();
+    expect(shop.store.state.outcome).toEqual({ kind: 'nothing', to: 'redo' });
+  });
+
+  it('makes again what was taken back, until something else is deleted', async () => {
+    const shop = example();
+    const cookies = shop.store.state.report?.cookies.map(({ cookie }) => cookie) ?? [];
+    const [first, second] = cookies;
+    if (!first || !second) throw new Error('no cookies');
+    const without = (name: string) => names(shop)?.includes(name) === false;
+    await shop.actions.deleteCookies([first]);
+    await shop.actions.undo();
+    expect(shop.store.state.outcome).toMatchObject({ kind: 'undone', result: { redo: expect.any(String) } });
+    await shop.actions.redo();
+    expect(without(first.name)).toBe(true);
+    expect(shop.store.state.outcome).toMatchObject({ kind: 'changed', change: 'delete' });
+    await shop.actions.undo();
+    await shop.actions.deleteCookies([second]);
+    await shop.actions.redo();
+    expect(without(first.name)).toBe(false);
+    expect(shop.store.state.outcome).toEqual({ kind: 'nothing', to: 'redo' });
   });
 });

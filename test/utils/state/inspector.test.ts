@@ -72,6 +72,59 @@ describe('taking back', () => {
   });
 });
 
+describe('making again', () => {
+  it('follows what was taken back, the latest first, and says what it did', async () => {
+    const { inspector, one, two, names } = await open();
+    const { actions, store } = inspector;
+    await actions.deleteCookies([one], 'one');
+    await actions.deleteCookies([two], 'two');
+    await actions.undo();
+    await actions.undo();
+    expect(names()).toEqual(['one', 'two']);
+    await actions.undo();
+    expect(store.state.outcome).toEqual({ kind: 'nothing', to: 'undo' });
+    void actions.redo();
+    await actions.redo();
+    await actions.redo();
+    expect(names()).toEqual([]);
+    expect(store.state.outcome).toEqual({ kind: 'nothing', to: 'redo' });
+    await actions.undo();
+    expect(names()).toEqual(['two']);
+    await actions.redo();
+    expect(store.state.outcome).toMatchObject({ kind: 'changed', change: 'delete', result: { done: 1 } });
+  });
+
+  it('goes back and forth through edits', async () => {
+    const { browser, inspector, one } = await open();
+    const other = connect(browser.surface());
+    const value = () => browser.jar.all().find(({ name }) => name === 'one')?.value;
+    for (const next of ['first', 'second']) {
+      browser.time += 1000;
+      await other.send('writeCookie', { replaces: cookieKey(one), cookie: { ...one, value: next } });
+    }
+    const seen: (string | undefined)[] = [];
+    for (const way of ['undo', 'undo', 'redo', 'redo', 'undo'] as const) {
+      browser.time += 1000;
+      await inspector.actions[way]();
+      seen.push(value());
+    }
+    expect(seen).toEqual(['first', one.value, 'first', 'second', 'first']);
+  });
+
+  it('is nothing that was done in a private window, unless it is shown in one', async () => {
+    const { browser, inspector, names } = await open();
+    browser.stores = [...browser.stores, { id: '1', kind: 'private', tabIds: [2] }];
+    const hidden = aCookie({ name: 'hidden', domain: 'secret.test', storeId: '1' });
+    browser.jar.fill(hidden);
+    const other = connect(browser.surface());
+    const { undo } = await other.send('deleteCookies', { keys: [cookieKey(hidden)] });
+    await other.send('undo', { id: undo?.id ?? '' });
+    await inspector.actions.redo();
+    expect(names()).toContain('hidden');
+    expect(inspector.store.state.outcome).toEqual({ kind: 'nothing', to: 'redo' });
+  });
+});
+
 describe('a change of many', () => {
   it('is asked for once however often it is pressed, and says how far it is', async () => {
     const { browser, inspector, names } = await open();

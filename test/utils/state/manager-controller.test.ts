@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { startBackground } from '../../../utils/background/start-background';
+import { connect } from '../../../utils/browser/transport';
 import { cookieId } from '../../../utils/cookies/cookie-key';
 import type { Client, Notice, OperationProgress } from '../../../utils/messaging/requests';
 import { RequestError } from '../../../utils/messaging/requests';
@@ -6,6 +8,7 @@ import type { Cookie } from '../../../utils/model';
 import { ManagerController } from '../../../utils/state/manager-controller';
 import { managerView } from '../../../utils/state/manager-view';
 import { jarCookie, readable, rowId } from '../../builders/manager';
+import { FakeBrowser } from '../../fakes/fake-browser';
 
 /** A background with a jar, that remembers what was deleted. */
 class FakeBackground {
@@ -249,5 +252,44 @@ describe('the controller of the table', () => {
     controller.stop();
     expect(controller.operations).toEqual([]);
     expect(background.asked).toContain('dismissOperation');
+  });
+});
+
+describe('the keys that go back and forth', () => {
+  it('walk through what was done, and say what each made', async () => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    browser.jar.fill(cookie('1'), cookie('2'));
+    const table = new ManagerController({
+      client,
+      view: managerView(
+        () => undefined,
+        () => null,
+      ),
+    });
+    await table.refresh();
+    const step = async (way: 'undoLast' | 'redoLast') => {
+      browser.time += 1000;
+      await table[way]();
+      return readable(table.view.rows).slice(1).sort().join('');
+    };
+    for (const name of ['1', '2']) {
+      browser.time += 1000;
+      await table.delete([rowId(table.view.rows, name)]);
+    }
+    expect(await step('undoLast')).toBe('2');
+    expect(table.outcome).toMatchObject({ kind: 'restored', done: 1, redoId: expect.any(String) });
+    expect(table.outcome).not.toHaveProperty('undoId');
+    expect(await step('undoLast')).toBe('12');
+    await step('undoLast');
+    expect(table.outcome).toEqual({ kind: 'nothing', to: 'undo' });
+    expect(await step('redoLast')).toBe('2');
+    expect(table.outcome).toMatchObject({ kind: 'deleted', done: 1, undoId: expect.any(String) });
+    expect(await step('redoLast')).toBe('');
+    await step('redoLast');
+    expect(table.outcome).toEqual({ kind: 'nothing', to: 'redo' });
+    // However fast it is pressed.
+    void table.undoLast();
+    expect(await step('undoLast')).toBe('12');
   });
 });

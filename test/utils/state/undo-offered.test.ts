@@ -37,6 +37,13 @@ describe('what the status bar takes back', () => {
     expect(undoOffered({ ...told, outcome: null })).toBeUndefined();
   });
 
+  it('is no change that only took another one back', () => {
+    const back: UndoEntry = { ...entry('back', report.site), kind: 'restore', takesBack: true };
+    expect(undoOffered({ ...told, outcome: null, undo: [back, own] })).toBe(own);
+    expect(undoOffered({ ...told, undo: [back, own] })).toBe(own);
+    expect(undoOffered({ ...told, outcome: null, undo: [back] })).toBeUndefined();
+  });
+
   it('is nothing of a private window, unless it is shown in one', () => {
     const hidden = { ...entry('hidden', 'secret.test'), storeIds: ['1'] };
     const state = { ...told, outcome: null, undo: [hidden, own] };
