@@ -229,6 +229,8 @@ describe('site data', () => {
     // Outside its dialog too, once that is closed.
     await page.evaluate(() => caches.open('made-up-cache'));
     await view.click({ role: 'button', name: 'Look again' });
+    // While it looks nothing can be cleared.
+    await view.waitForText('This cannot be undone: Caches');
     await view.click({ role: 'button', name: 'Clear the data of app.localhost' });
     await view.click({ role: 'button', name: 'Only what can be undone' });
     await expect.poll(jar).toBe(0);
