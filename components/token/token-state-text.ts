@@ -14,6 +14,8 @@ export function tokenStateText(state: TokenState, now: number): string {
       return t('token_valid', duration(state.time - now));
     case 'no-expiry':
       return t('token_no_expiry');
+    case 'odd-times':
+      return t('token_state_odd_times');
     case 'sealed':
       return t('token_state_sealed');
     case 'unknown':
@@ -26,6 +28,7 @@ export const tokenStateTone: Record<TokenState['kind'], Tone> = {
   'not-yet-valid': 'warn',
   valid: 'good',
   'no-expiry': 'warn',
+  'odd-times': 'warn',
   sealed: 'neutral',
   unknown: 'neutral',
 };

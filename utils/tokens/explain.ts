@@ -1,6 +1,7 @@
 import type { MessageKey } from '../i18n/messages';
 import type { DecodedToken, Json, JsonObject } from '../model';
 import { CLAIMS, HEADERS, type MemberKind, type MemberMeaning } from './member-meanings';
+import { LATEST_DATE } from './numeric-date';
 
 /** One member of a header or of the claims, ready to be shown. */
 export interface ExplainedMember {
@@ -15,14 +16,6 @@ export interface ExplainedMember {
   readonly seconds?: number;
 }
 
-/** Where a token stands in its life. `seconds` counts from now: how long it has been so, or will be. */
-export type TokenState =
-  | { readonly state: 'expired'; readonly seconds: number }
-  | { readonly state: 'not-yet-valid'; readonly seconds: number }
-  | { readonly state: 'valid'; readonly seconds: number }
-  | { readonly state: 'no-expiry' }
-  | { readonly state: 'unknown' };
-
 export interface TimePoint {
   readonly what: 'issued' | 'not-before' | 'now' | 'expires';
   /** Seconds since the epoch. */
@@ -32,35 +25,17 @@ export interface TimePoint {
 export interface ExplainedToken {
   readonly header: readonly ExplainedMember[];
   readonly claims: readonly ExplainedMember[];
-  readonly state: TokenState;
   /** In order of time; only `now` where the token has no times. */
   readonly timeLine: readonly TimePoint[];
 }
-
-/** A larger number of seconds is in the year 5138: milliseconds by mistake, and no time to draw. */
-const LATEST = 1e11;
 
 /** What a token says, in the words of the standards; nothing of it is verified. `now` in milliseconds. */
 export function explainToken(decoded: DecodedToken, { now }: { readonly now: number }): ExplainedToken {
   return {
     header: explainMembers(decoded.header ?? {}, HEADERS),
     claims: explainMembers(decoded.claims ?? {}, CLAIMS),
-    state: stateOf(decoded, now),
     timeLine: timeLine(decoded, now),
   };
-}
-
-/** Valid until the very second of `exp` (RFC 7519 section 4.1.4: on or after which it must not be accepted). */
-function stateOf(decoded: DecodedToken, now: number): TokenState {
-  const seconds = now / 1000;
-  const { expiresAt, notBefore } = decoded;
-  if (expiresAt !== undefined && expiresAt <= seconds)
-    return { state: 'expired', seconds: seconds - expiresAt };
-  if (notBefore !== undefined && notBefore > seconds) {
-    return { state: 'not-yet-valid', seconds: notBefore - seconds };
-  }
-  if (expiresAt !== undefined) return { state: 'valid', seconds: expiresAt - seconds };
-  return decoded.claims === undefined ? { state: 'unknown' } : { state: 'no-expiry' };
 }
 
 function timeLine(decoded: DecodedToken, now: number): readonly TimePoint[] {
@@ -72,7 +47,7 @@ function timeLine(decoded: DecodedToken, now: number): readonly TimePoint[] {
   ];
   return points
     .flatMap(({ what, seconds }): TimePoint[] =>
-      seconds === undefined || Math.abs(seconds) > LATEST ? [] : [{ what, seconds }],
+      seconds === undefined || Math.abs(seconds) > LATEST_DATE ? [] : [{ what, seconds }],
     )
     .sort((a, b) => a.seconds - b.seconds);
 }
@@ -92,7 +67,7 @@ function shown(
   value: Json,
   kind: MemberKind | undefined,
 ): Pick<ExplainedMember, 'kind' | 'items' | 'seconds'> {
-  if (kind === 'time' && typeof value === 'number' && Math.abs(value) <= LATEST)
+  if (kind === 'time' && typeof value === 'number' && Math.abs(value) <= LATEST_DATE)
     return { kind, seconds: value };
   if (kind === 'scopes' && typeof value === 'string')
     return { kind, items: value.split(' ').filter(Boolean) };

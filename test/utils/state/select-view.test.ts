@@ -64,6 +64,14 @@ describe('a token in time', () => {
       { kind: 'not-yet-valid', time: 1_001_000 },
     ],
     ['without an end never ends', {}, { kind: 'no-expiry' }],
+    ['with an end in milliseconds is not told', { expiresAt: 1_790_000_000_000 }, { kind: 'odd-times' }],
+    ['with an end in words is not told', { claims: { exp: 'tomorrow' } }, { kind: 'odd-times' }],
+    ['begun in milliseconds too', { expiresAt: 1001, notBefore: 9e11 }, { kind: 'odd-times' }],
+    [
+      'with an end that its reader knows',
+      { expiresAt: 1001, claims: { exp: '1970' } },
+      { kind: 'valid', time: 1_001_000 },
+    ],
     ['that is encrypted has its end under seal', { encrypted: true }, { kind: 'sealed' }],
     ['without claims says nothing of its end', { claims: undefined }, { kind: 'unknown' }],
   ])('%s', (_, times, state) => {

@@ -46,26 +46,8 @@ describe('explaining a member', () => {
   });
 });
 
-describe('the state of a token', () => {
+describe('the life of a token', () => {
   const seconds = now / 1000;
-  it.each<[string, Partial<DecodedToken>, object]>([
-    ['expired in the very second of exp', { expiresAt: seconds }, { state: 'expired', seconds: 0 }],
-    ['expired before', { expiresAt: seconds - 90 }, { state: 'expired', seconds: 90 }],
-    ['valid for a while', { expiresAt: seconds + 90, notBefore: seconds }, { state: 'valid', seconds: 90 }],
-    [
-      'not yet valid',
-      { expiresAt: seconds + 90, notBefore: seconds + 1 },
-      { state: 'not-yet-valid', seconds: 1 },
-    ],
-    ['without an end', {}, { state: 'no-expiry' }],
-  ])('is %s', (_, times, expected) => {
-    expect(explainToken(token({}, times), { now }).state).toEqual(expected);
-  });
-
-  it('is unknown where the claims are encrypted', () => {
-    expect(explainToken({ format: 'jwe', encrypted: true }, { now }).state).toEqual({ state: 'unknown' });
-  });
-
   it('draws the times in order, without those no calendar has', () => {
     const { timeLine } = explainToken(
       token({}, { issuedAt: seconds - 5, notBefore: 1e300, expiresAt: seconds + 5 }),

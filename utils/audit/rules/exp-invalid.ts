@@ -1,9 +1,7 @@
+import { LATEST_DATE } from '../../tokens/numeric-date';
 import { defineRule } from '../audit-rule';
 import { jwtTokens } from '../jwt-tokens';
 import { say, tell } from '../told';
-
-/** A later number of seconds is in the year 5138: surely milliseconds. */
-const LATEST = 1e11;
 
 export const expInvalid = defineRule({
   id: 'exp-invalid',
@@ -17,11 +15,12 @@ export const expInvalid = defineRule({
     for (const { claims, subject, where } of jwtTokens(context)) {
       for (const name of ['exp', 'nbf', 'iat']) {
         const value = claims?.[name];
-        if (value === undefined || (typeof value === 'number' && value >= 0 && value <= LATEST)) continue;
+        if (value === undefined || (typeof value === 'number' && value >= 0 && value <= LATEST_DATE))
+          continue;
         const what =
           typeof value !== 'number'
             ? say(`${name} is a ${typeof value}`, 'evidence_claim_type', name, typeof value)
-            : value > LATEST
+            : value > LATEST_DATE
               ? say(`${name} is milliseconds`, 'evidence_claim_milliseconds', name)
               : say(`${name} is before 1970`, 'evidence_claim_before_1970', name);
         yield { subject, evidence: tell(where, ': ', what) };

@@ -1,10 +1,10 @@
+import { LATEST_DATE } from '../../tokens/numeric-date';
 import { defineRule } from '../audit-rule';
 import { isoTime, jwtTokens } from '../jwt-tokens';
 import { say, tell } from '../told';
 
 /** Clocks differ: a minute is forgiven. Seconds. */
 const LEEWAY = 60;
-const LATEST = 1e11;
 
 export const expired = defineRule({
   id: 'expired',
@@ -18,7 +18,7 @@ export const expired = defineRule({
     const { now } = context;
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const { expiresAt } = decoded;
-      if (expiresAt === undefined || expiresAt > LATEST || expiresAt >= now / 1000 - LEEWAY) continue;
+      if (expiresAt === undefined || expiresAt > LATEST_DATE || expiresAt >= now / 1000 - LEEWAY) continue;
       yield {
         subject,
         evidence: tell(

@@ -1,10 +1,10 @@
+import { LATEST_DATE } from '../../tokens/numeric-date';
 import { defineRule } from '../audit-rule';
 import { isoTime, jwtTokens } from '../jwt-tokens';
 import { say, tell } from '../told';
 
 /** Clocks differ: a minute is forgiven. Seconds. */
 const LEEWAY = 60;
-const LATEST = 1e11;
 
 export const iatFuture = defineRule({
   id: 'iat-future',
@@ -18,7 +18,7 @@ export const iatFuture = defineRule({
     const { now } = context;
     for (const { decoded, subject, where } of jwtTokens(context)) {
       const value = decoded.issuedAt;
-      if (value === undefined || value > LATEST || value <= now / 1000 + LEEWAY) continue;
+      if (value === undefined || value > LATEST_DATE || value <= now / 1000 + LEEWAY) continue;
       yield {
         subject,
         evidence: tell(where, ': ', say(`iat=${isoTime(value)}`, 'evidence_issued', { time: value * 1000 })),

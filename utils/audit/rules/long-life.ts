@@ -1,10 +1,10 @@
+import { LATEST_DATE } from '../../tokens/numeric-date';
 import { defineRule } from '../audit-rule';
 import { isIdToken, isRefreshToken, jwtTokens } from '../jwt-tokens';
 import { say, tell } from '../told';
 
 /** Seconds. */
 const DAY = 86_400;
-const LATEST = 1e11;
 
 export const longLife = defineRule({
   id: 'long-life',
@@ -17,7 +17,7 @@ export const longLife = defineRule({
     for (const token of jwtTokens(context)) {
       const { decoded, header, claims, subject, where } = token;
       const { issuedAt, expiresAt } = decoded;
-      if (issuedAt === undefined || expiresAt === undefined || expiresAt > LATEST) continue;
+      if (issuedAt === undefined || expiresAt === undefined || expiresAt > LATEST_DATE) continue;
       if (isIdToken(header, claims) || isRefreshToken(token)) continue;
       const days = (expiresAt - issuedAt) / DAY;
       if (days <= 1) continue;
