@@ -13,6 +13,7 @@ import { storeName } from '../../utils/format/store-name';
 import { t } from '../../utils/i18n/messages';
 import type { Client, WriteCookieResult } from '../../utils/messaging/requests';
 import type { Cookie, CookieStore, SameSite } from '../../utils/model';
+import { isSame } from '../../utils/state/is-same';
 import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -126,6 +127,8 @@ export function CookieEditor(props: CookieEditorProps) {
   const save = async (how: { copy?: boolean; overwrite?: boolean } = {}) => {
     setTried(true);
     if (saving) return;
+    // What is there already is not stored again: that would be a change to take back which changed nothing.
+    if (original && !changed && !how.copy && isSame(props.current, original)) return close();
     if (!cookie || broken) {
       // What needs attention may be out of sight; it is drawn as wrong only after this turn.
       requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());

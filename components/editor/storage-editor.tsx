@@ -73,8 +73,10 @@ export function StorageEditor(props: {
     );
   }, []);
 
+  const changed = key !== start.key || (stored !== null && value !== stored) || broken;
   const save = async (overwrite = false) => {
     if (broken || saving || stored === null) return;
+    if (entry && !changed) return close();
     setSaving(true);
     const replaces = entry?.key ?? null;
     try {
@@ -99,7 +101,7 @@ export function StorageEditor(props: {
   return (
     <EditorDialog
       title={title}
-      changed={key !== start.key || (stored !== null && value !== stored) || broken}
+      changed={changed}
       close={close}
       save={() => void save()}
       footer={

@@ -98,6 +98,26 @@ describe('a cookie is edited', () => {
     expect(await received(page)).toBe('plain=before');
   });
 
+  test('and saved as it was is no change, which nobody has to take back', async () => {
+    const page = await emptyPage();
+    await put(cookie());
+    const before = await ask(demo.browser, 'listUndo');
+    const popup = await edit(page, 'plain');
+    await popup.click(save);
+    await popup.waitForNone(dialog);
+    expect(await popup.text()).not.toMatch(/Changed plain/);
+    expect(await ask(demo.browser, 'listUndo')).toEqual(before);
+    // What the site changed meanwhile is put back by the same press, as the dialog says.
+    await popup.click({ role: 'button', name: 'Edit', exact: true });
+    await popup.waitForTarget(dialog);
+    const url = `${demo.site.origins.app}/`;
+    await demo.browser.setCookie({ url, name: 'plain', value: 'by the site', secure: true, sameSite: 'lax' });
+    await popup.waitForText('The site has changed this cookie since you opened it.');
+    await popup.click(save);
+    await popup.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: 'before' }]);
+  });
+
   test('as a copy leaves the one it was made from, and is made', async () => {
     const page = await emptyPage();
     await put(cookie());

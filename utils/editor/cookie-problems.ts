@@ -116,6 +116,7 @@ function* judgeDomain(form: CookieForm, stored: Cookie, { page }: FormAt): Sayin
     yield refusal('domain', 'domain-invalid');
     return;
   }
+  if (bare !== typed && form.hostOnly) yield remark('hostOnly', 'domain-dot');
   const host = cookieHost(stored);
   if (isAddress(host)) {
     if (!form.hostOnly) yield remark('hostOnly', 'domain-address');

@@ -80,6 +80,11 @@ describe('what the browser would refuse', () => {
     ['a public suffix', { domain: 'co.uk', hostOnly: false }, ['hostOnly domain-suffix!']],
     ['a host that is a public suffix', { domain: 'github.io' }, []],
     ['a single label', { domain: 'intranet', hostOnly: false }, ['hostOnly domain-suffix!']],
+    [
+      'a dot for subdomains beside “host only”',
+      { domain: '.example.com', hostOnly: true },
+      ['hostOnly domain-dot'],
+    ],
     ['an address for subdomains', { domain: '127.0.0.1', hostOnly: false }, ['hostOnly domain-address']],
     ['another writing', { domain: 'Bücher.example' }, ['domain domain-stored']],
     ['a path without a slash', { path: 'a' }, ['path path-slash!']],
