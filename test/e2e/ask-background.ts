@@ -1,4 +1,9 @@
-import type { RequestName, RequestParameter, RequestResult } from '../../utils/messaging/requests';
+import {
+  operationRequests,
+  type RequestName,
+  type RequestParameter,
+  type RequestResult,
+} from '../../utils/messaging/requests';
 import type { TestBrowser } from './browsers/test-browser.mjs';
 
 /** What the background answered: a result, an error with its code, or nothing because it was ended. */
@@ -31,14 +36,17 @@ export async function askOnce<N extends RequestName>(
   return reply.result === undefined ? {} : { result: JSON.parse(reply.result) as RequestResult<N> };
 }
 
-/** The result of a request, sent again when the background was ended before it answered. */
+/** The result of a request, sent again when the background was ended before it answered; what it does is done once. */
 export async function ask<N extends RequestName>(
   browser: TestBrowser,
   name: N,
   ...[parameter]: RequestParameter<N> extends undefined ? [] : [RequestParameter<N>]
 ): Promise<RequestResult<N>> {
+  const operation = operationRequests.has(name)
+    ? { operation: crypto.randomUUID(), ...(parameter as object) }
+    : parameter;
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const answer = await askOnce(browser, name, parameter);
+    const answer = await askOnce(browser, name, operation as RequestParameter<N>);
     if (answer.error) throw new Error(`${name}: ${answer.error.code}: ${answer.error.message}`);
     if (answer.result !== undefined) return answer.result;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -17,6 +17,7 @@ import { visitRecorder } from '../observe/visit-recorder';
 import { groupedOperations } from '../operations/grouped-operations';
 import { keptJournal } from '../operations/kept-journal';
 import { operations } from '../operations/operations';
+import { isAsFound } from '../operations/read-jar';
 import { settingsStore } from '../settings/settings-store';
 import { snapshots } from '../snapshots/snapshots';
 import { changeNotices } from './change-notices';
@@ -99,7 +100,12 @@ export function startBackground(
       count.refreshAll();
     },
   });
-  const journal = keptJournal(edge.storage, async () => (await settings.read()).keepTrash);
+  const journal = keptJournal({
+    areas: edge.storage,
+    wanted: async () => (await settings.read()).keepTrash,
+    now,
+    isBack: (found) => isAsFound(edge, found),
+  });
   /** Whoever changed them: a person here or on another device, or an administrator. */
   function settingsChanged(): void {
     void journal.settle().catch(() => undefined);
@@ -118,6 +124,7 @@ export function startBackground(
         tellChange(null);
         count.cookiesChanged();
       }),
+    forgetTakenBack: journal.forgetTakenBack,
     onStorageChanged: (tabId) => board.post({ type: 'tab-changed', tabId }),
     tell(operation) {
       board.post({ type: 'operation', operation });

@@ -47,6 +47,9 @@ function toChanges({ cookies }: Body): readonly Change[] {
   });
 }
 
+/** The changes to cookies that a text of the journal holds. */
+export const changesOf = (stored: unknown): readonly Change[] => toChanges(fromText(stored));
+
 type Named = Pick<OperationHead, 'id' | 'undoes'>;
 
 /**
@@ -79,7 +82,8 @@ export interface Journal {
   ): Promise<OperationHead>;
   /** Changes an operation's head; one that was dropped meanwhile stays dropped. */
   update(id: string, change: Partial<OperationHead>): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** `takenBack`: what it changed has just been put back as it was. */
+  remove(id: string, how?: { readonly takenBack: true }): Promise<void>;
 }
 
 export function sessionJournal(area: StorageAreaEdge): Journal {
@@ -170,7 +174,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
 
   return {
     heads: () => queued(read),
-    changes: async (id) => toChanges(fromText((await area.get([journalBody(id)]))[journalBody(id)])),
+    changes: async (id) => changesOf((await area.get([journalBody(id)]))[journalBody(id)]),
     storage: async (id) => fromText((await area.get([journalBody(id)]))[journalBody(id)]).storage,
     write: (head, changes, storage = []) => queued(() => put(head, changes, storage)),
     update: (id, change) => queued(() => note(id, change)),

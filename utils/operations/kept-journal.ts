@@ -3,14 +3,25 @@ import { PRIVATE_STORES } from '../cookies/private-stores';
 import { inTurn } from '../in-turn';
 import { isFull } from '../messaging/browser-failure';
 import { dropUnnamed } from '../storage/drop-unnamed';
-import { JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
-import { groupOf, type OperationHead } from './operation';
+import { changesOf, JOURNAL_HEADS, type Journal, journalBody, sessionJournal } from './journal';
+import { type Change, groupOf, type OperationHead } from './operation';
 
 /** In bytes. The disk has 10 MB, which rules, settings and snapshots share. */
 const BUDGET = 3_000_000;
 const MOST = 30;
 /** In memory: what lay on disk when the browser started has been read. */
 const LOADED = 'journal-loaded';
+/** In memory: until when something that was taken back stays on disk. */
+const TAKEN = 'journal-taken';
+/**
+ * How long a change that was taken back stays on disk, in milliseconds. Chromium writes its cookies half a minute after they
+ * changed (net/extras/sqlite, kCommitInterval) and local storage within one: who crashes before has neither what was put
+ * back nor, without this, anything to put it back from.
+ */
+const WRITTEN_AFTER = 60_000;
+
+/** A head on disk; `takenBack` says when that was, in milliseconds. */
+type KeptHead = OperationHead & { readonly takenBack?: number };
 
 /** A private window's is never on disk; of the others the oldest stay away when there is no more room. */
 export type MemoryOnly = 'private' | 'full';
@@ -21,13 +32,25 @@ export interface KeptJournal extends Journal {
   memoryOnly(): Promise<ReadonlyMap<string, MemoryOnly>>;
   /** Called when the person has changed their mind: writes what there is, or removes all of it at once. */
   settle(): Promise<void>;
+  /** Removes from disk at once what was taken back. */
+  forgetTakenBack(): Promise<void>;
+}
+
+export interface KeptJournalContext {
+  readonly areas: { readonly session: StorageAreaEdge; readonly local: StorageAreaEdge };
+  /** Whether a person wants it on disk. */
+  readonly wanted: () => Promise<boolean>;
+  /** The clock, in milliseconds. */
+  readonly now: () => number;
+  /** Whether cookies are as these changes found them: what was taken back has reached the disk. */
+  readonly isBack: (changes: readonly Change[]) => Promise<boolean>;
 }
 
 const headsOf = async (area: StorageAreaEdge) =>
-  ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
+  ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly KeptHead[];
 
 /** An operation whose browser ended in the middle of it: whatever it changed can be taken back. */
-function settled(head: OperationHead): OperationHead {
+function settled({ takenBack: _, ...head }: KeptHead): OperationHead {
   return head.finished
     ? { ...head, told: true }
     : { ...head, finished: true, told: true, undoable: head.total };
@@ -63,10 +86,7 @@ function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
  * The journal in memory, mirrored to disk while `wanted` says so. What lies on disk is read once, when the browser has
  * started: memory leads from then on.
  */
-export function keptJournal(
-  areas: { readonly session: StorageAreaEdge; readonly local: StorageAreaEdge },
-  wanted: () => Promise<boolean>,
-): KeptJournal {
+export function keptJournal({ areas, wanted, now, isBack }: KeptJournalContext): KeptJournal {
   const inner = sessionJournal(areas.session);
   const { session, local } = areas;
 
@@ -75,10 +95,25 @@ export function keptJournal(
     await dropUnnamed(local, journalBody(''), []);
   }
 
+  /** What was taken back before the browser ended, and so before it was sure to have written that, is asked of the jar. */
+  async function isLost({ id, of, takenBack }: KeptHead): Promise<boolean> {
+    if (takenBack === undefined) return true;
+    const { [journalBody(id)]: text } = await local.get([journalBody(id)]);
+    // Web storage can be asked only in a page of its site.
+    return of === 'storage' || !(await isBack(changesOf(text)).catch(() => false));
+  }
+
   async function load(): Promise<void> {
-    if ((await session.get([LOADED]))[LOADED] === true) return;
+    const { [LOADED]: loaded, [TAKEN]: taken } = await session.get([LOADED, TAKEN]);
+    if (loaded === true) {
+      if (typeof taken === 'number' && taken <= now()) void mirror([]).catch(() => undefined);
+      return;
+    }
     if (await wanted()) {
-      const kept = (await headsOf(local)).map(settled);
+      const found = await headsOf(local);
+      const lost = await Promise.all(found.map(isLost));
+      const kept = found.filter((_, at) => lost[at]).map(settled);
+      if (kept.length < found.length) await local.set({ [JOURNAL_HEADS]: kept });
       await dropUnnamed(
         local,
         journalBody(''),
@@ -96,11 +131,19 @@ export function keptJournal(
 
   const queued = inTurn();
   /** Makes the disk what memory is; `changed` is what was written anew. One at a time. */
-  const mirror = (changed: readonly string[] | 'all') =>
+  const mirror = (changed: readonly string[] | 'all', takenBack: readonly string[] = []) =>
     queued(async () => {
       if (!(await wanted())) return;
-      const before = await headsOf(local);
-      let heads = eligible(await inner.heads());
+      const present = await inner.heads();
+      const there = new Set(present.map(({ id }) => id));
+      const marked = (await headsOf(local)).map((head) =>
+        takenBack.includes(head.id) ? { ...head, takenBack: now() } : head,
+      );
+      const before = marked;
+      const isKept = ({ id, takenBack: since }: KeptHead) =>
+        since !== undefined && now() - since < WRITTEN_AFTER && !there.has(id);
+      let heads: readonly KeptHead[] = [...eligible(present), ...marked.filter(isKept)];
+      if (takenBack.length > 0) await session.set({ [TAKEN]: now() + WRITTEN_AFTER });
       for (;;) {
         const known = new Set(before.map(({ id }) => id));
         const copied = heads.filter(({ id }) => changed === 'all' || changed.includes(id) || !known.has(id));
@@ -135,10 +178,10 @@ export function keptJournal(
   /** What was written in memory and not yet on disk. */
   const owed = new Set<string>();
   /** Memory leads: what could not be written to disk now is written with the next change. */
-  async function mirrored(changed: readonly string[]): Promise<void> {
+  async function mirrored(changed: readonly string[], takenBack: readonly string[] = []): Promise<void> {
     const ids = [...owed, ...changed];
     owed.clear();
-    await mirror(ids).catch(() => {
+    await mirror(ids, takenBack).catch(() => {
       for (const id of ids) owed.add(id);
     });
   }
@@ -146,9 +189,13 @@ export function keptJournal(
    * Makes a change and mirrors it. Whether that is wanted is asked while the change is written, since what follows waits
    * for both; who begins to want it meanwhile settles all of it.
    */
-  async function changing<T>(change: Promise<T>, changed: readonly string[]): Promise<T> {
+  async function changing<T>(
+    change: Promise<T>,
+    changed: readonly string[],
+    takenBack: readonly string[] = [],
+  ): Promise<T> {
     const [made, kept] = await Promise.all([change, wanted().catch(() => true)]);
-    if (kept) await mirrored(changed);
+    if (kept) await mirrored(changed, takenBack);
     return made;
   }
   return {
@@ -166,9 +213,19 @@ export function keptJournal(
       const isEnd = change.finished !== undefined || change.undoable !== undefined;
       await (isEnd ? changing(update, []) : update);
     },
-    async remove(id) {
+    async remove(id, how) {
       await ready();
-      await changing(inner.remove(id), []);
+      await changing(inner.remove(id), [], how ? [id] : []);
+    },
+    async forgetTakenBack() {
+      await ready();
+      await queued(async () => {
+        const heads = await headsOf(local);
+        const gone = heads.filter(({ takenBack }) => takenBack !== undefined).map(({ id }) => id);
+        if (gone.length === 0) return;
+        await local.set({ [JOURNAL_HEADS]: heads.filter(({ id }) => !gone.includes(id)) });
+        await local.remove(gone.map(journalBody));
+      });
     },
     async memoryOnly() {
       await ready();

@@ -46,6 +46,8 @@ export interface OperationsContext {
   readonly onStorageChanged?: (tabId: number) => void;
   /** Makes many changes with nobody being told of each. */
   readonly hushed?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Forgets what is kept of changes that were taken back. */
+  readonly forgetTakenBack?: () => Promise<void>;
   /** Tells open surfaces how far an operation is; returns whether any heard it. */
   readonly tell: (progress: OperationProgress) => boolean;
 }
@@ -238,7 +240,7 @@ export function operations(context: OperationsContext): Operations {
   ): Promise<void> {
     const left = turnedBack(changes.filter(({ key }) => broken.has(cookieId(key))));
     const head = (await journal.heads()).find(({ id }) => id === undoes) ?? undone;
-    if (left.length === 0 || !head) return journal.remove(undoes);
+    if (left.length === 0 || !head) return journal.remove(undoes, { takenBack: true });
     const isBack = takesBack(head);
     const count = (number: number) => (head.whole ? Math.min(number, 1) : number);
     const undoable = count(left.filter((change) => isUndoable(change, isBack)).length);
@@ -397,8 +399,10 @@ export function operations(context: OperationsContext): Operations {
     dismiss: (id) => journal.update(id, { told: true }),
     async forgetAll() {
       for (const { id, finished } of await journal.heads()) if (finished) await journal.remove(id);
+      await context.forgetTakenBack?.();
     },
     async forgetStores(storeIds) {
+      await context.forgetTakenBack?.();
       const touched = (await journal.heads()).filter(
         (head) => head.finished && head.storeIds.some((id) => storeIds.has(id)),
       );

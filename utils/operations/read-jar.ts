@@ -1,6 +1,7 @@
 import type { CookieQuery, LookEdge } from '../browser/browser-edge';
 import { cookieId } from '../cookies/cookie-key';
 import type { Cookie, CookieKey, CookieStore } from '../model';
+import type { Change } from './operation';
 
 type Jars = { readonly cookies: Pick<LookEdge['cookies'], 'getAll' | 'stores'> };
 
@@ -40,6 +41,15 @@ export async function readJar(
     ),
   );
   return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
+}
+
+/** Whether the cookies that outlive the browser have the values that these changes found. */
+export async function isAsFound(edge: Jars, changes: readonly Change[]): Promise<boolean> {
+  const jar = await readJar(edge, changes);
+  return changes.every(
+    ({ key, before, want }) =>
+      (before ?? want)?.session === true || jar.get(cookieId(key))?.value === before?.value,
+  );
 }
 
 /**

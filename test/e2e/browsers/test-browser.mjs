@@ -217,7 +217,8 @@ export class TestBrowser {
    */
   async request(name, parameter) {
     // One id for every try, so that a repeat after the worker's end does nothing twice.
-    const operation = /^(deleteCookies|undo)$/.test(name) ? { operation: crypto.randomUUID() } : {};
+    const isDone = /^(deleteCookies|importCookies|writeCookie|applyRules|undo|redo)$/.test(name);
+    const operation = isDone ? { operation: crypto.randomUUID() } : {};
     const whole =
       parameter === undefined ? undefined : { ...operation, .../** @type {object} */ (parameter) };
     const answer = await this.waitInExtension(

@@ -17,6 +17,9 @@ function setUp() {
   return { browser, client, onDisk };
 }
 
+const journalOf = (areas: { readonly session: FakeStorage; readonly local: FakeStorage }) =>
+  keptJournal({ areas, wanted: async () => true, now: () => 0, isBack: async () => false });
+
 describe('the trash', () => {
   it('is in memory alone by itself, and goes with the browser', async () => {
     const { browser, client, onDisk } = setUp();
@@ -38,6 +41,44 @@ describe('the trash', () => {
     expect(entry).toMatchObject({ kind: 'delete', count: 1 });
     expect(await client.send('undo', { id: entry?.id ?? '' })).toMatchObject({ done: 1, failed: [] });
     expect(browser.jar.all()).toEqual([secret]);
+    // Until the browser has surely written the cookie itself.
+    expect(onDisk()).toContain('a-secret');
+    browser.time += 60_000;
+    browser.endWorker();
+    expect(await client.send('listUndo')).toEqual([]);
+    await expect.poll(onDisk).not.toContain('a-secret');
+  });
+
+  it.each([
+    ['of a browser that ended before it wrote what was put back', false, 1],
+    ['of a browser that wrote it', true, 0],
+  ])('%s: %o', async (_, isWritten, left) => {
+    const { browser, client, onDisk } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    const visit = aCookie({ name: 'visit', value: 'goes with the browser' });
+    browser.jar.fill(secret, visit);
+    const { undo } = await client.send('deleteCookies', { keys: [secret, visit] });
+    await client.send('undo', { id: undo?.id ?? '' });
+    expect(await client.send('listUndo')).toEqual([]);
+    browser.restart();
+    browser.jar.cookies.clear();
+    if (isWritten) browser.jar.fill(secret);
+    const entries = await client.send('listUndo');
+    expect(entries).toHaveLength(left);
+    expect(onDisk().includes('a-secret')).toBe(!isWritten);
+    if (isWritten) return;
+    await client.send('undo', { id: entries[0]?.id ?? '' });
+    expect(browser.jar.all()).toEqual([secret, visit]);
+  });
+
+  it('that is emptied keeps nothing of what was taken back before either', async () => {
+    const { browser, client, onDisk } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    browser.jar.fill(secret);
+    const { undo } = await client.send('deleteCookies', { keys: [secret] });
+    await client.send('undo', { id: undo?.id ?? '' });
+    expect(onDisk()).toContain('a-secret');
+    await client.send('emptyTrash');
     expect(onDisk()).not.toContain('a-secret');
   });
 
@@ -119,7 +160,7 @@ describe('the trash', () => {
 
   it('has all parts of what was done at once on disk, or none', async () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
-    const journal = keptJournal(areas, async () => true);
+    const journal = journalOf(areas);
     const part = (id: string, value: string) =>
       journal.write(anOperation(id), [{ key: secret, want: null, before: { ...secret, value } }]);
     await part('whole.1', 'w1');
@@ -133,7 +174,7 @@ describe('the trash', () => {
 
   it('has on disk what it has in memory, also after a write that failed once', async () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
-    const journal = keptJournal(areas, async () => true);
+    const journal = journalOf(areas);
     const write = (id: string, value: string) =>
       journal.write(anOperation(id), [{ key: secret, want: null, before: { ...secret, value } }]);
     await write('one', 'first');
@@ -185,7 +226,7 @@ describe('the kept journal', () => {
   it('keeps the newest that fit on a full disk, and says nothing is lost in memory', async () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
     areas.local.quota = 3000;
-    const journal = keptJournal(areas, async () => true);
+    const journal = journalOf(areas);
     for (const id of ['a', 'b', 'c']) await journal.write(anOperation(id), change(1000));
     expect((await journal.heads()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
     const kept = JSON.parse(areas.local.items.get('journal') ?? '[]') as OperationHead[];
@@ -196,9 +237,9 @@ describe('the kept journal', () => {
 
   it('makes an operation undoable whose browser ended in the middle of it', async () => {
     const areas = { session: new FakeStorage(), local: new FakeStorage() };
-    const journal = keptJournal(areas, async () => true);
+    const journal = journalOf(areas);
     await journal.write(anOperation('half', { finished: false, undoable: 0, total: 4 }), change(1));
-    const next = keptJournal({ session: new FakeStorage(), local: areas.local }, async () => true);
+    const next = journalOf({ session: new FakeStorage(), local: areas.local });
     expect(await next.heads()).toMatchObject([{ id: 'half', finished: true, undoable: 4 }]);
     expect(await next.changes('half')).toHaveLength(1);
   });
