@@ -4,6 +4,7 @@ import { exactTime } from '../../utils/format/exact-time';
 import { relativeTime } from '../../utils/format/relative-time';
 import { type PluralStem, t, tCode, tn } from '../../utils/i18n/messages';
 import type { RowResult, UndoEntry } from '../../utils/messaging/requests';
+import { visibleLine } from '../../utils/text/visible-text';
 import { Button } from '../ui/button';
 import { changeParts } from '../ui/change-text';
 import { Dialog } from '../ui/dialog';
@@ -37,6 +38,8 @@ function kindOf({ kind, of, did }: UndoEntry): PluralStem {
     return isStorage ? 'options_trash_storage_removed' : 'options_trash_removed';
   return (isStorage ? storageKinds : kinds)[kind];
 }
+
+const nameText = (name: string) => (name === '' ? t('cookie_no_name') : visibleLine(name, 60));
 
 /** Sites named in a line; the rest is a number. */
 const NAMED = 4;
@@ -77,6 +80,13 @@ export function Trash(props: {
               <li key={entry.id}>
                 <div>
                   <strong>{changeParts(entry.count, entry, kindOf).join(' · ')}</strong>
+                  {entry.names && entry.names.length > 0 && (
+                    <p class="names">
+                      {entry.names.map(nameText).join(', ')}
+                      {entry.count > entry.names.length &&
+                        ` ${tn('options_and_more', entry.count - entry.names.length)}`}
+                    </p>
+                  )}
                   <p class="muted foreign">
                     {entry.sites.slice(0, NAMED).join(', ')}
                     {entry.sites.length > NAMED &&

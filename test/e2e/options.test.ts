@@ -432,7 +432,16 @@ test('what was deleted lies in the trash and comes back from there', async () =>
   await view.waitForText('Deleted 1 cookie.');
   await view.close();
   await open('trash');
+  await view.waitForTarget({ css: '.trash li' });
+  expect(await view.textOf({ css: '.trash .names' })).toBe('sid');
   await view.click({ role: 'button', name: 'Take back' });
+  await view.waitForText('Restored 1 cookie.');
+  expect(await jar()).toContain('sid');
+  // It can be made again, and taken back once more, without leaving.
+  await view.click({ role: 'button', name: 'Redo' });
+  await view.waitForText('Deleted 1 cookie.');
+  expect(await jar()).not.toContain('sid');
+  await view.click({ role: 'button', name: 'Undo' });
   await view.waitForText('Restored 1 cookie.');
   expect(await jar()).toContain('sid');
 });

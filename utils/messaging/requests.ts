@@ -65,6 +65,8 @@ export interface UndoEntry {
   readonly sites: readonly string[];
   /** How many it touched beside those. */
   readonly moreSites?: number;
+  /** Some of what it changed by name, for display: cookies, or keys of web storage. */
+  readonly names?: readonly string[];
   /** The jars it touched; absent where that is not known. */
   readonly storeIds?: readonly string[];
   /** What `count` counts, where that is not cookies. */

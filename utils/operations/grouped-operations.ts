@@ -1,6 +1,6 @@
 import { type Did, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { KeptJournal } from './kept-journal';
-import { groupOf, type OperationHead, toResult } from './operation';
+import { groupOf, type OperationHead, someNames, toResult } from './operation';
 import type { Operations } from './operations';
 
 const isPart = (id: string): boolean => id.includes('.');
@@ -43,6 +43,7 @@ function merge(parts: readonly UndoEntry[]): UndoEntry | undefined {
     count: counted.reduce((sum, { count }) => sum + count, 0),
     sites: [...new Set(parts.flatMap(({ sites }) => sites))],
     ...(moreSites > 0 ? { moreSites } : {}),
+    names: someNames(counted.flatMap(({ names = [] }) => names)),
     storeIds: [...new Set(parts.flatMap(({ storeIds }) => storeIds ?? []))],
     ...alsoStorage(cookies, parts, ({ count }) => count),
     ...commonDid(counted),

@@ -55,6 +55,8 @@ export interface OperationHead {
   readonly sites: readonly string[];
   /** How many sites more it touched, where they are too many to be kept by name. */
   readonly moreSites?: number;
+  /** The first few of what it changed, by name. */
+  readonly names?: readonly string[];
   /** The jars it touched. */
   readonly storeIds: readonly string[];
   readonly done: number;
@@ -90,6 +92,14 @@ export const groupOf = (id: string): string => id.split('.')[0] ?? id;
 
 /** An operation as the one that takes it back holds it: what failed then is not asked for again. */
 export const withoutPast = ({ undone, ...head }: OperationHead): OperationHead => ({ ...head, failed: [] });
+
+/** Named in a line of a list; the rest is a number. */
+const NAMED = 3;
+const LONGEST_NAME = 60;
+
+/** The first few names, each once. */
+export const someNames = (names: Iterable<string>): readonly string[] =>
+  [...new Set(names)].slice(0, NAMED).map((name) => name.slice(0, LONGEST_NAME));
 
 /** Whether it took a change back; journals of earlier versions do not say which way it went. */
 export const takesBack = ({ turn, undoes }: Pick<OperationHead, 'turn' | 'undoes'>): boolean =>
@@ -140,7 +150,7 @@ export function toProgress(head: OperationHead): OperationProgress {
 }
 
 export function toUndoEntry(head: OperationHead): UndoEntry {
-  const { id, kind, time, undoable, sites, moreSites, storeIds, of, did, byRules, rules } = head;
+  const { id, kind, time, undoable, sites, moreSites, names, storeIds, of, did, byRules, rules } = head;
   return {
     id,
     kind,
@@ -148,6 +158,7 @@ export function toUndoEntry(head: OperationHead): UndoEntry {
     count: undoable,
     sites,
     ...(moreSites ? { moreSites } : {}),
+    ...(names ? { names } : {}),
     storeIds,
     ...(of ? { of } : {}),
     ...(did ? { did } : {}),

@@ -20,6 +20,7 @@ import {
   type Change,
   changedNothing,
   type OperationHead,
+  someNames,
   takesBack,
   toProgress,
   toRedoEntry,
@@ -103,21 +104,25 @@ const QUIET_AT_FIRST = 300;
 const MANY = 50;
 
 type Jar = ReadonlyMap<string, Cookie>;
-type Touched = Pick<OperationHead, 'sites' | 'moreSites' | 'storeIds'>;
+type Touched = Pick<OperationHead, 'sites' | 'moreSites' | 'names' | 'storeIds'>;
 
 const MAX_SITES = 20;
 
 const idsOf = (rows: readonly RowResult[]): readonly string[] => rows.map(({ id }) => id);
 
-/** The sites of cookies, each once. A thousand cookies are of few hosts: each host is looked up once. */
-function sitesOf(changes: readonly Pick<Change, 'key'>[]): Pick<Touched, 'sites' | 'moreSites'> {
+/** The sites and some names of cookies, each once. A thousand cookies are of few hosts: each host is looked up once. */
+function namesOf(changes: readonly Pick<Change, 'key'>[]): Omit<Touched, 'storeIds'> {
   const hosts = new Set(changes.map(({ key }) => cookieHost(key)));
   const sites = [...new Set([...hosts].map(siteOf))];
-  return { sites: sites.slice(0, MAX_SITES), moreSites: Math.max(0, sites.length - MAX_SITES) };
+  return {
+    sites: sites.slice(0, MAX_SITES),
+    moreSites: Math.max(0, sites.length - MAX_SITES),
+    names: someNames(changes.map(({ key }) => key.name)),
+  };
 }
 
 function touchedBy(changes: readonly Pick<Change, 'key'>[]): Touched {
-  return { ...sitesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
+  return { ...namesOf(changes), storeIds: [...new Set(changes.map(({ key }) => key.storeId))] };
 }
 
 /**
@@ -203,7 +208,7 @@ export function operations(context: OperationsContext): Operations {
     };
     const stopped = left.length > 0 ? { stopped: left.length } : {};
     // Its jars stay those of all it was asked for: the journal may hold what was not changed, of a private window too.
-    const touched = untouched.size > 0 && made.length > 0 ? sitesOf(made) : {};
+    const touched = untouched.size > 0 && made.length > 0 ? namesOf(made) : {};
     const end: OperationHead = {
       ...head,
       done: count(changes.length - broken.size),
@@ -417,7 +422,7 @@ export function operations(context: OperationsContext): Operations {
           const others = head.storeIds.filter((id) => !storeIds.has(id));
           const undoable = Math.min(head.undoable, left.length);
           const failed = head.failed.filter(({ id }) => !storeIds.has(storeOf(id)));
-          await journal.write({ ...head, ...sitesOf(left), storeIds: others, undoable, failed }, left);
+          await journal.write({ ...head, ...namesOf(left), storeIds: others, undoable, failed }, left);
         }
       }
     },

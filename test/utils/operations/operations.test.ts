@@ -52,7 +52,8 @@ describe('deleting', () => {
     browser.jar.fill(...cookies);
     const { undo } = await work.deleteCookies(cookies);
     expect(browser.jar.all()).toEqual([]);
-    expect(undo).toMatchObject({ count: 7, sites: ['example.com', '::1'], storeIds: ['0'] });
+    const names = [namesakes[0]?.name, '__Host-x', 'unset'];
+    expect(undo).toMatchObject({ count: 7, sites: ['example.com', '::1'], names, storeIds: ['0'] });
     const back = await work.undo(undo?.id ?? '');
     expect(back).toMatchObject({ done: 7, failed: [] });
     expect(browser.jar.all()).toEqual(cookies);
