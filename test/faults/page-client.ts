@@ -4,6 +4,10 @@ import { RequestError } from '../../utils/messaging/requests';
 
 interface Runtime {
   sendMessage(message: unknown): Promise<unknown>;
+  connect(how: { readonly name: string }): {
+    readonly onDisconnect: { addListener(listener: () => void): void };
+    disconnect(): void;
+  };
 }
 const runtime = (
   (globalThis as { browser?: { runtime: Runtime } }).browser ??
@@ -13,11 +17,21 @@ const runtime = (
 const client = connect({
   messages: {
     send: (message) => runtime.sendMessage(message),
-    connect(): PortEdge {
-      throw new Error('The harness listens to no notices');
+    connect(name): PortEdge {
+      const port = runtime.connect({ name });
+      return {
+        name,
+        sender: {},
+        post: () => undefined,
+        onMessage: () => undefined,
+        onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+        disconnect: () => port.disconnect(),
+      };
     },
   },
 });
+// As every surface does: so it knows when the background has ended.
+client.listen(() => undefined);
 
 /**
  * Asks as a surface asks: sent again when the background was ended. A refusal is an answer too. The parameter comes as

@@ -146,8 +146,9 @@ async function joined(parts: readonly string[]): Promise<readonly unknown[]> {
 
 /**
  * The times a question is sent: how long its answer is waited for before it counts as lost, and how long until the next
- * one, in milliseconds. A worker that is ended at the wrong moment can leave a question open for ever. More than a
- * request takes; an operation that still runs is joined, not repeated.
+ * one, in milliseconds. A worker that is ended at the wrong moment can leave a question open for ever (Firefox does); a
+ * surface that listens knows of that end, and does not wait so long. More than a request takes; an operation that still
+ * runs is joined, not repeated.
  */
 const ATTEMPTS = [
   { patience: 15_000, wait: 50 },
@@ -156,15 +157,23 @@ const ATTEMPTS = [
   { patience: 300_000, wait: 0 },
 ] as const;
 
-/** What was answered; `undefined` for a failure, or when nothing came in that time (milliseconds). */
-function patiently(answer: Promise<unknown>, patience: number): Promise<unknown> {
+/** How long an answer may be on its way when the worker has ended, in milliseconds. */
+const ON_ITS_WAY = 100;
+
+/**
+ * What was answered; `undefined` for a failure, or when nothing came in that time (milliseconds). Meanwhile `open` holds
+ * what gives the question up.
+ */
+function patiently(answer: Promise<unknown>, patience: number, open: Set<() => void>): Promise<unknown> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience, undefined);
-    const done = (reply: unknown) => {
+    const done = (reply?: unknown) => {
       clearTimeout(timer);
+      open.delete(done);
       resolve(reply);
     };
-    answer.then(done, () => done(undefined));
+    const timer = setTimeout(done, patience);
+    open.add(done);
+    answer.then(done, () => done());
   });
 }
 
@@ -173,9 +182,17 @@ function patiently(answer: Promise<unknown>, patience: number): Promise<unknown>
  * got no answer is sent again: reads change nothing, and operations carry an id that makes a repeat harmless.
  */
 export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
+  const open = new Set<() => void>();
+  /** The worker ended: what was asked of it and is not answered in a moment never will be. */
+  function ended(): void {
+    const asked = [...open];
+    setTimeout(() => {
+      for (const giveUp of asked) giveUp();
+    }, ON_ITS_WAY);
+  }
   async function ask(question: Question): Promise<unknown> {
     for (const { patience, wait } of ATTEMPTS) {
-      const reply = await patiently(edge.messages.send(question), patience);
+      const reply = await patiently(edge.messages.send(question), patience, open);
       if (isOurs(reply)) return reply;
       await pause(wait);
     }
@@ -200,7 +217,7 @@ export function connect(edge: Pick<SurfaceEdge, 'messages'>): Client {
       if (reply && 'error' in reply) throw new RequestError(reply.error.code, reply.error.message);
       throw new RequestError('no-answer', 'The extension did not answer.');
     },
-    listen: (listener) => listenToNotices(edge, listener),
+    listen: (listener) => listenToNotices(edge, listener, ended),
   };
 }
 
@@ -224,6 +241,7 @@ function whenSeen(then: () => void): void {
 function listenToNotices(
   edge: Pick<SurfaceEdge, 'messages'>,
   listener: (notice: Notice) => void,
+  ended: () => void,
 ): () => void {
   let port: PortEdge | null = null;
   let stopped = false;
@@ -238,6 +256,7 @@ function listenToNotices(
     port.onMessage((message) => listener(message as Notice));
     port.onDisconnect(() => {
       if (stopped) return;
+      ended();
       setTimeout(() => {
         const missed = isHidden() ? MISSED : MISSED.slice(0, 1);
         whenSeen(() => {

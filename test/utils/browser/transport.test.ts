@@ -163,6 +163,42 @@ describe('requests', () => {
     }
   });
 
+  it('whose worker ended under a surface that listens are sent again in a moment, those it answered are not', async () => {
+    vi.useFakeTimers();
+    try {
+      const asked: string[] = [];
+      const answer = { jarlens: 1, result: JSON.stringify(settings) };
+      const send = (message: unknown) => {
+        const { name } = message as { readonly name: string };
+        asked.push(name);
+        const isLost = name === 'getSettings' && asked.filter((each) => each === name).length === 1;
+        const late = () => new Promise((resolve) => setTimeout(resolve, 50, { jarlens: 1, result: '[]' }));
+        return isLost ? new Promise(() => undefined) : name === 'listUndo' ? late() : Promise.resolve(answer);
+      };
+      let end = () => {};
+      const port = () => ({
+        name: '',
+        sender: own,
+        post: () => undefined,
+        onMessage: () => undefined,
+        onDisconnect: (listener: () => void) => {
+          end = listener;
+        },
+        disconnect: () => undefined,
+      });
+      const client = connect({ messages: { send, connect: port as never } });
+      const stop = client.listen(() => undefined);
+      const replies = Promise.all([client.send('getSettings'), client.send('listUndo')]);
+      end();
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await replies).toEqual([settings, []]);
+      expect(asked).toEqual(['getSettings', 'listUndo', 'getSettings']);
+      stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('are sent once, and leave no timer when they are answered', async () => {
     vi.useFakeTimers();
     try {
