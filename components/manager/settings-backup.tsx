@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { fileTime } from '../../utils/format/file-time';
 import { t, tCode } from '../../utils/i18n/messages';
 import type { Locks } from '../../utils/messaging/control-requests';
 import type { Settings } from '../../utils/model';
+import { parseSettings } from '../../utils/settings/parse-settings';
 import {
   type SettingDefinition,
   type SettingName,
@@ -14,6 +15,7 @@ import {
   type ReadSettingsFile,
   type SettingChange,
 } from '../../utils/settings/settings-file';
+import { useDrop } from '../transfer/use-drop';
 import { Button } from '../ui/button';
 import { FileButton } from '../ui/file-button';
 import { Notice } from '../ui/notice';
@@ -21,7 +23,10 @@ import { Notice } from '../ui/notice';
 /** Longer files are no settings. Bytes. */
 const LARGEST = 100_000;
 
-/** All settings as a file, and back: what would change is shown first, and what was changed can be taken back. */
+/**
+ * All settings as a file, and back, or to their defaults: what would change is shown first, and what was changed can be
+ * taken back.
+ */
 export function SettingsBackup(props: {
   readonly settings: Settings;
   readonly locks: Locks['settings'];
@@ -32,7 +37,7 @@ export function SettingsBackup(props: {
   readonly save: (change: Partial<Settings>) => Promise<unknown>;
 }) {
   const { settings, locks } = props;
-  const [read, setRead] = useState<ReadSettingsFile | null>(null);
+  const [read, setRead] = useState<(ReadSettingsFile & { readonly isDefaults?: true }) | null>(null);
   const [before, setBefore] = useState<Partial<Settings> | null>(null);
   const [said, setSaid] = useState('');
 
@@ -42,6 +47,18 @@ export function SettingsBackup(props: {
     const text = chosen.size > LARGEST ? '' : await chosen.text().catch(() => null);
     setRead(text === null ? { ok: false, code: 'file-unreadable' } : parseSettingsFile(text, settings));
   };
+  const showDefaults = () => {
+    setSaid('');
+    setBefore(null);
+    const text = formatSettingsFile(parseSettings(undefined), { now: props.now() });
+    setRead({ ...parseSettingsFile(text, settings), isDefaults: true });
+  };
+  useDrop({ file: (chosen) => void open(chosen) });
+  const answer = useRef<HTMLElement>(null);
+  // A file may be dropped where this is out of sight.
+  useEffect(() => {
+    if (read) answer.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [read]);
   const changes = read?.ok ? read.changes.filter(({ name }) => locks[name] === undefined) : [];
   const locked = read?.ok ? read.changes.filter(({ name }) => locks[name] !== undefined) : [];
   const carryOut = (change: Partial<Settings>, back: Partial<Settings> | null, text: string) =>
@@ -57,7 +74,7 @@ export function SettingsBackup(props: {
     Object.fromEntries(changes.map((change) => [change.name, change[side]])) as Partial<Settings>;
 
   return (
-    <section class="settings-backup" aria-labelledby="settings-backup-title">
+    <section ref={answer} class="settings-backup" aria-labelledby="settings-backup-title">
       <h2 id="settings-backup-title">{t('settings_backup')}</h2>
       <p class="hint">{t('settings_backup_hint')}</p>
       <div class="toolbar">
@@ -77,6 +94,9 @@ export function SettingsBackup(props: {
           accept=".json,application/json"
           choose={(chosen) => void open(chosen)}
         />
+        <Button icon="undo" onClick={showDefaults}>
+          {t('settings_defaults')}
+        </Button>
       </div>
       {read && !read.ok && (
         <Notice tone="bad" role="alert">
@@ -86,7 +106,7 @@ export function SettingsBackup(props: {
       {read?.ok && (
         <div class="card">
           {changes.length === 0 ? (
-            <p>{t('settings_backup_same')}</p>
+            <p>{t(read.isDefaults ? 'settings_defaults_same' : 'settings_backup_same')}</p>
           ) : (
             <>
               <h3>{t('settings_backup_changes')}</h3>
@@ -108,7 +128,13 @@ export function SettingsBackup(props: {
             {changes.length > 0 && (
               <Button
                 look="primary"
-                onClick={() => void carryOut(valuesOf('to'), valuesOf('from'), t('settings_backup_done'))}
+                onClick={() =>
+                  void carryOut(
+                    valuesOf('to'),
+                    valuesOf('from'),
+                    t(read.isDefaults ? 'settings_defaults_done' : 'settings_backup_done'),
+                  )
+                }
               >
                 {t('settings_backup_apply')}
               </Button>

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseSettings } from '../../utils/settings/parse-settings';
 import { axeViolations } from './axe-violations';
 import { launchBrowser } from './browsers/launch-browser.mjs';
 import type { PageView } from './browsers/page-view.mjs';
 import type { TestBrowser } from './browsers/test-browser.mjs';
-import { giveFile, giveGoneFile } from './give-file';
+import { dropFile, giveFile, giveGoneFile } from './give-file';
 
 const sections = ['cookies', 'rules', 'trash', 'settings', 'about'];
 
@@ -524,6 +525,25 @@ test('settings are saved as a file, read back with what would change, and that i
   await view.click({ role: 'button', name: 'Undo', exact: true });
   await view.waitForText('The settings are as they were before.');
   expect((await browser.request('getSettings')).density).toBe('comfortable');
+
+  // Dropped anywhere on the page it is read too, and what it would change is in sight.
+  await dropFile(view, 'h1', text.replace('"comfortable"', '"compact"'), 'settings.json');
+  await view.waitForText('Comfortable → Compact');
+  await view.click({ role: 'button', name: 'Set them so' });
+  await view.waitForText('The settings of the file hold now.');
+  const stored = () => browser.request('getSettings');
+  expect((await stored()).density).toBe('compact');
+  await view.click({ role: 'button', name: 'Back to the defaults…' });
+  await view.waitForText('What would change');
+  expect((await stored()).density).toBe('compact');
+  await view.click({ role: 'button', name: 'Set them so' });
+  await view.waitForText('Every setting has its default now.');
+  const defaults = parseSettings(undefined);
+  expect(await stored()).toEqual(defaults);
+  await view.click({ role: 'button', name: 'Back to the defaults…' });
+  await view.waitForText('Every setting has its default already.');
+  await view.click({ role: 'button', name: 'Cancel' });
+  expect((await stored()).density).toBe(defaults.density);
 });
 
 test('while a search is drawn, no row that is out of sight and still old deletes what took its place', async () => {
