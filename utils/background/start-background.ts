@@ -17,7 +17,7 @@ import { visitRecorder } from '../observe/visit-recorder';
 import { groupedOperations } from '../operations/grouped-operations';
 import { keptJournal } from '../operations/kept-journal';
 import { operations } from '../operations/operations';
-import { isAsFound } from '../operations/read-jar';
+import { isStillMade } from '../operations/read-jar';
 import { settingsStore } from '../settings/settings-store';
 import { snapshots } from '../snapshots/snapshots';
 import { changeNotices } from './change-notices';
@@ -104,7 +104,7 @@ export function startBackground(
     areas: edge.storage,
     wanted: async () => (await settings.read()).keepTrash,
     now,
-    isBack: (found) => isAsFound(edge, found),
+    isStill: (changes) => isStillMade(edge, changes),
   });
   /** Whoever changed them: a person here or on another device, or an administrator. */
   function settingsChanged(): void {

@@ -82,7 +82,7 @@ export interface Journal {
   ): Promise<OperationHead>;
   /** Changes an operation's head; one that was dropped meanwhile stays dropped. */
   update(id: string, change: Partial<OperationHead>): Promise<void>;
-  /** `takenBack`: what it changed has just been put back as it was. */
+  /** `takenBack`: the cookies that it changed have just been put back as they were. */
   remove(id: string, how?: { readonly takenBack: true }): Promise<void>;
 }
 

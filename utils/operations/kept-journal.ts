@@ -15,8 +15,8 @@ const LOADED = 'journal-loaded';
 const TAKEN = 'journal-taken';
 /**
  * How long a change that was taken back stays on disk, in milliseconds. Chromium writes its cookies half a minute after they
- * changed (net/extras/sqlite, kCommitInterval) and local storage within one: who crashes before has neither what was put
- * back nor, without this, anything to put it back from.
+ * changed (net/extras/sqlite, kCommitInterval): after a crash before that there is neither what was put back nor, without
+ * this, anything to put it back from.
  */
 const WRITTEN_AFTER = 60_000;
 
@@ -42,8 +42,8 @@ export interface KeptJournalContext {
   readonly wanted: () => Promise<boolean>;
   /** The clock, in milliseconds. */
   readonly now: () => number;
-  /** Whether cookies are as these changes found them: what was taken back has reached the disk. */
-  readonly isBack: (changes: readonly Change[]) => Promise<boolean>;
+  /** Whether some cookies are as these changes made them, though that was taken back: it never reached the disk. */
+  readonly isStill: (changes: readonly Change[]) => Promise<boolean>;
 }
 
 const headsOf = async (area: StorageAreaEdge) =>
@@ -86,7 +86,7 @@ function eligible(heads: readonly OperationHead[]): readonly OperationHead[] {
  * The journal in memory, mirrored to disk while `wanted` says so. What lies on disk is read once, when the browser has
  * started: memory leads from then on.
  */
-export function keptJournal({ areas, wanted, now, isBack }: KeptJournalContext): KeptJournal {
+export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext): KeptJournal {
   const inner = sessionJournal(areas.session);
   const { session, local } = areas;
 
@@ -96,11 +96,10 @@ export function keptJournal({ areas, wanted, now, isBack }: KeptJournalContext):
   }
 
   /** What was taken back before the browser ended, and so before it was sure to have written that, is asked of the jar. */
-  async function isLost({ id, of, takenBack }: KeptHead): Promise<boolean> {
+  async function isWanted({ id, takenBack }: KeptHead): Promise<boolean> {
     if (takenBack === undefined) return true;
     const { [journalBody(id)]: text } = await local.get([journalBody(id)]);
-    // Web storage can be asked only in a page of its site.
-    return of === 'storage' || !(await isBack(changesOf(text)).catch(() => false));
+    return isStill(changesOf(text)).catch(() => true);
   }
 
   async function load(): Promise<void> {
@@ -111,8 +110,8 @@ export function keptJournal({ areas, wanted, now, isBack }: KeptJournalContext):
     }
     if (await wanted()) {
       const found = await headsOf(local);
-      const lost = await Promise.all(found.map(isLost));
-      const kept = found.filter((_, at) => lost[at]).map(settled);
+      const stays = await Promise.all(found.map(isWanted));
+      const kept = found.filter((_, at) => stays[at]).map(settled);
       if (kept.length < found.length) await local.set({ [JOURNAL_HEADS]: kept });
       await dropUnnamed(
         local,

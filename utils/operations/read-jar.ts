@@ -43,13 +43,13 @@ export async function readJar(
   return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
 }
 
-/** Whether the cookies that outlive the browser have the values that these changes found. */
-export async function isAsFound(edge: Jars, changes: readonly Change[]): Promise<boolean> {
+/** Whether some of the cookies that outlive the browser are as these changes made them, and not as they found them. */
+export async function isStillMade(edge: Jars, changes: readonly Change[]): Promise<boolean> {
   const jar = await readJar(edge, changes);
-  return changes.every(
-    ({ key, before, want }) =>
-      (before ?? want)?.session === true || jar.get(cookieId(key))?.value === before?.value,
-  );
+  return changes.some(({ key, before, want }) => {
+    const now = jar.get(cookieId(key))?.value;
+    return (before ?? want)?.session !== true && now === want?.value && now !== before?.value;
+  });
 }
 
 /**

@@ -124,7 +124,7 @@ export function storageOperations(context: StorageOperationsContext): StorageOpe
     isMade: boolean,
   ): Promise<void> {
     const { undoes = '', undone, failed } = head;
-    if (failed.length === 0) return journal.remove(undoes, { takenBack: true });
+    if (failed.length === 0) return journal.remove(undoes);
     if (!undone || (await journal.heads()).some(({ id }) => id === undoes)) return;
     // It made nothing, so nothing of it is needed.
     if (!isMade) await journal.write(head, []);

@@ -18,7 +18,7 @@ function setUp() {
 }
 
 const journalOf = (areas: { readonly session: FakeStorage; readonly local: FakeStorage }) =>
-  keptJournal({ areas, wanted: async () => true, now: () => 0, isBack: async () => false });
+  keptJournal({ areas, wanted: async () => true, now: () => 0, isStill: async () => true });
 
 describe('the trash', () => {
   it('is in memory alone by itself, and goes with the browser', async () => {
@@ -50,9 +50,10 @@ describe('the trash', () => {
   });
 
   it.each([
-    ['of a browser that ended before it wrote what was put back', false, 1],
-    ['of a browser that wrote it', true, 0],
-  ])('%s: %o', async (_, isWritten, left) => {
+    ['comes back when the browser ended before it wrote what was put back', null, 1],
+    ['does not when the browser wrote that', secret.value, 0],
+    ['does not when the site has made it another since', 'another', 0],
+  ])('that was taken back %s: %o', async (_, there, left) => {
     const { browser, client, onDisk } = setUp();
     await client.send('saveSettings', { settings: { keepTrash: true } });
     const visit = aCookie({ name: 'visit', value: 'goes with the browser' });
@@ -62,11 +63,11 @@ describe('the trash', () => {
     expect(await client.send('listUndo')).toEqual([]);
     browser.restart();
     browser.jar.cookies.clear();
-    if (isWritten) browser.jar.fill(secret);
+    if (there !== null) browser.jar.fill({ ...secret, value: there });
     const entries = await client.send('listUndo');
     expect(entries).toHaveLength(left);
-    expect(onDisk().includes('a-secret')).toBe(!isWritten);
-    if (isWritten) return;
+    expect(onDisk().includes('a-secret')).toBe(left > 0);
+    if (left === 0) return;
     await client.send('undo', { id: entries[0]?.id ?? '' });
     expect(browser.jar.all()).toEqual([secret, visit]);
   });
