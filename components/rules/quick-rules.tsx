@@ -24,6 +24,7 @@ import {
   type RuleScope,
 } from '../../utils/state/quick-rule';
 import { isWaiting } from '../../utils/state/rule-query';
+import { unreadPage } from '../../utils/state/unread-page';
 import { visibleLine } from '../../utils/text/visible-text';
 import type { ViewProps } from '../inspector/inspector-props';
 import { Badge } from '../ui/badge';
@@ -136,9 +137,14 @@ function QuickMenu(
   const own = ownRules(rules, match);
   const chosen = known && quickChoice(own);
   const row = known?.test.rows[0];
-  /** Nothing is done by a rule without access to its sites, whatever it says; and here there is no other. */
+  /**
+   * Nothing is done by a rule without access, whatever it says; and here there is no other. A rule for more sites than
+   * access was given to acts on this one where this one may be read.
+   */
   const isBlind =
-    rules.length > 0 && known?.statuses.every(({ missingOrigins }) => missingOrigins.length > 0);
+    rules.length > 0 &&
+    unreadPage(report) !== undefined &&
+    known?.statuses.every(({ missingOrigins }) => missingOrigins.length > 0);
   const what = scope.kind === 'cookie' ? cookieName(scope.row) : match.domain;
 
   const fail = (error: unknown) => {

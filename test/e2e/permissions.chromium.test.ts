@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildRule } from '../builders/policy';
 import { demoSession } from './demo-session';
 
 const demo = demoSession({ mode: 'production' });
@@ -23,4 +24,16 @@ test('the first block of the popup holds at the network at once, and asks for wh
   await popup.click(none);
   await expect.poll(atNetwork).toBe(0);
   await popup.waitForNone({ role: 'button', name: 'Allow contentSettings' });
+});
+
+test('a rule for all sites is said to hold on a site that access was given to', async () => {
+  await demo.browser.grantOrigins(['*://*.app.localhost/*']);
+  const popup = await demo.popup(await demo.page(demo.site.truth.shop.url));
+  await popup.waitForTarget({ role: 'rowheader', name: 'connect.sid' });
+  const rule = buildRule({ domain: '*' }, { type: 'block' });
+  await demo.browser.request('saveRule', { rule });
+  await popup.click({ role: 'button', name: 'Rules for this site' });
+  await popup.waitForTarget({ css: '.quick-state .badge' });
+  expect(await popup.textOf({ css: '.quick-state .badge' })).toBe('Blocked');
+  await demo.browser.request('removeRule', { id: rule.id });
 });
