@@ -152,6 +152,12 @@ function jarAfterCrash(states, found) {
  */
 const counted = new WeakMap();
 
+/**
+ * The changes of the faults before, by their ids.
+ * @type {WeakMap<FaultSession, Set<string>>}
+ */
+const seen = new WeakMap();
+
 /** Chromium may write no storage for a minute, in which some sixty faults come. */
 const MOST_STORED = 300;
 
@@ -201,7 +207,7 @@ async function mend(session, { kind }) {
 
 /**
  * Takes back whatever the run left to be taken back, newest first. A failure is tried once more.
- * @param {FaultSession} session @param {ReadonlySet<string>} known ids of before
+ * @param {FaultSession} session @param {Set<string>} known ids of before; those that are taken back are added
  * @returns {Promise<{wrong: string[], count: number}>}
  */
 async function takeBack(session, known) {
@@ -219,6 +225,7 @@ async function takeBack(session, known) {
         `cannot be taken back: ${answer.error?.code ?? rows.map((/** @type {any} */ row) => row.code).join(' ')}`,
       );
   }
+  for (const { id } of fresh) known.add(id);
   return { wrong, count: fresh.length };
 }
 
@@ -240,7 +247,10 @@ async function bringFault(session, fault) {
   const journey = journeys.find(({ name }) => name === fault.journey);
   if (!journey) throw new Error(`There is no journey ${fault.journey}`);
   await session.open();
-  const known = await session.must('listUndo');
+  // What an earlier fault did and took back may be offered again after a crash: the jar was made another since.
+  const past = seen.get(session) ?? new Set();
+  seen.set(session, past);
+  for (const { id } of await session.must('listUndo')) past.add(id);
   await session.must('saveSettings', {
     settings: { keepTrash: fault.keepTrash, cleanedOnDisk: fault.keepTrash },
   });
@@ -266,6 +276,7 @@ async function bringFault(session, fault) {
     quiets.set(journey.name, { calls, jar: await session.jar(), storage: await session.storage() });
     await session.arm({ at: 0, how: 'hold', after: false });
     await journey.tidy?.(at);
+    past.add(at.id);
   }
   const quiet = /** @type {Quiet} */ (quiets.get(journey.name));
   const earlier = stored.get(session) ?? [];
@@ -308,8 +319,7 @@ async function bringFault(session, fault) {
   // What was said of the jar holds as long as the browser lives: it writes its cookies later.
   const said = fault.kind === 'crash the browser' && journey.ofJar ? {} : given;
   problems.push(...((await journey.judge?.(at, said)) ?? []));
-  const ids = new Set(known.map((/** @type {any} */ one) => one.id));
-  const taken = await takeBack(session, ids);
+  const taken = await takeBack(session, past);
   problems.push(...taken.wrong);
   await journey.recover?.(at);
   const notes = /** @type {any} */ (at.notes);
@@ -331,6 +341,7 @@ async function bringFault(session, fault) {
   problems.push(...judgeStorage());
   problems.push(...(await judgeSurface(session, found)));
   await journey.tidy?.(at);
+  past.add(at.id);
   /**
    * Local storage as it was. A browser that crashed may have had no time to write any of it: then each entry is as it was
    * at some time, in an earlier fault perhaps, unless it was taken back, which sets it anew.

@@ -20,6 +20,9 @@ const TAKEN = 'journal-taken';
  */
 const WRITTEN_AFTER = 60_000;
 
+/** Who starts a browser again after it crashed has done so by then. In milliseconds. */
+const LONG_WRITTEN = 10 * 60_000;
+
 /** A head on disk; `takenBack` says when that was, in milliseconds. */
 type KeptHead = OperationHead & { readonly takenBack?: number };
 
@@ -98,6 +101,7 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
   /** What was taken back before the browser ended, and so before it was sure to have written that, is asked of the jar. */
   async function isWanted({ id, takenBack }: KeptHead): Promise<boolean> {
     if (takenBack === undefined) return true;
+    if (now() - takenBack > LONG_WRITTEN) return false;
     const { [journalBody(id)]: text } = await local.get([journalBody(id)]);
     return isStill(changesOf(text)).catch(() => true);
   }

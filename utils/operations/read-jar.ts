@@ -43,12 +43,15 @@ export async function readJar(
   return new Map(lists.flat().map((cookie) => [cookieId(cookie), cookie]));
 }
 
-/** Whether some of the cookies that outlive the browser are as these changes made them, and not as they found them. */
+/**
+ * Whether some of the cookies that these changes found, and that outlive the browser, are as the changes made them and not as
+ * they found them.
+ */
 export async function isStillMade(edge: Jars, changes: readonly Change[]): Promise<boolean> {
   const jar = await readJar(edge, changes);
   return changes.some(({ key, before, want }) => {
     const now = jar.get(cookieId(key))?.value;
-    return (before ?? want)?.session !== true && now === want?.value && now !== before?.value;
+    return before?.session === false && now === want?.value && now !== before.value;
   });
 }
 
