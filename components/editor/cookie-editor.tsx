@@ -25,7 +25,7 @@ import { failureOf } from './failure-of';
 import { PartitionField } from './partition-field';
 import { RestoredDraft } from './restored-draft';
 import { useDraft } from './use-draft';
-import { ValueEditor } from './value-editor';
+import { type Typing, ValueEditor } from './value-editor';
 import { WriteOutcome } from './write-outcome';
 
 export interface CookieEditorProps {
@@ -76,6 +76,7 @@ export function CookieEditor(props: CookieEditorProps) {
   );
   const [form, setForm] = useState(start);
   const [broken, setBroken] = useState(false);
+  const [typing, setTyping] = useState<Typing | null>(null);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [result, setResult] = useState<WriteCookieResult | null>(null);
@@ -92,9 +93,13 @@ export function CookieEditor(props: CookieEditorProps) {
   const draft = useDraft({
     id: known,
     storeId: form.storeId,
-    form,
-    start,
-    setForm,
+    // What cannot be written back yet is no part of the form.
+    form: { ...form, typing: broken ? typing : null },
+    start: { ...start, typing: null },
+    setForm({ typing: half, ...kept }) {
+      setForm(kept);
+      setTyping(half);
+    },
     request: props.request,
   });
   const startAfresh = () => {
@@ -208,6 +213,8 @@ export function CookieEditor(props: CookieEditorProps) {
             value={form.value}
             change={(value) => change({ value })}
             broken={setBroken}
+            typing={typing}
+            setTyping={setTyping}
             problems={said('value')}
             size={t('editor_bytes', cookieBytes(form))}
             masked={props.masked && original !== null}

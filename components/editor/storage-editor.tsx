@@ -12,7 +12,7 @@ import { EditorField } from './editor-field';
 import { failureOf } from './failure-of';
 import { RestoredDraft } from './restored-draft';
 import { useDraft } from './use-draft';
-import { ValueEditor } from './value-editor';
+import { type Typing, ValueEditor } from './value-editor';
 
 /** Edits, renames or makes an entry of web storage, in the frame where it lies. */
 export function StorageEditor(props: {
@@ -35,15 +35,21 @@ export function StorageEditor(props: {
     [stored],
   );
   const [form, setForm] = useState(start);
+  const [broken, setBroken] = useState(false);
+  const [typing, setTyping] = useState<Typing | null>(null);
   const { key, value } = form;
   const place = props.places.find((each) => same(each, form)) ?? props.place;
   const change = (part: Partial<StorageForm>) => setForm((before) => ({ ...before, ...part }));
   const draft = useDraft({
     id: draftId(props.place, entry),
     storeId: props.storeId,
-    form,
-    start,
-    setForm,
+    // What cannot be written back yet is no part of the form.
+    form: { ...form, typing: broken ? typing : null },
+    start: { ...start, typing: null },
+    setForm({ typing: half, ...kept }) {
+      setForm(kept);
+      setTyping(half);
+    },
     request,
   });
   const startAfresh = () => {
@@ -54,7 +60,6 @@ export function StorageEditor(props: {
     draft.drop();
     props.close();
   };
-  const [broken, setBroken] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<RowResult | null>(null);
 
@@ -161,6 +166,8 @@ export function StorageEditor(props: {
           value={value}
           change={(next) => change({ value: next })}
           broken={setBroken}
+          typing={typing}
+          setTyping={setTyping}
           size={t('storage_edit_size', byteSize(utf8Bytes(key) + utf8Bytes(value)))}
           masked={props.masked && entry !== null}
         />

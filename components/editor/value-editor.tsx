@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { escapeValue, type FieldProblem } from '../../utils/editor/cookie-problems';
 import { type ValueReading, valueReadings } from '../../utils/editor/value-reading';
 import type { StepName, StepProblem } from '../../utils/editor/value-steps';
@@ -27,46 +27,59 @@ function problemText({ problem, detail }: StepProblem): string {
   return problem === 'claims' ? t('editor_problem_claims') : t('editor_problem_json', detail);
 }
 
+/** How a value is edited once it is decoded. */
+export interface Typing {
+  /** The reading, by its id. */
+  readonly id: string;
+  /** The value that was decoded. */
+  readonly base: string;
+  /** What is typed; `null` before that. */
+  readonly text: string | null;
+}
+
 /**
  * A value, edited as it is or as what it says once it is decoded; what is typed is written back in the value's own way.
- * `change` gets the whole value; `problem` what cannot be written back, while the last good value stays.
+ * `change` gets the whole value; `broken` is told when what is typed cannot be written back: then the last good value stays.
+ * `typing` is `null` while the value is edited as it is.
  */
 export function ValueEditor(props: {
   readonly label: string;
   readonly value: string;
   readonly change: (value: string) => void;
   readonly broken: (isBroken: boolean) => void;
+  readonly typing: Typing | null;
+  readonly setTyping: (typing: Typing | null) => void;
   readonly problems?: readonly FieldProblem[];
   readonly size: string;
   readonly masked: boolean;
 }) {
-  const { value } = props;
+  const { value, typing } = props;
   const [hidden, setHidden] = useState(props.masked);
-  const [way, setWay] = useState({ id: 'raw', base: value });
-  const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<StepProblem | null>(null);
   const [signed, setSigned] = useState(false);
 
-  const base = way.id === 'raw' ? value : way.base;
+  const base = typing?.base ?? value;
   const readings = useMemo(() => valueReadings(base), [base]);
-  const reading = readings.find(({ id }) => id === way.id) ?? readings[0];
-  const isRaw = way.id === 'raw' || !reading || reading.id === 'raw';
-  const text = isRaw ? value : (typed ?? reading.text);
+  const reading = readings.find(({ id }) => id === typing?.id) ?? readings[0];
+  const isRaw = typing === null || !reading || reading.id === 'raw';
+  const text = isRaw ? value : (typing.text ?? reading.text);
+  const wrong = useMemo((): StepProblem | null => {
+    const written = typing?.text == null ? undefined : reading?.write(typing.text);
+    return typeof written === 'object' ? written : null;
+  }, [typing, reading]);
+  const isWrong = wrong !== null;
+  // Also of what was typed in an editor that closed, and is back.
+  useEffect(() => props.broken(isWrong), [isWrong]);
 
   const choose = (id: string) => {
-    setWay({ id, base: value });
-    setTyped(null);
+    props.setTyping(id === 'raw' ? null : { id, base: value, text: null });
     setSigned(false);
   };
   const input = (next: string) => {
     if (!reading) return;
-    setTyped(next);
+    if (!isRaw) props.setTyping({ id: reading.id, base, text: next });
     const written = reading.write(next);
-    const problem = typeof written === 'string' ? null : written;
-    setWrong(problem);
-    props.broken(problem !== null);
+    props.broken(typeof written !== 'string');
     if (typeof written === 'string') props.change(written);
-    if (isRaw) setTyped(null);
   };
   const sign = (token: string | null) => {
     if (token === null && !signed) return;
@@ -141,7 +154,7 @@ export function ValueEditor(props: {
       )}
       {!isRaw && reading.jws && (
         <>
-          {value !== way.base && (
+          {value !== base && (
             <Notice tone={signed ? 'good' : 'warn'} role="status">
               {t(signed ? 'editor_sign_signed' : 'editor_sign_kept')}
             </Notice>

@@ -431,6 +431,29 @@ describe('what the browser would refuse', () => {
     expect(await ask(demo.browser, 'readDraft', { id: cookieId(cookie()) })).toBeNull();
   });
 
+  test('and so is what was typed of what it says, though it is no JSON yet', async () => {
+    const page = await emptyPageWith(cookie({ value: '%7B%22theme%22%3A%22dark%22%7D' }));
+    const popup = await edit(page, 'plain');
+    await popup.choose({ label: 'Edit as' }, 'URL-encoded › JSON');
+    await popup.type(value, '{"theme":"light"');
+    await expect
+      .poll(() => ask(demo.browser, 'readDraft', { id: cookieId(cookie()) }), { timeout: 10_000 })
+      .toContain('light');
+    await popup.close();
+    const again = await edit(page, 'plain');
+    await again.waitForText('What you typed before is back.');
+    await again.waitForText('This is not valid JSON');
+    expect(await again.valueOf(value)).toBe('{"theme":"light"');
+    await again.click(save);
+    expect(await named('plain')).toMatchObject([{ value: '%7B%22theme%22%3A%22dark%22%7D' }]);
+    await again.focus(value);
+    await again.press('End');
+    await again.press('}');
+    await again.click(save);
+    await again.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: '%7B%22theme%22%3A%22light%22%7D' }]);
+  });
+
   test('a change by the site meanwhile is told', async () => {
     const page = await emptyPageWith(cookie());
     const popup = await edit(page, 'plain');
