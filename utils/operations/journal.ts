@@ -112,14 +112,19 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
   async function note(id: string, change: Partial<OperationHead>): Promise<void> {
     const heads = await read();
     if (!heads.some((head) => head.id === id)) return;
+    const noted = heads.map((head) => (head.id === id ? { ...head, ...change } : head));
     try {
-      await setHeads(heads.map((head) => (head.id === id ? { ...head, ...change } : head)));
+      await setHeads(noted);
     } catch (error) {
       if (!isFull(error)) throw error;
       const oldest = victim(heads, heads.find((head) => head.id === id) ?? { id });
       const { failed = [] } = change;
       if (oldest) await drop([oldest.id]);
-      else if (failed.length <= FEW_ROWS) throw error;
+      else if (failed.length <= FEW_ROWS) {
+        // No room for a word more: this worker knows it, and the next write takes it along.
+        known = noted;
+        return;
+      }
       await note(id, oldest ? change : { ...change, failed: failed.slice(0, FEW_ROWS) });
     }
   }

@@ -174,7 +174,16 @@ class FirefoxBrowser extends TestBrowser {
   async endWorker() {
     await this.scope?.run(async (id) => {
       const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
-      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+      const running = () =>
+        [...extension.views].find(({ viewType }) => viewType === 'background')?.contextId ?? null;
+      const before = running();
+      // An event that comes in between takes the end back: then it is tried again.
+      for (let attempt = 0; attempt < 20; attempt += 1) {
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        if (before === null || running() !== before) return;
+        await new Promise((resolve) => /** @type {any} */ (globalThis).setTimeout(resolve, 25));
+      }
+      throw new Error('Firefox does not end the background');
     }, this.addonId);
   }
 
