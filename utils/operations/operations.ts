@@ -420,9 +420,12 @@ export function operations(context: OperationsContext): Operations {
         if (left.length === 0) await journal.remove(head.id);
         else {
           const others = head.storeIds.filter((id) => !storeIds.has(id));
-          const undoable = Math.min(head.undoable, left.length);
+          const counts = {
+            undoable: Math.min(head.undoable, left.length),
+            ...(head.redoable === undefined ? {} : { redoable: Math.min(head.redoable, left.length) }),
+          };
           const failed = head.failed.filter(({ id }) => !storeIds.has(storeOf(id)));
-          await journal.write({ ...head, ...namesOf(left), storeIds: others, undoable, failed }, left);
+          await journal.write({ ...head, ...namesOf(left), storeIds: others, ...counts, failed }, left);
         }
       }
     },
