@@ -41,7 +41,9 @@ Object.assign(globalThis, {
   askBackground: async (name: string, json: string | undefined) => {
     try {
       const send = client.send as unknown as (n: string, ...p: readonly unknown[]) => Promise<unknown>;
-      return { result: await send(name, ...(json === undefined ? [] : [JSON.parse(json)])) };
+      const result = await send(name, ...(json === undefined ? [] : [JSON.parse(json)]));
+      // Equal parts are one and the same here, and the driver tells of each object once.
+      return { result: JSON.parse(JSON.stringify(result ?? null)) };
     } catch (error) {
       const { code, message } = error instanceof RequestError ? error : { code: '', message: String(error) };
       return { error: { code, message } };
