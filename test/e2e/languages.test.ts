@@ -23,6 +23,22 @@ function keysShown(keys: readonly string[]): readonly string[] {
     .filter((word) => known.has(word));
 }
 
+/** Runs in a page: short texts that are cut off where they stand. */
+function cutShort(): readonly string[] {
+  const range = document.createRange();
+  const places =
+    '.cookies thead th, .cookies tbody td:is(.expires, .size, .flag), .glance .tab > :not(.icon)';
+  return [...document.querySelectorAll<HTMLElement>(places)].flatMap((one) => {
+    if (!one.checkVisibility()) return [];
+    range.selectNodeContents(one);
+    // By the letters: what is clipped has no width of its own to scroll to.
+    const text = range.getBoundingClientRect();
+    const box = one.getBoundingClientRect();
+    const isCut = text.width > box.width + 1;
+    return isCut ? [`${one.textContent} (${Math.round(text.width)} in ${Math.round(box.width)})`] : [];
+  });
+}
+
 async function tellFaults(view: PageView, what: string): Promise<readonly string[]> {
   const found = [
     ...(await view.evaluate(layoutFaults)),
@@ -54,4 +70,32 @@ test.each(locales)('in %s the popup and the options page are written and laid ou
     faults.push(...(await tellFaults(options, section)));
   }
   expect(faults).toEqual([]);
+});
+
+test.each(locales)('in %s no short text of the popup is cut off', async (locale) => {
+  await ask(demo.browser, 'saveSettings', { settings: { language: locale } });
+  const { url } = demo.site.truth.shop;
+  const [minute, day] = [60, 86_400];
+  // The counts that need most letters, a little more than the unit each.
+  const lives = [
+    25 * minute + 30,
+    23 * 60 * minute + 30,
+    25 * day + minute,
+    11 * 30.44 * day,
+    13 * 30.44 * day,
+  ];
+  for (const [index, life] of lives.entries())
+    await demo.browser.setCookie({
+      url,
+      name: `life_${index}`,
+      value: '1',
+      expirationDate: Date.now() / 1000 + life,
+    });
+  const popup = demo.keep(await demo.browser.openPopupPage(await demo.page(url))) as PageView;
+  await popup.page.setViewport({ width: 800, height: 580 });
+  await popup.waitForTarget({ role: 'rowheader', name: 'life_4' });
+  await popup.waitFor(() =>
+    [...document.querySelectorAll('.glance .tab')].every((tab) => tab.lastElementChild?.textContent),
+  );
+  expect(await popup.evaluate(cutShort)).toEqual([]);
 });

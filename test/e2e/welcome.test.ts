@@ -24,7 +24,7 @@ describe('the page of the first run', () => {
     const view = demo.keep(await demo.browser.openOptions('welcome'));
     await view.click({ role: 'button', name: 'remember_me', exact: true });
     await view.click({ role: 'button', name: 'Edit', exact: true });
-    await view.type({ label: 'Name' }, 'renamed');
+    await view.type({ label: 'Name', exact: true }, 'renamed');
     await view.click({ role: 'button', name: 'Save', exact: true });
     await view.waitForText('This shop is made up');
     expect(await demo.browser.cookies()).toEqual([]);

@@ -30,9 +30,10 @@ describe('relative times', () => {
 });
 
 describe.each([
-  ['en', en],
-  ['ro', ro],
-])('short times in %s', (locale, file) => {
+  ['en', en, (said: string) => said],
+  // "peste 25 de zile" is wider than the popup's column; people say both.
+  ['ro', ro, (said: string) => said.replace('peste', 'în')],
+] as const)('short times in %s', (locale, file, inShort) => {
   const units = { second: 1, minute: 60, hour: 3600, day: 86_400, month: 2_629_800, year: 31_557_600 };
   it('say what the browser says', () => {
     useMessages(fileMessages(file), locale);
@@ -42,7 +43,7 @@ describe.each([
       for (let count = 1; count <= most; count++) {
         for (const sign of [1, -1]) {
           const said = shortRelativeTime(now + sign * count * seconds * 1000, now);
-          expect(said).toBe(intl.format(sign * count, unit as Intl.RelativeTimeFormatUnit));
+          expect(said).toBe(inShort(intl.format(sign * count, unit as Intl.RelativeTimeFormatUnit)));
         }
       }
     }
