@@ -93,7 +93,8 @@ export class CookieLines {
       fill(line, row, view, this.before ?? view);
       if (!fresh && place === line.line) place = place.nextSibling;
       else {
-        line.line.className = `cookie${at < FOLD ? '' : ' below'}${line.details ? ' open' : ''}`;
+        const out = at < FOLD ? '' : at < this.many ? ' below' : ' below beyond';
+        line.line.className = `cookie${out}${line.details ? ' open' : ''}`;
         if (fresh) fresh.append(line.line);
         else this.body.insertBefore(line.line, place);
       }
@@ -108,12 +109,16 @@ export class CookieLines {
         closed.push(...this.close(line));
       }
     }
-    if (fresh) this.body.append(fresh);
+    if (fresh) {
+      this.body.dataset['fresh'] = '';
+      this.body.append(fresh);
+    }
     this.tabStop(activeId, 0);
     this.before = { now, masked, activeId };
     this.forget(view.all);
     if (this.partly || fresh)
       void whenDrawn().then(() => {
+        delete this.body.dataset['fresh'];
         this.look();
         if (this.partly === view) this.draw(view, { whole: true });
       });
