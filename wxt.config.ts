@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type WxtHooks } from 'wxt';
 import { findBrowser } from './scripts/lib/find-browser.mjs';
+import { firstTexts } from './scripts/lib/first-texts.mjs';
 import { licenceNotices } from './scripts/lib/licence-notices.mjs';
 import { preactWithoutMarkup } from './scripts/lib/preact-without-markup.mjs';
 import { sharedChunks } from './scripts/lib/shared-chunks.mjs';
@@ -80,7 +81,7 @@ export default defineConfig({
     },
     'build:publicAssets': ({ config }, files) => {
       packJson(files, config.browser);
-      // `npm run dev` builds what is injected as one file.
+      // `npm run dev` builds what is injected as one file, and takes all texts from the browser.
       if (config.command === 'serve') files.push({ relativeDest: TOKEN_FORMATS, contents: '' });
     },
     'build:manifestGenerated': ({ config }, manifest) => {
@@ -101,8 +102,8 @@ export default defineConfig({
     // Chromium refuses to run as root inside its sandbox.
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   },
-  vite: ({ command }) => ({
-    esbuild: { jsx: 'automatic', jsxImportSource: 'preact', jsxDev: false },
+  vite: ({ browser, command }) => ({
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact', jsxDev: false, charset: 'ascii' },
     build: {
       target: 'es2022',
       sourcemap: false,
@@ -114,6 +115,8 @@ export default defineConfig({
       notices.plugin,
       // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
       ...(command === 'build' ? [sharedChunks(), tokenFormatsScript(), popupStyles.plugin] : []),
+      // Firefox has its texts at once.
+      ...(command === 'build' && browser !== 'firefox' ? [firstTexts('public/_locales')] : []),
     ],
   }),
   manifest: ({ mode, browser, command }) => {

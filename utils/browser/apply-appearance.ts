@@ -1,8 +1,9 @@
+import type { LocaleFile } from '../i18n/messages';
 import {
   type LanguageInUse,
   useBrowserMessages,
   useChosenMessages,
-  useFetchedMessages,
+  useFirstMessages,
 } from '../i18n/set-up-messages';
 import type { Settings } from '../model';
 import type { SurfaceEdge } from './browser-edge';
@@ -49,13 +50,13 @@ async function useLanguage(
   language: Look['language'],
   { text, fileUrl }: Pick<SurfaceEdge, 'text' | 'fileUrl'>,
 ): Promise<LanguageInUse> {
-  if (language !== 'auto')
-    return useChosenMessages(language, text, async (locale) => {
-      const answer = await fetch(fileUrl(`_locales/${locale}/messages.json`));
-      return answer.json();
-    });
+  const load = async (locale: string): Promise<LocaleFile> => {
+    const answer = await fetch(fileUrl(`_locales/${locale}/messages.json`));
+    return answer.json();
+  };
+  if (language !== 'auto') return useChosenMessages(language, text, load);
   const fetched = text.fetched?.();
-  return fetched ? useFetchedMessages(text, fetched, whenIdle) : useBrowserMessages(text);
+  return fetched ? useFirstMessages(text, fetched, whenIdle, load) : useBrowserMessages(text);
 }
 
 function remember({ language, theme, density }: Look): void {

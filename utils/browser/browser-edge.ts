@@ -178,7 +178,7 @@ export interface SurfaceEdge {
     message(key: string, substitutions: readonly string[]): string;
     /** BCP 47 tag of the browser's own language. */
     language(): string;
-    /** The messages of that language, while they are there as a file that was fetched. */
+    /** The messages of that language that a first view has, while they are there as a file that was fetched. */
     readonly fetched?: (() => Promise<LocaleFile> | undefined) | undefined;
   };
   /** Address of a file of the extension. */

@@ -12,8 +12,8 @@ export interface EarlyCalls {
   /** The answer to a call that was made early. A failure is not an answer: whoever takes one calls again. */
   answer(name: string, parameters: readonly unknown[]): Promise<unknown> | undefined;
   /**
-   * The texts in the browser's own language, where they are fetched: in a new process Chromium stands still for some 15 ms
-   * when it is asked for the first one.
+   * The texts of the popup's first view in the browser's own language (scripts/lib/first-texts.mjs), where they are fetched:
+   * in a new process Chromium stands still for some 15 ms when it is asked for the first one.
    */
   readonly texts: () => Promise<LocaleFile> | undefined;
   /** Lets all of it go when it has served. */
@@ -193,7 +193,7 @@ function openLocalStorage(scope: EarlyScope): void {
 }
 
 function fetchTexts(scope: EarlyScope, language: string): Promise<LocaleFile> | undefined {
-  const texts = scope.fetch?.(`/_locales/${localeFor(language)}/messages.json`).then((file) => file.json());
+  const texts = scope.fetch?.(`/_locales/${localeFor(language)}/first.json`).then((file) => file.json());
   texts?.catch(() => undefined);
   return texts as Promise<LocaleFile> | undefined;
 }

@@ -6,7 +6,7 @@ import { webextPermissions } from './webext-permissions';
 import { webextSidePanel } from './webext-side-panel';
 import { getTab, onFrontChanged, toTab } from './webext-tabs';
 
-/** The real browser of an extension page; `fetched` tells the texts in its own language while they are there as a file. */
+/** The real browser of an extension page; `fetched` tells a first view's texts in its own language while they are there as a file. */
 export function webextSurface(fetched?: SurfaceEdge['text']['fetched']): SurfaceEdge {
   return {
     kind: isFirefox() ? 'firefox' : 'chromium',

@@ -41,10 +41,12 @@ export function useMessages(next: MessageSource, language: string): void {
 
 /**
  * Goes on with another source of the same texts, where `from` is still the one in use: a file of all texts can then be
- * let go. What was looked up stays.
+ * let go. What was looked up stays. Returns whether it was.
  */
-export function replaceMessages(from: MessageSource, to: MessageSource): void {
-  if (source === from) source = to;
+export function replaceMessages(from: MessageSource, to: MessageSource): boolean {
+  if (source !== from) return false;
+  source = to;
+  return true;
 }
 
 /**

@@ -46,23 +46,35 @@ export async function useChosenMessages(
 }
 
 /**
- * The texts in the browser's own language from a file that was fetched, until `later` calls back: what is asked for after
- * that comes from the browser, and the file is let go.
+ * The texts in the browser's own language from a file of those that a first view has, until `later` calls back: what it
+ * lacks, and all that is asked for after that, comes from the browser, and the file is let go.
  */
-export async function useFetchedMessages(
+export async function useFirstMessages(
   text: BrowserText,
   fetched: Promise<LocaleFile>,
   later: (work: () => void) => void,
+  load: (locale: string) => Promise<LocaleFile>,
 ): Promise<LanguageInUse> {
   const file = await fetched.catch(() => null);
   if (!file) return useBrowserMessages(text);
-  const messages = fileMessages(file);
-  // A Chromium without the pack of a system's language calls its own language English and yet takes an extension's texts
-  // from that language's folder: half a page in each would be worse than either.
+  const first = fileMessages(file);
+  const messages: MessageSource = (key, substitutions) =>
+    (key in file ? first : text.message)(key, substitutions);
+  const tag = file[TAG]?.message ?? text.language();
   later(() => {
-    if (text.message(TAG, []) === file[TAG]?.message) replaceMessages(messages, text.message);
+    if (text.message(TAG, []) === tag) return replaceMessages(messages, text.message);
+    // A Chromium without the pack of a system's language calls its own language English and yet takes an extension's texts
+    // from that language's folder: half a page in each would be worse than either.
+    load(tag.replace('-', '_')).then(
+      (all) => {
+        const whole = fileMessages(all);
+        // Anew: what was asked for meanwhile has come from the browser.
+        if (replaceMessages(messages, whole)) useMessages(whole, tag);
+      },
+      () => undefined,
+    );
   });
-  return inUse(messages, file[TAG]?.message || text.language());
+  return inUse(messages, tag);
 }
 
 function inUse(source: MessageSource, language: string): LanguageInUse {

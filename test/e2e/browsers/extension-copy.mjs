@@ -1,5 +1,5 @@
 // @ts-check
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pseudoMessages } from './pseudo-messages.mjs';
 
@@ -27,9 +27,11 @@ export function copyExtension(extensionDir, targetDir, pseudo) {
   mkdirSync(targetDir, { recursive: true });
   cpSync(extensionDir, targetDir, { recursive: true });
   if (pseudo) {
-    const english = join(targetDir, '_locales', 'en', 'messages.json');
-    const messages = pseudoMessages(JSON.parse(readFileSync(english, 'utf8')), pseudo);
-    writeFileSync(english, JSON.stringify(messages));
+    const english = join(targetDir, '_locales', 'en');
+    for (const name of readdirSync(english)) {
+      const messages = pseudoMessages(JSON.parse(readFileSync(join(english, name), 'utf8')), pseudo);
+      writeFileSync(join(english, name), JSON.stringify(messages));
+    }
   }
   writeFileSync(join(targetDir, CONTROL_PAGE), '<!doctype html><meta charset="utf-8"><title>control</title>');
   return {

@@ -151,7 +151,7 @@ describe('early calls for a tab', () => {
       earlyCalls(page)?.forget();
       expect(earlyCalls(page)?.texts()).toBeUndefined();
     }
-    expect(paths).toEqual(['/_locales/pt_BR/messages.json']);
+    expect(paths).toEqual(['/_locales/pt_BR/first.json']);
   });
 
   it('find no tab where there is none', async () => {

@@ -1,12 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import ro from '../../../public/_locales/ro/messages.json';
 import { fileMessages, t } from '../../../utils/i18n/messages';
-import {
-  useBrowserMessages,
-  useChosenMessages,
-  useFetchedMessages,
-} from '../../../utils/i18n/set-up-messages';
+import { useBrowserMessages, useChosenMessages, useFirstMessages } from '../../../utils/i18n/set-up-messages';
 
 const browser = { message: fileMessages(en), language: () => 'fr-FR' };
 const load = async (locale: string) => {
@@ -30,10 +26,17 @@ describe('the language of a surface', () => {
     const later: (() => void)[] = [];
     const message = (key: string) => (key === 'language_tag' ? 'ro' : `the browser's ${key}`);
     const text = { message, language: () => 'ro' };
-    const used = await useFetchedMessages(text, Promise.resolve(ro), (work) => later.push(work));
+    const used = await useFirstMessages(text, Promise.resolve(ro), (work) => later.push(work), load);
     expect(used).toEqual({ language: 'ro', direction: 'ltr' });
     expect(t('ui_undo')).toBe('Anulați');
     for (const work of later) work();
+    expect(t('ui_undo')).toBe('Anulați');
+    expect(t('ui_cancel')).toBe("the browser's ui_cancel");
+  });
+  it('takes from the browser what the file of the first view lacks', async () => {
+    const text = { message: (key: string) => `the browser's ${key}`, language: () => 'ro' };
+    const { language_tag, ui_undo } = ro;
+    await useFirstMessages(text, Promise.resolve({ language_tag, ui_undo }), () => undefined, load);
     expect(t('ui_undo')).toBe('Anulați');
     expect(t('ui_cancel')).toBe("the browser's ui_cancel");
   });
@@ -41,21 +44,34 @@ describe('the language of a surface', () => {
     const later: (() => void)[] = [];
     // Chromium without the pack of a system's language: its own language is English, its texts are Romanian.
     const text = { message: fileMessages(ro), language: () => 'en-US' };
-    await useFetchedMessages(text, Promise.resolve(en), (work) => later.push(work));
+    const { language_tag, ui_undo } = en;
+    const loaded: string[] = [];
+    const loadAll = async (locale: string) => {
+      loaded.push(locale);
+      return en;
+    };
+    await useFirstMessages(
+      text,
+      Promise.resolve({ language_tag, ui_undo }),
+      (work) => later.push(work),
+      loadAll,
+    );
     expect(t('ui_undo')).toBe('Undo');
     for (const work of later) work();
+    await vi.waitFor(() => expect(t('ui_close')).toBe('Close'));
     expect(t('ui_cancel')).toBe('Cancel');
+    expect(loaded).toEqual(['en']);
   });
   it('stays the chosen one when it was chosen meanwhile', async () => {
     const later: (() => void)[] = [];
-    await useFetchedMessages(browser, Promise.resolve(en), (work) => later.push(work));
+    await useFirstMessages(browser, Promise.resolve(en), (work) => later.push(work), load);
     await useChosenMessages('ro', browser, load);
     for (const work of later) work();
     expect(t('ui_undo')).toBe('Anulați');
   });
   it('is the browser’s own where the file cannot be fetched', async () => {
     const none = Promise.reject(new Error('no such file'));
-    expect((await useFetchedMessages(browser, none, () => undefined)).language).toBe('en');
+    expect((await useFirstMessages(browser, none, () => undefined, load)).language).toBe('en');
     expect(t('ui_undo')).toBe('Undo');
   });
   it('is written from right to left where its script is', async () => {
