@@ -53,6 +53,8 @@ export interface TableHandle {
 
 /** What is left for columns of a table's width: it also has a check box and row actions, in CSS pixels. */
 export const roomForColumns = (width: number): number => width - (40 + 68);
+/** Before the first rows. */
+const NONE: readonly ManagerRow[] = [];
 /** Letters typed within this many milliseconds of one another belong to one search. */
 const TYPING = 800;
 
@@ -154,8 +156,8 @@ export function CookieTable(props: {
   // the focused one or the first on screen stays exactly where it was.
   const { query, sort, groupBy, groupOrder } = state;
   const showing: Shown = { rows, query, sort, groupBy, groupOrder };
-  const shown = useRef(showing);
-  /** A person asked for other rows: those in sight are drawn at once, those beyond when these have been painted. */
+  const shown = useRef(props.room ? { ...showing, rows: NONE } : showing);
+  /** The first rows, or a person asked for others: those in sight are drawn at once, those beyond when these are painted. */
   const asked = isAskedFor(shown.current, showing);
   const [, drawRest] = useState(0);
   useLayoutEffect(() => {
@@ -471,12 +473,12 @@ interface Shown extends Pick<ManagerState, 'query' | 'sort' | 'groupBy' | 'group
   readonly rows: readonly ManagerRow[];
 }
 
-/** Whether a person asked for other rows, or for another order of them. */
+/** Whether these are the first rows, or a person asked for other rows or for another order of them. */
 function isAskedFor(before: Shown, now: Shown): boolean {
   return (
     before.rows !== now.rows &&
-    before.rows.length > 0 &&
-    (before.query !== now.query ||
+    (before.rows.length === 0 ||
+      before.query !== now.query ||
       before.sort !== now.sort ||
       before.groupBy !== now.groupBy ||
       before.groupOrder !== now.groupOrder)
