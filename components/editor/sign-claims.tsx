@@ -56,9 +56,9 @@ export function SignClaims(props: {
       const { signToken } = await import('../../utils/tokens/sign-token');
       const payload = takeOutLayout(claims, original);
       const result = await signToken({ header, payload, key: signing.key, algorithm: signing.algorithm });
-      // Claims that are no JSON yet are told of where they are typed; what was signed before them stays.
-      if (over || (!result.ok && result.part === 'payload')) return;
-      setFailed(result.ok ? null : result);
+      if (over) return;
+      // Claims that are no JSON yet are told of where they are typed.
+      setFailed(result.ok || result.part === 'payload' ? null : result);
       signed(result.ok ? result.token : null);
     };
     void sign();

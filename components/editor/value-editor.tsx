@@ -79,14 +79,17 @@ export function ValueEditor(props: {
     if (!isRaw) props.setTyping({ id: reading.id, base, text: next });
     const written = reading.write(next);
     props.broken(typeof written !== 'string');
-    if (typeof written === 'string') props.change(written);
+    // Claims that are being signed stand in the value with their own signature, a moment later.
+    if (typeof written === 'string' && !(signed && reading.jws)) props.change(written);
   };
   const sign = (token: string | null) => {
     if (token === null && !signed) return;
     // Without a key the claims stand beside the signature there was.
     const whole = token === null ? reading?.write(text) : reading?.replaceJws?.(token);
+    // Claims that are no JSON yet leave what was signed before them.
+    if (typeof whole !== 'string') return;
     setSigned(token !== null);
-    if (typeof whole === 'string') props.change(whole);
+    props.change(whole);
   };
 
   if (hidden)

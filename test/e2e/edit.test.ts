@@ -536,6 +536,24 @@ describe('a value is edited as what it says', () => {
     );
   });
 
+  test('claims that are no JSON for a moment are signed when they are', async () => {
+    const popup = await edit(await emptyPageWith(cookie({ value: jwt('{"sub":"1"}') })), 'plain');
+    await popup.choose({ label: 'Edit as' }, 'JWT claims');
+    await popup.type(value, '{"sub":"2"}');
+    await popup.click({ css: 'dialog details.sign > summary' });
+    await popup.type({ label: 'Key', ...inDialog }, 'made-up-secret');
+    await popup.waitForText('Signed anew with the given key.');
+    await popup.type(value, '{"sub":');
+    await popup.waitForText('not valid JSON');
+    await popup.waitForText(`.${segment('{"sub":"2"}')}.`);
+    await popup.type({ label: 'Key', ...inDialog }, '');
+    await popup.type(value, '{"sub":"4"}');
+    await popup.waitForText('it is no longer valid for these claims');
+    await popup.click(save);
+    await popup.waitForText('Changed plain.');
+    expect(await named('plain')).toMatchObject([{ value: jwt('{"sub":"4"}') }]);
+  });
+
   test('claims whose key is taken away again have the signature there was; a key that cannot sign changes nothing', async () => {
     const popup = await edit(await emptyPageWith(cookie({ value: jwt('{"sub":"1"}') })), 'plain');
     await popup.choose({ label: 'Edit as' }, 'JWT claims');
