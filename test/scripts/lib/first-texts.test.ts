@@ -14,7 +14,7 @@ it('keeps the texts whose keys stand in the code, plural forms and templates inc
     audit_title: text('Audit'),
     table: text('a word of the code, not a key in it'),
   };
-  const code = 't("ui_undo");tn(\'cookies\',n);t(`tab_${id}`);table("ui_undo_not")';
+  const code = ['t("ui_undo")', "tn('cookies',n)", 't(`tab_$' + '{id}`)', 'table("ui_undo_not")'].join(';');
   expect(textsIn(texts, code)).toEqual({
     ui_undo: { message: 'Undo' },
     cookies_one: { message: '$1 cookie' },
