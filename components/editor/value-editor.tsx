@@ -102,6 +102,12 @@ export function ValueEditor(props: {
             {t('editor_reveal')}
           </Button>
         </div>
+        {wrong && (
+          <p class="problem" role="alert">
+            {/* The parser's own words quote the value. */}
+            {problemText({ ...wrong, detail: '…' })}
+          </p>
+        )}
       </div>
     );
   return (

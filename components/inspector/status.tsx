@@ -27,6 +27,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
   // The very change that is told of here, also when another is made between the look and the press.
   const named = told?.kind === 'changed' ? told.result.undo?.id : told ? undefined : offered?.id;
   const undo = () => void actions.undo(named);
+  const redo = () => void actions.redo(told?.kind === 'undone' ? told.result.redo : undefined);
   const { progress } = state;
   const message: StatusMessage | null = progress
     ? {
@@ -38,7 +39,7 @@ export function Status({ state, dispatch, actions }: ViewProps) {
         },
       }
     : told
-      ? messageOf(told, state.report, { undo, redo: () => void actions.redo(), reload: actions.reloadTab })
+      ? messageOf(told, state.report, { undo, redo, reload: actions.reloadTab })
       : recent
         ? {
             tone: 'info',
@@ -101,7 +102,12 @@ function messageOf(
   if (outcome.kind === 'failed')
     return { tone: 'bad', text: tCode('problem', outcome.code, outcome.message) };
   if (outcome.kind === 'rule')
-    return { tone: outcome.tone, text: outcome.text, ...(outcome.back ? { undo } : {}) };
+    return {
+      tone: outcome.tone,
+      text: outcome.text,
+      ...(outcome.back ? { undo } : {}),
+      ...(outcome.again ? { redo } : {}),
+    };
   const { done, failed } = outcome.result;
   const named =
     outcome.kind === 'changed' && outcome.name !== undefined && done === 1 ? outcome.name : undefined;

@@ -122,7 +122,7 @@ export default function CookiesSection({ services, settings, go }: SectionProps)
         masked={settings?.maskValues === true}
         message={outcomeMessage(controller.outcome, {
           undo: (id) => void controller.undo(id),
-          redo: () => void controller.redoLast(),
+          redo: (id) => void controller.redo(id),
         })}
         operations={controller.operations}
         problems={problems}

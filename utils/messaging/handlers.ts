@@ -15,7 +15,7 @@ import { watching } from '../observe/watching';
 import { completePartition } from '../operations/complete-partition';
 import { listCookies } from '../operations/list-cookies';
 import type { Operations } from '../operations/operations';
-import { listUndo, redoWithRules, undoWithRules } from '../operations/undo-with-rules';
+import { listRedo, listUndo, redoWithRules, undoWithRules } from '../operations/undo-with-rules';
 import { writeCookie } from '../operations/write-cookie';
 import { readStorageEntry, removeStorageEntries, writeStorageEntry } from '../operations/write-storage-entry';
 import type { SettingsStore } from '../settings/settings-store';
@@ -120,14 +120,23 @@ export function requestHandlers(context: HandlerContext): Handlers {
     writeStorageEntry: (parameter) => writeStorageEntry(parameter, { edge, operations }),
     removeStorageEntries: (parameter) => removeStorageEntries(parameter, { edge, operations }),
     printInPage: (parameter) => printInPage(edge, parameter),
-    async undo({ id, operation }) {
+    async undo({ id, operation = crypto.randomUUID() }) {
       const result = await undoWithRules(id, operation, { operations, blocking });
-      await context.snapshots.undone(id);
+      await context.snapshots.undone(id, operation);
       return result;
     },
     listUndo: () => listUndo({ operations, blocking }),
-    redo: ({ id, operation }) => redoWithRules(id, operation, { operations, blocking }),
-    listRedo: () => operations.listRedo(),
+    async redo({ id, operation = crypto.randomUUID() }) {
+      const kept = await context.keep.rows(await operations.goneAgain(id));
+      const result = await redoWithRules(id, operation, {
+        operations,
+        blocking,
+        sparing: new Set(kept.map((row) => row.id)),
+      });
+      await context.snapshots.redone(id, operation);
+      return { ...result, failed: [...result.failed, ...kept] };
+    },
+    listRedo: () => listRedo({ operations, blocking }),
     listOperations: () => operations.listOperations(),
     async cancelOperation({ id }) {
       operations.cancel(id);

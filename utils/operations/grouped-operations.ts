@@ -109,8 +109,13 @@ export function groupedOperations(
     ...core,
     undo: async (entryId, id = crypto.randomUUID(), rules = undefined) =>
       (await together(entryId, id, ({ undoable }) => undoable, core.undo)) ?? core.undo(entryId, id, rules),
-    redo: async (entryId, id = crypto.randomUUID()) =>
-      (await together(entryId, id, ({ redoable = 0 }) => redoable, core.redo)) ?? core.redo(entryId, id),
+    redo: async (entryId, id = crypto.randomUUID(), sparing = undefined) =>
+      (await together(
+        entryId,
+        id,
+        ({ redoable = 0 }) => redoable,
+        (part, own) => core.redo(part, own, sparing),
+      )) ?? core.redo(entryId, id, sparing),
     async listUndo() {
       const passing = await memoryOnly();
       return inGroups(

@@ -23,6 +23,13 @@ const WRITTEN_AFTER = 60_000;
 /** Who starts a browser again after it crashed has done so by then. In milliseconds. */
 const LONG_WRITTEN = 10 * 60_000;
 
+/** What an operation took back just now, by its id, and what it so made again. */
+interface TakenBack {
+  readonly takenBack?: readonly string[];
+  readonly again?: readonly string[];
+}
+const NOTHING_TAKEN: TakenBack = {};
+
 /** A head on disk; `takenBack` says when that was, in milliseconds. */
 type KeptHead = OperationHead & { readonly takenBack?: number };
 
@@ -109,7 +116,10 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
   async function load(): Promise<void> {
     const { [LOADED]: loaded, [TAKEN]: taken } = await session.get([LOADED, TAKEN]);
     if (loaded === true) {
-      if (typeof taken === 'number' && taken <= now()) void mirror([]).catch(() => undefined);
+      if (typeof taken === 'number' && taken <= now())
+        void mirror([])
+          .then(() => session.remove([TAKEN]))
+          .catch(() => undefined);
       return;
     }
     if (await wanted()) {
@@ -133,8 +143,14 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
   }
 
   const queued = inTurn();
-  /** Makes the disk what memory is; `changed` is what was written anew. One at a time. */
-  const mirror = (changed: readonly string[] | 'all', takenBack: readonly string[] = []) =>
+  /**
+   * Makes the disk what memory is; `changed` is what was written anew, `again` what was taken back and made again, as
+   * another operation. One at a time.
+   */
+  const mirror = (
+    changed: readonly string[] | 'all',
+    { takenBack = [], again = [] }: TakenBack = NOTHING_TAKEN,
+  ) =>
     queued(async () => {
       if (!(await wanted())) return;
       const present = await inner.heads();
@@ -144,8 +160,11 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
       );
       const before = marked;
       const isKept = ({ id, takenBack: since }: KeptHead) =>
-        since !== undefined && now() - since < WRITTEN_AFTER && !there.has(id);
-      let heads: readonly KeptHead[] = [...eligible(present), ...marked.filter(isKept)];
+        since !== undefined && now() - since < WRITTEN_AFTER && !there.has(id) && !again.includes(id);
+      // Each in its place, the newest first: changes of the same cookie are taken back in their order.
+      let heads: readonly KeptHead[] = [...eligible(present), ...marked.filter(isKept)].sort(
+        (a, b) => b.time - a.time,
+      );
       if (takenBack.length > 0) await session.set({ [TAKEN]: now() + WRITTEN_AFTER });
       for (;;) {
         const known = new Set(before.map(({ id }) => id));
@@ -181,10 +200,10 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
   /** What was written in memory and not yet on disk. */
   const owed = new Set<string>();
   /** Memory leads: what could not be written to disk now is written with the next change. */
-  async function mirrored(changed: readonly string[], takenBack: readonly string[] = []): Promise<void> {
+  async function mirrored(changed: readonly string[], taken: TakenBack): Promise<void> {
     const ids = [...owed, ...changed];
     owed.clear();
-    await mirror(ids, takenBack).catch(() => {
+    await mirror(ids, taken).catch(() => {
       for (const id of ids) owed.add(id);
     });
   }
@@ -195,10 +214,10 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
   async function changing<T>(
     change: Promise<T>,
     changed: readonly string[],
-    takenBack: readonly string[] = [],
+    taken: TakenBack = NOTHING_TAKEN,
   ): Promise<T> {
     const [made, kept] = await Promise.all([change, wanted().catch(() => true)]);
-    if (kept) await mirrored(changed, takenBack);
+    if (kept) await mirrored(changed, taken);
     return made;
   }
   return {
@@ -218,7 +237,9 @@ export function keptJournal({ areas, wanted, now, isStill }: KeptJournalContext)
     },
     async remove(id, how) {
       await ready();
-      await changing(inner.remove(id), [], how ? [id] : []);
+      if (!how) return changing(inner.remove(id), []);
+      const undoes = (await inner.heads()).find((head) => head.id === id)?.undoes;
+      await changing(inner.remove(id), [], { takenBack: [id], again: undoes === undefined ? [] : [undoes] });
     },
     async forgetTakenBack() {
       await ready();

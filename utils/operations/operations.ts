@@ -19,6 +19,7 @@ import type { Journal } from './journal';
 import {
   type Change,
   changedNothing,
+  groupOf,
   type OperationHead,
   someNames,
   takesBack,
@@ -80,8 +81,10 @@ export interface Operations {
   /** Takes a change back; `rules` are those that were taken back with it. */
   undo(entryId: string, id?: string, rules?: MadeRules): Promise<OperationResult>;
   listUndo(): Promise<readonly UndoEntry[]>;
-  /** Makes again what the operation `entryId` took back. */
-  redo(entryId: string, id?: string): Promise<OperationResult>;
+  /** Makes again what the operation `entryId` took back; of `sparing` (by `cookieId`) nothing goes. */
+  redo(entryId: string, id?: string, sparing?: ReadonlySet<string>): Promise<OperationResult>;
+  /** The cookies that would go when what `entryId` took back is made again, but for what goes as a part of a whole. */
+  goneAgain(entryId: string): Promise<readonly CookieKey[]>;
   /** What can be made again, the latest first; nothing that was taken back before the last change of its own. */
   listRedo(): Promise<readonly UndoEntry[]>;
   listOperations(): Promise<readonly OperationProgress[]>;
@@ -330,7 +333,15 @@ export function operations(context: OperationsContext): Operations {
   }
 
   /** Makes what `entryId` did undone: takes a change back, or makes again (`redo`) all that such an operation took back. */
-  function turn(entryId: string, id: string, redo: boolean, rules?: MadeRules): Promise<OperationResult> {
+  function turn(
+    entryId: string,
+    id: string,
+    redo: boolean,
+    {
+      rules,
+      sparing,
+    }: { readonly rules?: MadeRules | undefined; readonly sparing?: ReadonlySet<string> } = {},
+  ): Promise<OperationResult> {
     // Asked for by two surfaces at once, or by a double press, it is taken back once.
     const already = undoing.get(entryId);
     if (already) return already;
@@ -345,8 +356,8 @@ export function operations(context: OperationsContext): Operations {
         throw redo
           ? new RequestError('redo-gone', 'This can no longer be made again.')
           : new RequestError('undo-gone', 'This can no longer be undone.');
-      const kind = redo && entry.turn ? entry.turn.kind : 'restore';
-      if (entry.of === 'storage') return storage.undo(entry, id, kind, { turn: turnOf(entry) });
+      const kindOf = redo && entry.turn ? entry.turn.kind : 'restore';
+      if (entry.of === 'storage') return storage.undo(entry, id, kindOf, { turn: turnOf(entry) });
       const failed = new Set(idsOf(entry.failed.filter(changedNothing)));
       const isBack = takesBack(entry) && !redo;
       const wants = (await journal.changes(entryId))
@@ -354,7 +365,11 @@ export function operations(context: OperationsContext): Operations {
           (change) =>
             isUndoable(change, isBack) && (entry.whole === true || !failed.has(cookieId(change.key))),
         )
+        .filter(({ key, before }) => before !== null || !sparing?.has(cookieId(key)))
         .map(({ key, before }) => ({ key, want: before }));
+      if (sparing?.size && wants.length === 0) return { done: 0, failed: [] };
+      // A deletion that found other cookies by then brings those back.
+      const kind = kindOf === 'delete' && wants.some(({ want }) => want !== null) ? 'restore' : kindOf;
       const again = redo ? entry.turn?.rules : undefined;
       return start(id, kind, wants, {
         undoes: entryId,
@@ -391,10 +406,24 @@ export function operations(context: OperationsContext): Operations {
         cookies.map((cookie) => ({ key: cookieKey(cookie), want: cookie })),
         id,
       ),
-    undo: (entryId, id = crypto.randomUUID(), rules = undefined) => turn(entryId, id, false, rules),
+    undo: (entryId, id = crypto.randomUUID(), rules = undefined) => turn(entryId, id, false, { rules }),
     listUndo: async () =>
       (await journal.heads()).filter((head) => head.finished && head.undoable > 0).map(toUndoEntry),
-    redo: (entryId, id = crypto.randomUUID()) => turn(entryId, id, true),
+    redo: (entryId, id = crypto.randomUUID(), sparing = new Set()) => turn(entryId, id, true, { sparing }),
+    async goneAgain(entryId) {
+      const heads = (await journal.heads()).filter(
+        ({ id, finished, redoable = 0, of, whole }) =>
+          finished &&
+          redoable > 0 &&
+          of === undefined &&
+          !whole &&
+          (id === entryId || groupOf(id) === entryId),
+      );
+      const changes = await Promise.all(heads.map(({ id }) => journal.changes(id)));
+      return changes
+        .flat()
+        .flatMap(({ key, before, want }) => (before === null && want !== null ? [key] : []));
+    },
     listRedo: async () => againable(await journal.heads()).map(toRedoEntry),
     listOperations: async () =>
       (await journal.heads()).filter((head) => !head.finished || !head.told).map(toProgress),

@@ -1,5 +1,11 @@
 import type { Blocking } from '../enforce/blocking';
-import type { MadeRules, OperationResult, RulesChange, UndoEntry } from '../messaging/requests';
+import {
+  type MadeRules,
+  type OperationResult,
+  RequestError,
+  type RulesChange,
+  type UndoEntry,
+} from '../messaging/requests';
 import type { Rule } from '../model';
 import { isSame } from '../state/is-same';
 import type { Operations } from './operations';
@@ -60,23 +66,51 @@ function madeAgain({ made, back }: MadeRules): RulesChange {
   return { save: made, remove: back.save.flatMap(({ id }) => (ids.has(id) ? [] : id)) };
 }
 
+export interface RedoWithRulesContext {
+  readonly operations: Pick<Operations, 'redo' | 'listRedo'>;
+  readonly blocking: Pick<Blocking, 'pick' | 'changeMany'>;
+  /** Cookies, by `cookieId`, that a rule keeps from being deleted. */
+  readonly sparing?: ReadonlySet<string>;
+}
+
+/** Whether rules are as taking these back left them: a person who changed them since would lose that. */
+function isLeftAlone({ made, back }: MadeRules, now: ReadonlyMap<string, Rule>): boolean {
+  const backs = new Map(back.save.map((rule) => [rule.id, rule]));
+  return (
+    [...backs].every(([id, rule]) => isSame(now.get(id), rule)) &&
+    made.every(({ id }) => backs.has(id) || !now.has(id))
+  );
+}
+
+/** What can be made again; a change whose rules a person touched since cannot. */
+export async function listRedo({
+  operations,
+  blocking,
+}: RedoWithRulesContext): Promise<readonly UndoEntry[]> {
+  const entries = await operations.listRedo();
+  const ids = entries.flatMap(({ rules }) => [...(rules?.made ?? []), ...(rules?.back.save ?? [])]);
+  if (ids.length === 0) return entries;
+  const present = await blocking.pick(new Set(ids.map(({ id }) => id)));
+  const now = new Map(present.map(({ rule }) => [rule.id, rule]));
+  return entries.filter(({ rules }) => !rules || isLeftAlone(rules, now));
+}
+
 /**
  * Makes again what was taken back, with the rules that were taken back with it. They come first, as when they were made.
- * Rejects where they cannot be: then nothing was.
+ * Rejects where they cannot be, or where a person changed them since: then nothing was.
  */
 export async function redoWithRules(
   id: string,
   operation: string | undefined,
-  {
-    operations,
-    blocking,
-  }: {
-    readonly operations: Pick<Operations, 'redo' | 'listRedo'>;
-    readonly blocking: Pick<Blocking, 'changeMany'>;
-  },
+  context: RedoWithRulesContext,
 ): Promise<OperationResult> {
-  const rules = (await operations.listRedo()).find((one) => one.id === id)?.rules;
+  const { operations, blocking, sparing } = context;
+  const all = await operations.listRedo();
+  const entry = (await listRedo(context)).find((one) => one.id === id);
+  if (!entry && all.some((one) => one.id === id))
+    throw new RequestError('redo-gone', 'This can no longer be made again.');
+  const rules = entry?.rules;
   if (rules) await blocking.changeMany(madeAgain(rules));
-  const result = await operations.redo(id, operation);
+  const result = await operations.redo(id, operation, sparing);
   return rules ? { ...result, rule: 'again' } : result;
 }

@@ -11,6 +11,8 @@ export interface KeptHead extends Omit<SnapshotHead, 'active'> {
   readonly savedBy?: string;
   /** The operation that made it active, and the snapshot that was active before: undoing goes back to that. */
   readonly since?: { readonly operation: string; readonly before: string | null };
+  /** The operation that took that one back; made again it makes this snapshot active again. */
+  readonly until?: string;
   /** Characters of the version before. */
   readonly previousSize?: number;
   /** Deleted at this time (milliseconds): it waits in memory to be brought back. `from` is where it was kept. */

@@ -37,8 +37,10 @@ type Answers = {
 };
 
 export interface Snapshots extends Answers {
-  /** Called when an operation was taken back: what it made active is no longer. */
-  undone(operation: string): Promise<void>;
+  /** Called when an operation was taken back, by another: what it made active is no longer. */
+  undone(operation: string, by: string): Promise<void>;
+  /** Called when what `operation` took back was made again, by another: what was active until then is again. */
+  redone(operation: string, by: string): Promise<void>;
   /** Forgets what is kept of jars that are no more. */
   forgetStores(storeIds: ReadonlySet<string>): Promise<void>;
   /** Goes on with what an ended worker left half restored. */
@@ -53,8 +55,9 @@ const SWEPT = 'snapshots-swept';
 function toHead({
   savedBy: _,
   since: __,
-  previousSize: ___,
-  deleted: ____,
+  until: ___,
+  previousSize: ____,
+  deleted: _____,
   active,
   ...head
 }: KeptHead): SnapshotHead {
@@ -65,7 +68,7 @@ async function tabOf(edge: Pick<BrowserEdge, 'tabs'>, state: SiteState): Promise
   return (await tabsOf(edge, state))[0]?.id ?? null;
 }
 
-function inactive({ active: _, since: __, ...head }: KeptHead): KeptHead {
+function inactive({ active: _, since: __, until: ___, ...head }: KeptHead): KeptHead {
   return head;
 }
 
@@ -265,12 +268,20 @@ export function snapshots(context: SnapshotsContext): Snapshots {
       const result = await restore(target, options, source.snapshot, saved.id);
       return { ...result, saved: toHead(await store.find(saved.id)) };
     },
-    async undone(operation) {
+    async undone(operation, by) {
       const head = (await store.list()).find(({ since }) => since?.operation === operation);
       if (!head) return;
       const before = head.since?.before;
       if (before) await activate(before).catch(() => undefined);
-      else await store.change((heads) => heads.map((one) => (one.id === head.id ? inactive(one) : one)));
+      await store.change((heads) =>
+        heads.map((one) => (one.id === head.id ? { ...inactive(one), until: by } : one)),
+      );
+      onChanged();
+    },
+    async redone(operation, by) {
+      const head = (await store.list()).find(({ until }) => until === operation);
+      if (!head) return;
+      await activate(head.id, by);
       onChanged();
     },
     async forgetStores(storeIds) {
@@ -304,8 +315,9 @@ export function snapshots(context: SnapshotsContext): Snapshots {
 /** The answers to requests alone: what the background calls itself stays with it. */
 export function snapshotAnswers({
   undone: _,
-  forgetStores: __,
-  resume: ___,
+  redone: __,
+  forgetStores: ___,
+  resume: ____,
   ...answers
 }: Snapshots): Answers {
   return answers;

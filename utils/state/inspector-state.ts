@@ -21,6 +21,18 @@ export interface Sort {
 }
 
 /** What was done last, for the status bar. */
+/** A change of rules, in words; `back` takes it back; `undoId` that too, and what it did to cookies. */
+export interface RuleOutcome {
+  readonly kind: 'rule';
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'info';
+  readonly back?: RulesChange;
+  readonly undoId?: string;
+  readonly undone?: string;
+  /** Of one that was taken back: what makes it again, and what is told of it then. */
+  readonly again?: { readonly change: RulesChange; readonly told: RuleOutcome };
+}
+
 export type Outcome =
   | {
       readonly kind: 'changed';
@@ -32,15 +44,7 @@ export type Outcome =
     }
   /** `back` is what was taken back, where it is known. */
   | { readonly kind: 'undone'; readonly result: OperationResult; readonly back?: UndoEntry }
-  /** A change of rules, in words; `back` takes it back; `undoId` that too, and what it did to cookies. */
-  | {
-      readonly kind: 'rule';
-      readonly text: string;
-      readonly tone: 'good' | 'bad' | 'info';
-      readonly back?: RulesChange;
-      readonly undoId?: string;
-      readonly undone?: string;
-    }
+  | RuleOutcome
   /** There is nothing (more) to take back, or to make again. */
   | { readonly kind: 'nothing'; readonly to: 'undo' | 'redo' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };

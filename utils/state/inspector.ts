@@ -2,7 +2,13 @@ import { cookieId, cookieKey } from '../cookies/cookie-key';
 import { inTurn } from '../in-turn';
 import { type Client, type OperationResult, RequestError, type UndoEntry } from '../messaging/requests';
 import type { CookieKey } from '../model';
-import { type InspectorEvent, type InspectorState, initialInspector, type Outcome } from './inspector-state';
+import {
+  type InspectorEvent,
+  type InspectorState,
+  initialInspector,
+  type Outcome,
+  type RuleOutcome,
+} from './inspector-state';
 import { reduceInspector } from './reduce';
 import { createStore, type Store } from './store';
 import { mayBeNamed, undoOffered } from './undo-offered';
@@ -23,7 +29,7 @@ export interface InspectorActions {
   /** Takes back what the status bar offers, or the change named. */
   undo(id?: string): Promise<void>;
   /** Makes again what was taken back last. */
-  redo(): Promise<void>;
+  redo(id?: string): Promise<void>;
   setMasked(masked: boolean): Promise<void>;
 }
 
@@ -163,7 +169,12 @@ export function startInspector(at: {
       const outcome =
         change === 'undo'
           ? ({ kind: 'undone', result, ...(back ? { back } : {}) } as const)
-          : ({ kind: 'changed', change, result, ...(name === undefined ? {} : { name }) } as const);
+          : ({
+              kind: 'changed',
+              change: result.undo?.kind ?? change,
+              result,
+              ...(name === undefined ? {} : { name }),
+            } as const);
       // The background has read the jar again: what it does not complain of is gone.
       const kept = new Set(result.failed.map(({ id }) => id));
       const gone = result.stopped ? [] : (keys ?? []).map(cookieId).filter((id) => !kept.has(id));
@@ -189,12 +200,28 @@ export function startInspector(at: {
   }
 
   /** Takes a change of rules back, with what it did to cookies where that can still be taken back. */
-  async function takeBack({ back, undoId, undone }: Outcome & { kind: 'rule' }): Promise<void> {
+  async function takeBack(told: RuleOutcome): Promise<void> {
+    const { back, undoId, undone } = told;
+    let again: RuleOutcome['again'];
     try {
       const isThere = undoId !== undefined && (await client.send('listUndo')).some(({ id }) => id === undoId);
       if (isThere) return operate('undo', client.send('undo', { id: undoId }));
-      if (back) await client.send('changeRules', back);
-      store.dispatch({ type: 'outcome', outcome: { kind: 'rule', tone: 'good', text: undone ?? '' } });
+      if (back) {
+        const gone = back.save.map(({ id }) => id);
+        const made = (await client.send('getRules', { ids: [...back.remove, ...gone] })).map(
+          ({ rule }) => rule,
+        );
+        const ids = new Set(made.map(({ id }) => id));
+        await client.send('changeRules', back);
+        again = { change: { save: made, remove: gone.filter((id) => !ids.has(id)) }, told };
+      }
+      const outcome = {
+        kind: 'rule',
+        tone: 'good',
+        text: undone ?? '',
+        ...(again ? { again } : {}),
+      } as const;
+      store.dispatch({ type: 'outcome', outcome });
     } catch (error) {
       const { code, message } = fail(error) as { code: string; message: string };
       return store.dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
@@ -222,11 +249,20 @@ export function startInspector(at: {
     await operate('undo', client.send('undo', { id: entry }), { back });
   }
 
-  async function redo(): Promise<void> {
+  /** Makes again what was taken back last, or what the operation `id` took back. */
+  async function redo(id?: string): Promise<void> {
     await listed;
+    const { outcome } = store.state;
     try {
+      if (id === undefined && outcome?.kind === 'rule' && outcome.again) {
+        await client.send('changeRules', outcome.again.change);
+        store.dispatch({ type: 'outcome', outcome: outcome.again.told });
+        return changed(false);
+      }
       const list = await client.send('listRedo');
-      const entry = list.find((each) => mayBeNamed(each, store.state.report));
+      const entry = list.find((each) =>
+        id === undefined ? mayBeNamed(each, store.state.report) : each.id === id,
+      );
       if (entry) await operate(entry.kind, client.send('redo', { id: entry.id }));
       else store.dispatch({ type: 'outcome', outcome: { kind: 'nothing', to: 'redo' } });
     } catch (error) {
@@ -271,7 +307,7 @@ export function startInspector(at: {
       },
       report,
       undo: (id) => (id === undefined ? pressed(undo) : undo(id)),
-      redo: () => pressed(redo),
+      redo: (id) => pressed(() => redo(id)),
       async setMasked(maskValues) {
         const saved = await client.send('saveSettings', { settings: { maskValues } });
         store.dispatch({ type: 'settings', settings: saved });

@@ -72,6 +72,44 @@ describe('the trash', () => {
     expect(browser.jar.all()).toEqual([secret, visit]);
   });
 
+  it('has what comes back in its place among the changes of the same cookie', async () => {
+    const { browser, client } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    const [zero, one, two] = ['0', '1', '2'].map((value) => ({ ...secret, value }));
+    if (!zero || !one || !two) throw new Error('no cookies');
+    browser.jar.fill(zero);
+    for (const cookie of [one, two]) {
+      browser.time += 1000;
+      await client.send('importCookies', { cookies: [cookie] });
+    }
+    const [last] = await client.send('listUndo');
+    browser.time += 1000;
+    await client.send('undo', { id: last?.id ?? '' });
+    browser.restart();
+    // The browser never wrote that.
+    browser.jar.fill(two);
+    const values = [];
+    for (;;) {
+      const entry = (await client.send('listUndo')).find(({ takesBack }) => !takesBack);
+      if (!entry) break;
+      browser.time += 1000;
+      await client.send('undo', { id: entry.id });
+      values.push(browser.jar.all()[0]?.value);
+    }
+    expect(values).toEqual(['1', '0']);
+  });
+
+  it('has a deletion that was made again once', async () => {
+    const { browser, client } = setUp();
+    await client.send('saveSettings', { settings: { keepTrash: true } });
+    browser.jar.fill(secret);
+    const { undo } = await client.send('deleteCookies', { keys: [secret] });
+    const { redo = '' } = await client.send('undo', { id: undo?.id ?? '' });
+    await client.send('redo', { id: redo });
+    browser.restart();
+    expect(await client.send('listUndo')).toHaveLength(1);
+  });
+
   it('that is emptied keeps nothing of what was taken back before either', async () => {
     const { browser, client, onDisk } = setUp();
     await client.send('saveSettings', { settings: { keepTrash: true } });

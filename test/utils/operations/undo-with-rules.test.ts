@@ -58,6 +58,51 @@ describe('taking back what a rule did as it was made', () => {
     expect(browser.jar.all()).toEqual([cookie]);
   });
 
+  it('makes nothing again where a rule that came back was edited since: the edit stays', async () => {
+    const { browser, client, rules, id } = await block();
+    const { redo = '' } = await client.send('undo', { id });
+    const edited = { ...kept, note: 'mine now' };
+    await client.send('saveRule', { rule: edited });
+    expect(await client.send('listRedo')).toEqual([]);
+    await expect(client.send('redo', { id: redo })).rejects.toMatchObject({ code: 'redo-gone' });
+    expect(await rules()).toEqual([edited]);
+    expect(browser.jar.all()).toEqual([cookie]);
+  });
+
+  it('deletes nothing again that a rule protects since, and says so', async () => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    const other = aCookie({ name: 'other', domain: 'b.test' });
+    browser.jar.fill(cookie, other);
+    const { undo } = await client.send('deleteCookies', { keys: [cookie, other] });
+    const { redo = '' } = await client.send('undo', { id: undo?.id ?? '' });
+    const protect = { type: 'protect', keep: true, readonly: false, restore: false } as const;
+    await client.send('saveRule', { rule: buildRule({ domain: 'a.test' }, protect, { id: 'keeps' }) });
+    const again = await client.send('redo', { id: redo });
+    expect([again.done, again.failed.map(({ code }) => code)]).toEqual([1, ['protected']]);
+    expect(browser.jar.all()).toEqual([cookie]);
+    // Nor where that is all there is.
+    const alone = await client.send('undo', { id: again.undo?.id ?? '' });
+    await client.send('saveRule', { rule: buildRule({ domain: 'b.test' }, protect, { id: 'keeps-too' }) });
+    const nothing = await client.send('redo', { id: alone.redo ?? '' });
+    expect([nothing.done, nothing.failed.map(({ code }) => code)]).toEqual([0, ['protected']]);
+    expect(browser.jar.all()).toEqual([cookie, other]);
+  });
+
+  it('says of a deletion made again that it brought back what was there by then', async () => {
+    const browser = new FakeBrowser(startBackground);
+    const client = connect(browser.surface());
+    browser.jar.fill(cookie);
+    const { undo } = await client.send('deleteCookies', { keys: [cookie] });
+    const since = { ...cookie, value: 'of a new sign-in' };
+    browser.jar.fill(since);
+    const { redo = '' } = await client.send('undo', { id: undo?.id ?? '' });
+    expect(browser.jar.all()).toEqual([cookie]);
+    const again = await client.send('redo', { id: redo });
+    expect(browser.jar.all()).toEqual([since]);
+    expect(again).toMatchObject({ done: 1, undo: { kind: 'restore' } });
+  });
+
   it('makes no rule again that was changed before, which stays as it is', async () => {
     const { browser, client, rules, id } = await block();
     const changed = { ...made, enabled: false };

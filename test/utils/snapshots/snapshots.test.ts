@@ -343,10 +343,19 @@ describe('switching accounts', () => {
     expect(back.saved.id).toBe(a.id);
     expect(browser.jar.all()).toEqual([newer]);
     await work.undo('two');
-    await states.undone('two');
+    await states.undone('two', 'back');
     expect(browser.jar.all()).toEqual([alice]);
     // Alice is signed in again, so it is Alice who is saved next.
-    expect((await states.listSnapshots(undefined)).find(({ active }) => active)?.id).toBe(a.id);
+    const active = async () =>
+      (await states.listSnapshots(undefined)).filter((one) => one.active).map(({ id }) => id);
+    expect(await active()).toEqual([a.id]);
+    // Made again it is Bob, and taken back once more Alice.
+    await states.redone('back', 'again');
+    expect(await active()).toEqual([b.id]);
+    await states.undone('again', 'back again');
+    expect(await active()).toEqual([a.id]);
+    await states.redone('of another time', 'again');
+    expect(await active()).toEqual([a.id]);
   });
 
   it('asked for again after the end of the worker does not save the half of it', async () => {

@@ -94,6 +94,49 @@ describe('making again', () => {
     expect(store.state.outcome).toMatchObject({ kind: 'changed', change: 'delete', result: { done: 1 } });
   });
 
+  it('is of the very change that is told of, though another surface took one back since', async () => {
+    const { browser, inspector, one, two, names } = await open();
+    const { actions, store } = inspector;
+    await actions.deleteCookies([one], 'one');
+    await actions.deleteCookies([two], 'two');
+    await actions.undo();
+    const { outcome } = store.state;
+    const told = outcome?.kind === 'undone' ? outcome.result.redo : undefined;
+    const other = connect(browser.surface());
+    const entry = (await other.send('listUndo')).find(({ takesBack }) => !takesBack);
+    await other.send('undo', { id: entry?.id ?? '' });
+    await actions.redo(told);
+    expect(browser.jar.all().map(({ name }) => name)).not.toContain('two');
+    expect(browser.jar.all().map(({ name }) => name)).toContain('one');
+    expect(names()).not.toContain('two');
+  });
+
+  it('is a rule that was taken back just now rather than cookies that came back before', async () => {
+    const { browser, inspector, one } = await open();
+    const { actions, store } = inspector;
+    await actions.deleteCookies([one], 'one');
+    await actions.undo();
+    const other = connect(browser.surface());
+    const rule = buildRule({ domain: 'a.test' }, { type: 'allow' }, { id: 'free' });
+    await other.send('saveRule', { rule });
+    const told = {
+      kind: 'rule',
+      tone: 'good',
+      text: 'made',
+      back: { save: [], remove: ['free'] },
+      undone: 'taken back',
+    } as const;
+    await actions.report(told);
+    const rules = async () => (await other.send('listRules')).map(({ rule: { id } }) => id);
+    for (const there of [[], ['free'], []]) {
+      await actions[there.length === 0 ? 'undo' : 'redo']();
+      expect(await rules()).toEqual(there);
+    }
+    await actions.redo();
+    expect(store.state.outcome).toEqual(told);
+    expect(browser.jar.all().map(({ name }) => name)).toContain('one');
+  });
+
   it('goes back and forth through edits', async () => {
     const { browser, inspector, one } = await open();
     const other = connect(browser.surface());
