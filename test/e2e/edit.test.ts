@@ -454,6 +454,30 @@ describe('what the browser would refuse', () => {
     expect(await named('plain')).toMatchObject([{ value: '%7B%22theme%22%3A%22light%22%7D' }]);
   });
 
+  test('with values hidden it is told that what is back is no JSON yet, and nothing of it shown', async () => {
+    const page = await emptyPageWith(cookie({ value: '%7B%22theme%22%3A%22dark%22%7D' }));
+    const popup = await edit(page, 'plain');
+    await popup.choose({ label: 'Edit as' }, 'URL-encoded › JSON');
+    await popup.type(value, '{"theme":"light"');
+    await expect
+      .poll(() => ask(demo.browser, 'readDraft', { id: cookieId(cookie()) }), { timeout: 10_000 })
+      .toContain('light');
+    await popup.close();
+    await ask(demo.browser, 'saveSettings', { settings: { maskValues: true } });
+    const again = await edit(page, 'plain');
+    await again.waitForText('This is not valid JSON: …');
+    expect(await again.text()).not.toContain('light');
+    await again.click(save);
+    await again.waitForTarget(dialog);
+    await again.click({ role: 'button', name: 'Show the value', within: dialog });
+    expect(await again.valueOf(value)).toBe('{"theme":"light"');
+    await again.type(value, '{"theme":"light"}');
+    await again.click(save);
+    await again.waitForText('Changed plain.');
+    await ask(demo.browser, 'saveSettings', { settings: { maskValues: false } });
+    expect(await named('plain')).toMatchObject([{ value: '%7B%22theme%22%3A%22light%22%7D' }]);
+  });
+
   test('a change by the site meanwhile is told', async () => {
     const page = await emptyPageWith(cookie());
     const popup = await edit(page, 'plain');
