@@ -91,6 +91,8 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
   const queued = inTurn();
   /** What was read or written last: nobody else writes here while this worker lives, so it is asked for once. */
   let known: readonly OperationHead[] | null = null;
+  /** What the area holds, where there was no room in it for what is known. */
+  let held: readonly OperationHead[] | null = null;
   const read = async () => {
     known ??= ((await area.get([JOURNAL_HEADS]))[JOURNAL_HEADS] ?? []) as readonly OperationHead[];
     return known;
@@ -100,6 +102,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     known = null;
     await area.set({ [JOURNAL_HEADS]: heads, ...more });
     known = heads;
+    held = null;
   }
 
   async function drop(ids: readonly string[]): Promise<void> {
@@ -123,6 +126,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       else if (failed.length <= FEW_ROWS) {
         // No room for a word more: this worker knows it, and the next write takes it along.
         known = noted;
+        held ??= heads;
         return;
       }
       await note(id, oldest ? change : { ...change, failed: failed.slice(0, FEW_ROWS) });
@@ -139,6 +143,7 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
     const text = toText(changes, storage);
     const head = { ...bare, bytes: utf8Bytes(text) };
     const present = await reading;
+    const shorter = held;
     // What had ended keeps its place: it is not what was done last.
     const isOld = head.finished && present.some(({ id, finished }) => finished && id === head.id);
     let kept = isOld
@@ -166,7 +171,15 @@ export function sessionJournal(area: StorageAreaEdge): Journal {
       const oldest = victim(kept, head);
       if (!oldest) {
         // Without room for this one nothing is changed, so what was there before stays undoable.
-        if (Object.keys(saved).length > 0) await setHeads(present, saved).catch(() => undefined);
+        if (Object.keys(saved).length > 0)
+          await setHeads(present, saved)
+            .catch(async (error: unknown) => {
+              if (!shorter) throw error;
+              await setHeads(shorter, saved);
+              known = present;
+              held = shorter;
+            })
+            .catch(() => undefined);
         throw new RequestError(
           'too-large-to-undo',
           'This is too much to keep for undo: nothing was changed.',

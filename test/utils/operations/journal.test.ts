@@ -132,6 +132,21 @@ describe('the journal', () => {
     expect(await sessionJournal(area).heads()).toMatchObject([{ id: 'running', done: 7, told: true }]);
   });
 
+  it('keeps what it has no room to note the end of, though another is refused for want of room', async () => {
+    const area = new FakeStorage();
+    const journal = sessionJournal(area);
+    await journal.write(anOperation('a', { finished: false }), changes(5000));
+    const size = [...area.items].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+    area.quota = size;
+    await journal.update('a', { finished: true, done: 1, failed: failed(3) });
+    await expect(journal.write(anOperation('b'), changes(9000))).rejects.toMatchObject({
+      code: 'too-large-to-undo',
+    });
+    expect(await journal.heads()).toMatchObject([{ id: 'a', finished: true, done: 1 }]);
+    expect(await journal.changes('a')).toEqual(changes(5000));
+    expect(await sessionJournal(area).changes('a')).toEqual(changes(5000));
+  });
+
   it('keeps the key of a change that neither found nor wanted a cookie', async () => {
     const journal = sessionJournal(new FakeStorage());
     const nothing = [{ key: cookieKey(aCookie()), want: null, before: null }];
