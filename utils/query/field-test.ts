@@ -3,6 +3,7 @@ import { utf8Bytes } from '../cookies/cookie-key';
 import { PRIVATE_STORES } from '../cookies/private-stores';
 import { USUAL_STORES } from '../cookies/usual-stores';
 import type { SameSite } from '../model';
+import { TOKEN_FORMATS } from '../tokens/format-titles';
 import { fold } from './cookie-texts';
 import { looksLikeJwt } from './has-jwt';
 import type { QueryTerm } from './parse-query';
@@ -179,7 +180,7 @@ export function fieldTest(term: QueryTerm, field: QueryField, at: CompileAt, rep
       );
     }
     case 'has':
-      return hasTest(term);
+      return hasTest(term, at, report);
     case 'expires':
     case 'size':
       return compareTest(term, field, at, report);
@@ -190,15 +191,17 @@ export function fieldTest(term: QueryTerm, field: QueryField, at: CompileAt, rep
   }
 }
 
-/** A token format by its name; where nobody has looked for tokens, only JWTs are recognised. */
-function hasTest(term: QueryTerm): Matcher | null {
-  const wanted = term.value.toLowerCase();
-  if (wanted === '') return null;
-  if (wanted === 'value') return ({ value }) => value !== '';
-  const any = wanted === 'token' || wanted === 'tokens';
+/** What is in the value: anything, any token, a token of a format by its id; where nobody has looked, a JWT alone. */
+function hasTest(term: QueryTerm, at: CompileAt, report: Report): Matcher | null {
+  const formats = at.formats ?? TOKEN_FORMATS;
+  const wanted = choose(term, ['jwt', 'token', 'tokens', 'value', ...formats], report);
+  if (!wanted) return null;
+  const ids = [...wanted];
+  const isAny = wanted.has('token') || wanted.has('tokens');
   return (cookie, context) => {
+    if (wanted.has('value') && cookie.value !== '') return true;
     if (context?.tokens)
-      return any ? context.tokens.length > 0 : context.tokens.some((id) => id.startsWith(wanted));
-    return (any || 'jwt'.startsWith(wanted)) && looksLikeJwt(cookie.value);
+      return isAny ? context.tokens.length > 0 : context.tokens.some((id) => ids.some((begins) => id.startsWith(begins)));
+    return (isAny || wanted.has('jwt')) && looksLikeJwt(cookie.value);
   };
 }

@@ -31,6 +31,7 @@ export function compileQuery(
 ): CompiledQuery {
   return compileQueryWith(text, {
     now: at.now,
+    formats: ['jwt'],
     classOf: (cookie) => classOf(cookie, at.now),
     partyOf: (cookie) => {
       const known = partyOfPartition(cookie);

@@ -53,6 +53,9 @@ const TITLES: Readonly<Record<string, string>> = {
   yii: 'Yii signed cookie',
 };
 
+/** The ids of all formats. */
+export const TOKEN_FORMATS: readonly string[] = Object.keys(TITLES);
+
 /** The name of a token format, or its id where it has none. */
 export function formatTitle(id: string): string {
   return TITLES[id] ?? id;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import en from '../../../public/_locales/en/messages.json';
 import type { Cookie } from '../../../utils/model';
 import { compileQuery, QUERY_FIELDS, QUERY_SYNTAX } from '../../../utils/query';
+import { compileQueryWith } from '../../../utils/query/compile-query';
 import { buildCookie } from '../../builders/policy';
 
 const now = Date.UTC(2026, 0, 1);
@@ -135,6 +136,9 @@ describe('compileQuery', () => {
   it.each<[string, string]>([
     ['is:nothing', 'query-value-unknown'],
     ['-is:nothing', 'query-value-unknown'],
+    ['has:nothing', 'query-value-unknown'],
+    ['-has:nothing', 'query-value-unknown'],
+    ['-has:paseto', 'query-value-unknown'],
     ['size>big', 'query-number'],
     ['expires>soon', 'query-number'],
     ['/(/', 'query-regex-invalid'],
@@ -166,9 +170,15 @@ describe('compileQuery', () => {
   it('uses what is known beside the cookie before guessing', () => {
     const ask = (query: string, context: object) =>
       compileQuery(query, { now }).matches(buildCookie(), context);
+    const askWithFormats = (query: string, tokens: string[]) =>
+      compileQueryWith(query, { now }).matches(buildCookie(), { tokens });
     expect(ask('party:third', { party: 'third' })).toBe(true);
     expect(ask('class:ads', { class: 'ads' })).toBe(true);
-    expect(ask('has:paseto', { tokens: ['paseto'] })).toBe(true);
+    expect(askWithFormats('has:paseto', ['paseto'])).toBe(true);
+    expect(askWithFormats('has:rails', ['rails-signed'])).toBe(true);
+    expect(askWithFormats('has:jwt', ['jwt-unsecured'])).toBe(true);
+    expect(askWithFormats('has:token', ['fernet'])).toBe(true);
+    expect(askWithFormats('-has:nothing', ['fernet'])).toBe(false);
     expect(ask('has:jwt', { tokens: [] })).toBe(false);
     expect(ask('store:work', { storeName: 'Work' })).toBe(true);
     expect(compileQuery('party:third', { now, site: 'top.test' }).matches(buildCookie())).toBe(true);
@@ -187,7 +197,7 @@ describe('compileQuery', () => {
       class: 'ads',
     } as const;
     const ask = (query: string) =>
-      compileQuery(query, { now }).matchesReport(report, { formatOf: () => 'jwe' });
+      compileQueryWith(query, { now, classOf: () => 'unknown' }).matchesReport(report, { formatOf: () => 'jwe' });
     expect(ask('party:third class:ads size>4k has:jwe')).toBe(true);
     expect(ask('has:paseto')).toBe(false);
   });
