@@ -81,6 +81,10 @@ export function Decoder(props: {
   }, [text, large]);
   useEffect(() => () => running.current?.abort(), []);
 
+  // `autofocus` is heeded once in a page, and this one may have been open before.
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => bar.current?.querySelector<HTMLElement>('[data-asked]')?.focus(), []);
+
   const cancel = () => {
     running.current?.abort();
     setOutcome(null);
@@ -143,11 +147,11 @@ export function Decoder(props: {
             ? t('decoder_large', large.name === '' ? t('decoder_pasted') : large.name, byteSize(large.bytes))
             : t('decoder_hint')}
         </p>
-        <div class="toolbar">
+        <div class="toolbar" ref={bar}>
           {actions.paste && (
             <Button
               icon="copy"
-              {...(props.askToPaste ? { look: 'primary' as const, autofocus: true } : {})}
+              {...(props.askToPaste ? { look: 'primary' as const, 'data-asked': true } : {})}
               onClick={async () => put((await actions.paste?.()) ?? text)}
             >
               {t('decoder_paste')}

@@ -45,9 +45,13 @@ export function App(props: { readonly services: Services; readonly settings: Set
       current = false;
     };
   }, [section]);
+  // What is asked for where it was asked for before is no other address, and yet to be done once more.
+  const [again, setAgain] = useState(0);
   const go = useCallback<SectionProps['go']>((to, what = {}) => {
     const given = new URLSearchParams(what).toString();
-    location.hash = given === '' ? to : `${to}?${given}`;
+    const next = given === '' ? to : `${to}?${given}`;
+    if (given !== '' && location.hash === `#${next}`) setAgain((times) => times + 1);
+    location.hash = next;
   }, []);
 
   // With the time it was asked for: what closes late must not take down what was asked for since.
@@ -76,7 +80,7 @@ export function App(props: { readonly services: Services; readonly settings: Set
           {t('options_section_failed_text')}
         </EmptyState>
       ) : (
-        View && <View key={hash} services={services} settings={settings} given={given} go={go} />
+        View && <View key={`${again}${hash}`} services={services} settings={settings} given={given} go={go} />
       )}
       {asked && (
         <Palette

@@ -145,6 +145,17 @@ describe('the palette of the options page', () => {
     await view.waitForTarget({ role: 'heading', name: 'Trash' });
   });
 
+  test('"Decode from clipboard" leads to its button, wherever the page is and as often as it is chosen', async () => {
+    const view = demo.keep(await demo.browser.openOptions('trash'));
+    await view.waitForTarget({ role: 'heading', name: 'Trash' });
+    for (let times = 0; times < 2; times++) {
+      await choose(view, 'clipboard');
+      await view.waitForTarget({ role: 'heading', name: 'Decoder' });
+      await view.waitFor(() => document.activeElement?.textContent === 'Paste');
+      await view.focus({ role: 'textbox', name: 'Text with tokens' });
+    }
+  });
+
   test('a key pressed at the moment it closes is no typing', async () => {
     const view = demo.keep(await demo.browser.openOptions('about'));
     await view.waitForTarget({ role: 'heading', name: 'About Jarlens' });
