@@ -231,6 +231,7 @@ export function startControl(context: StartControlContext): StartedControl {
     managed,
     blocking: rules,
     suspension,
+    pages: tabs,
     hits,
     countsStopped: stopped.isCounting,
     now,

@@ -12,6 +12,7 @@ import type { Cookie, CookieClass, Rule } from '../model';
 import { readEveryJar } from '../operations/read-jar';
 import { checkRule, findContradictions } from '../policy';
 import type { Blocking } from './blocking';
+import type { OpenPages } from './enforce-change';
 import type { RuleHitsStore } from './rule-hits';
 import { countBySite, ruleReach } from './rule-reach';
 import type { SuspensionStore } from './suspension';
@@ -23,6 +24,7 @@ export interface ControlContext {
   readonly managed: Pick<Managed, 'locks'>;
   readonly blocking: Blocking;
   readonly suspension: SuspensionStore;
+  readonly pages: Pick<OpenPages, 'ready' | 'tabsOf'>;
   readonly hits: RuleHitsStore;
   /** Whether cookies that the browser's own layers stop are counted. */
   readonly countsStopped: () => boolean;
@@ -105,6 +107,7 @@ export function control(context: ControlContext): Control {
         acting.rules(),
         readEveryJar(edge),
         context.suspension.read(now()),
+        context.pages.ready(),
       ]);
       return testRules(question, {
         kind: edge.kind,
@@ -112,6 +115,7 @@ export function control(context: ControlContext): Control {
         cookies,
         means: blockingMeans(edge),
         suspension,
+        tabsOf: context.pages.tabsOf,
         now: now(),
         classify,
       });

@@ -26,6 +26,8 @@ export interface RuleTestInput {
   readonly cookies: readonly Cookie[];
   readonly means: BlockingMeans;
   readonly suspension: Suspension;
+  /** The tabs that show a site: an exception for a tab holds for that site's cookies, which all its tabs share. */
+  readonly tabsOf: (site: string, storeId: string) => readonly number[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly classify: (cookie: Cookie) => CookieClass;
@@ -47,8 +49,14 @@ function layersOf(
   decision: Decision,
   compiled: CompiledRules,
   means: BlockingMeans,
+  tabId: number | undefined,
 ): readonly TestedLayer[] {
-  const strips = stripsCookies(compiled.dnr, { host, mainFrame: party === 'first', party });
+  const strips = stripsCookies([...compiled.dnr, ...compiled.dnrSession], {
+    host,
+    mainFrame: party === 'first',
+    party,
+    ...(tabId === undefined ? {} : { tabId }),
+  });
   const setting = settingFor(compiled.contentSettings, host);
   return [
     {
@@ -71,7 +79,7 @@ function layersOf(
 }
 
 /** What is asked about when nothing in the jar fits: a cookie of the host, without a value. */
-function asked({ cookie }: RuleQuestion, host: string): Cookie {
+function asked({ cookie }: RuleQuestion, host: string, kind: BrowserEdge['kind']): Cookie {
   return {
     name: cookie?.name ?? '',
     value: '',
@@ -82,7 +90,7 @@ function asked({ cookie }: RuleQuestion, host: string): Cookie {
     sameSite: 'unspecified',
     hostOnly: !(cookie?.domain ?? '').startsWith('.'),
     session: true,
-    storeId: cookie?.storeId ?? '0',
+    storeId: cookie?.storeId ?? (kind === 'firefox' ? 'firefox-default' : '0'),
     ...(cookie?.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
   };
 }
@@ -113,12 +121,11 @@ export function testRules(question: RuleQuestion, input: RuleTestInput): RuleTes
   const rowOf = (cookie: Cookie, isPresent: boolean): RuleTestRow => {
     const party = partyOfPartition(cookie) ?? question.party;
     const kind = input.classify(cookie);
-    const context = {
-      now,
-      class: kind,
-      ...(party ? { party } : {}),
-      ...(question.tabId === undefined ? {} : { tabIds: [question.tabId] }),
-    };
+    const tabIds =
+      question.tabId === undefined
+        ? input.tabsOf(siteOf(cookieHost(cookie)), cookie.storeId)
+        : [question.tabId];
+    const context = { now, class: kind, tabIds, ...(party ? { party } : {}) };
     const { decision, steps, contradictions } = explainDecision(cookie, index, context);
     const { name, domain, path, storeId, partitionKey, secure, session, hostOnly } = cookie;
     return {
@@ -138,11 +145,18 @@ export function testRules(question: RuleQuestion, input: RuleTestInput): RuleTes
       decision,
       steps,
       contradictions,
-      layers: layersOf(cookieHost(cookie), party ?? 'first', decision, compiled, means),
+      layers: layersOf(
+        cookieHost(cookie),
+        party ?? 'first',
+        decision,
+        compiled,
+        means,
+        tabIds.length === 1 ? tabIds[0] : undefined,
+      ),
     };
   };
   const rows = present.map((cookie) => rowOf(cookie, true));
-  const first = question.cookie && rows.length > 0 ? [] : [rowOf(asked(question, host), false)];
+  const first = question.cookie && rows.length > 0 ? [] : [rowOf(asked(question, host, input.kind), false)];
   const suspended = suspension.snoozed
     ? 'snoozed'
     : suspension.paused.some(({ site }) => site === siteOf(host))

@@ -201,7 +201,9 @@ function hasTest(term: QueryTerm, at: CompileAt, report: Report): Matcher | null
   return (cookie, context) => {
     if (wanted.has('value') && cookie.value !== '') return true;
     if (context?.tokens)
-      return isAny ? context.tokens.length > 0 : context.tokens.some((id) => ids.some((begins) => id.startsWith(begins)));
+      return isAny
+        ? context.tokens.length > 0
+        : context.tokens.some((id) => ids.some((begins) => id.startsWith(begins)));
     return (isAny || wanted.has('jwt')) && looksLikeJwt(cookie.value);
   };
 }

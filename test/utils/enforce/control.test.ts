@@ -89,6 +89,20 @@ describe('the rule tester', () => {
     expect(test.rows[0]?.layers.map(({ does }) => does)).toEqual(['strips', 'blocks', 'removes', 'leaves']);
   });
 
+  it('knows the exceptions of the tabs that show the site', async () => {
+    const inTab = buildRule({ domain: 'example.com' }, { type: 'allow', tabId: 1 });
+    const { browser, client } = await open(block, inTab);
+    browser.jar.fill(aCookie({ name: 'id' }));
+    const test = await client.send('testRules', { url: 'https://example.com/' });
+    for (const row of test.rows) {
+      expect(row.decision).toMatchObject({ admission: 'allow', admissionRule: inTab.id });
+      expect(row.layers.find(({ layer }) => layer === 'declarative-net-request')?.does).toBe('leaves');
+    }
+    const elsewhere = await client.send('testRules', { url: 'https://example.com/', tabId: 2 });
+    expect(elsewhere.rows[0]?.layers[0]?.does).toBe('strips');
+    expect(elsewhere.rows[0]?.decision.admission).toBe('block');
+  });
+
   it('refuses what is no address', async () => {
     const { client } = await open();
     await expect(client.send('testRules', { url: 'not an address' })).rejects.toMatchObject({

@@ -197,7 +197,9 @@ describe('compileQuery', () => {
       class: 'ads',
     } as const;
     const ask = (query: string) =>
-      compileQueryWith(query, { now, classOf: () => 'unknown' }).matchesReport(report, { formatOf: () => 'jwe' });
+      compileQueryWith(query, { now, classOf: () => 'unknown' }).matchesReport(report, {
+        formatOf: () => 'jwe',
+      });
     expect(ask('party:third class:ads size>4k has:jwe')).toBe(true);
     expect(ask('has:paseto')).toBe(false);
   });
