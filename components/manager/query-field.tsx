@@ -66,7 +66,8 @@ export function QueryField(props: QueryFieldProps) {
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       setActive((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + count) % count);
     } else if (open && active >= 0 && (event.key === 'Enter' || event.key === 'Tab')) accept(active);
-    else if (open && event.key === 'Escape') setOffer(null);
+    // Whoever presses Enter has typed what is looked for: the list lies over what can be done with it.
+    else if (open && (event.key === 'Escape' || event.key === 'Enter')) setOffer(null);
     else if (event.key === 'Escape' && value !== '') {
       props.change('');
       setOffer(null);

@@ -69,6 +69,17 @@ describe('the popup’s filter', () => {
     await popup.waitForTarget({ role: 'rowheader', name: 'cart' });
   });
 
+  test('Enter puts the list away that lies over what can be done', async () => {
+    const popup = await inPopup();
+    await type(popup, 'name:c');
+    await popup.waitForTarget({ role: 'option', name: 'cart' });
+    await popup.press('Enter');
+    await popup.waitForNone({ role: 'option' });
+    expect(await popup.valueOf(field)).toBe('name:c');
+    await popup.press('Escape');
+    await popup.waitForTarget({ role: 'rowheader', name: 'cart' });
+  });
+
   test('says at the spot what is wrong, and has the language on one sheet', async () => {
     const popup = await inPopup();
     await type(popup, 'samesite:zzz');
