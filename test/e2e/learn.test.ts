@@ -42,6 +42,11 @@ describe('a term', () => {
     await popup.press('Enter');
     await popup.waitForText('Scripts of the page cannot read an HttpOnly cookie');
     expect(await axeViolations(popup)).toEqual([]);
+    // WCAG 2.5.8: its link stands alone, not in a sentence.
+    const more = await popup.evaluate(
+      () => document.querySelector('.term-panel:popover-open a')?.getBoundingClientRect().height,
+    );
+    expect(more).toBeGreaterThanOrEqual(24);
     await popup.press('Escape');
     await popup.waitFor(() => !document.querySelector('.term-panel:popover-open'));
     expect(await popup.focused()).toContain('What is: HttpOnly');
