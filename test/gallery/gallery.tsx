@@ -49,7 +49,8 @@ function Surface({ id }: { readonly id: string }) {
           writeExport: async (job) => (await import('../../utils/transfer/write-export')).writeExport(job),
           copy: async () => true,
           tokenTools: () => new Promise(() => {}),
-          request: () => new Promise(() => {}),
+          // Nobody is there to answer: what is asked for fails, and the views show what they have without it.
+          request: async () => Promise.reject(new Error('There is no background here.')),
           listen: () => () => undefined,
           watchHeaders: async () => 'refused',
           saveFile() {},
