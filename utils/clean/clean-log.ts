@@ -21,9 +21,10 @@ export interface CleanLog {
   list(now: number): Promise<readonly CleanLogEntry[]>;
   /**
    * Written before anything is deleted, so that whatever ends the worker, it can be restored. Where there is no room the
-   * values of older cleans go, and at last those of this one: what a rule cleans is cleaned all the same.
+   * values of older cleans go, and at last those of this one: what a rule cleans is cleaned all the same. Returns whether
+   * all is kept that was to be.
    */
-  write(entry: CleanLogEntry, cookies: readonly Cookie[], keeping: CleanKeeping): Promise<void>;
+  write(entry: CleanLogEntry, cookies: readonly Cookie[], keeping: CleanKeeping): Promise<boolean>;
   update(id: string, change: Partial<CleanLogEntry>): Promise<void>;
   /** The cookies of a clean, as far as they are still kept. */
   cookies(id: string): Promise<readonly Cookie[]>;
@@ -181,6 +182,7 @@ export function cleanLog(
         const written = await put(next, text);
         if (gone.length > 0) await dropValues(gone);
         wakeForTheEndOf(written);
+        return kept.length === 0 || written.some(({ id, size }) => id === entry.id && size > 0);
       }),
     update: (id, change) =>
       queued(async () =>

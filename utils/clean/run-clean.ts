@@ -45,7 +45,7 @@ export async function runClean(
     siteData: [],
     problems: [],
   };
-  await log.write(entry, cookies, await keeping());
+  const isKept = await log.write(entry, cookies, await keeping());
   const changes = cookies.map((cookie) => ({ key: cookieKey(cookie), want: null, before: cookie }));
   const { failed } = await applyChanges(changes, { edge, now: now(), ownWrite });
   const notDeleted = new Set(failed.map(({ id }) => id));
@@ -59,7 +59,11 @@ export async function runClean(
   await log.update(entry.id, {
     count: cookies.length - notDeleted.size,
     siteData: data.siteData,
-    problems: [...(notDeleted.size > 0 ? (['not-deleted'] as const) : []), ...data.problems],
+    problems: [
+      ...(notDeleted.size > 0 ? (['not-deleted'] as const) : []),
+      ...(isKept ? [] : (['not-kept'] as const)),
+      ...data.problems,
+    ],
   });
   const gone = cookies.filter(
     (cookie) => !notDeleted.has(cookieId(cookie)) && !PRIVATE_STORES.has(cookie.storeId),

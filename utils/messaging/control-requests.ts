@@ -164,11 +164,12 @@ export interface CleanLogEntry {
   readonly restored: boolean;
   /** Hosts whose storage, IndexedDB, caches and service workers went too: these cannot be restored. */
   readonly siteData: readonly string[];
-  /** What could not be cleaned: codes with a message `clean_problem_<code>`. */
+  /** What could not be cleaned, or not be kept: codes with a message `clean_problem_<code>`. */
   readonly problems: readonly (
     | 'site-data-permission'
     | 'site-data-refused'
     | 'not-deleted'
+    | 'not-kept'
     | 'caches-kept'
   )[];
 }

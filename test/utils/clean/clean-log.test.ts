@@ -87,7 +87,7 @@ describe('values of cleaned cookies', () => {
     const { session, log, write, restorable } = setUp();
     await session.set({ journal: 'x'.repeat(5000) });
     session.quota = 5500;
-    await write('only');
+    expect(await write('only')).toBe(false);
     expect(await restorable()).toEqual({ only: 0 });
     expect(await log.cookies('only')).toEqual([]);
   });

@@ -61,6 +61,16 @@ describe('closing the last tab of a site', () => {
     expect([...browser.local.items].join()).not.toContain('made-up');
   });
 
+  it('cleans though there is no room to keep anything, and the log says so', async () => {
+    const { browser, client } = await open(buildRule({ domain: '*' }, onClose));
+    browser.session.quota = JSON.stringify([...browser.session.items]).length;
+    browser.closeTab(1);
+    await expect.poll(() => names(browser)).toEqual(['mail']);
+    await expect
+      .poll(() => client.send('listCleanLog'))
+      .toMatchObject([{ count: 2, restorable: 0, problems: ['not-kept'] }]);
+  });
+
   describe('is notified', () => {
     it('where that is wanted: how many cookies of which sites; choosing it opens the log', async () => {
       const { browser, client } = await open(buildRule({ domain: '*' }, onClose));
