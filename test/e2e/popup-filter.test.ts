@@ -70,7 +70,8 @@ describe('the popup’s filter', () => {
   });
 
   test('Enter puts the list away that lies over what can be done', async () => {
-    const popup = await inPopup();
+    const page = await demo.page(demo.site.truth.shop.url);
+    const popup = await filter(demo.keep(await demo.browser.openPopupPage(page)));
     await type(popup, 'name:c');
     await popup.waitForTarget({ role: 'option', name: 'cart' });
     await popup.press('Enter');
