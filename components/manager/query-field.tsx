@@ -62,6 +62,8 @@ export function QueryField(props: QueryFieldProps) {
     caret.current = before.length;
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter then ends what an input method composes.
+    if (event.isComposing) return;
     const count = offer?.items.length ?? 0;
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       setActive((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + count) % count);

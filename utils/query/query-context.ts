@@ -17,9 +17,9 @@ export interface CompileAt {
   readonly now: number;
   /** Asked where the context does not say. Handed in, so that a surface need not load the tables behind them. */
   readonly classOf?: ((cookie: Cookie) => CookieClass) | undefined;
+  readonly partyOf?: ((cookie: Cookie) => 'first' | 'third' | undefined) | undefined;
   /** The formats of tokens that are looked for, by their ids; every one where it is left out. */
   readonly formats?: readonly string[] | undefined;
-  readonly partyOf?: ((cookie: Cookie) => 'first' | 'third' | undefined) | undefined;
 }
 
 export type Matcher = (cookie: Cookie, context: QueryContext | undefined) => boolean;
