@@ -74,6 +74,18 @@ describe('the popup’s filter', () => {
     const popup = await filter(demo.keep(await demo.browser.openPopupPage(page)));
     await type(popup, 'name:c');
     await popup.waitForTarget({ role: 'option', name: 'cart' });
+    // That of an input method ends what is composed, and nothing else.
+    const isOurs = await popup.evaluate(() => {
+      const enter = new KeyboardEvent('keydown', {
+        key: 'Enter',
+        isComposing: true,
+        cancelable: true,
+        bubbles: true,
+      });
+      return !(document.activeElement as HTMLElement).dispatchEvent(enter);
+    });
+    expect(isOurs).toBe(false);
+    await popup.waitForTarget({ role: 'option', name: 'cart' });
     await popup.press('Enter');
     await popup.waitForNone({ role: 'option' });
     expect(await popup.valueOf(field)).toBe('name:c');
