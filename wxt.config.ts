@@ -8,6 +8,7 @@ import { sharedChunks } from './scripts/lib/shared-chunks.mjs';
 import { hasDisplay } from './scripts/lib/start-options.mjs';
 import { stylesInPage } from './scripts/lib/styles-in-page.mjs';
 import { TOKEN_FORMATS, tokenFormatsScript } from './scripts/lib/token-formats-script.mjs';
+import { waitForStyles } from './scripts/lib/wait-for-styles.mjs';
 
 /** The browsers that `npm run dev` opens, found as `npm start` finds them. */
 const programs = Object.fromEntries(
@@ -112,6 +113,7 @@ export default defineConfig({
     },
     plugins: [
       preactWithoutMarkup(),
+      waitForStyles(),
       notices.plugin,
       // `npm run dev` builds pages that hold no code of their own: a server gives it to them.
       ...(command === 'build' ? [sharedChunks(), tokenFormatsScript(), popupStyles.plugin] : []),
