@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { getDomain, parse } from 'tldts';
 import { isAddress } from '../cookies/host';
 import { compileGlob } from './glob';
 
@@ -227,10 +227,8 @@ export function patternBreadth(pattern: DomainPattern): 'everything' | 'public-s
       if (pattern.domain === 'localhost' || isAddress(pattern.domain)) return 'some';
       // A single label that is no known suffix is a host of somebody's own network.
       if (!pattern.domain.includes('.')) {
-        return getDomain(`x.${pattern.domain}`, { allowPrivateDomains: true }) === `x.${pattern.domain}` &&
-          /^(xn--)?[a-z]{2,}/.test(pattern.domain)
-          ? 'public-suffix'
-          : 'some';
+        // The list has a rule for every label that it does not know, which makes any of them look like a suffix.
+        return parse(`x.${pattern.domain}`).isIcann ? 'public-suffix' : 'some';
       }
       return getDomain(pattern.domain, { allowPrivateDomains: true, validateHostname: false }) === null
         ? 'public-suffix'

@@ -91,6 +91,8 @@ describe('patternBreadth', () => {
     ['com', 'public-suffix'],
     ['*.co.uk', 'public-suffix'],
     ['github.io', 'public-suffix'],
+    ['intranet', 'some'],
+    ['nas', 'some'],
     ['example.com', 'some'],
     ['localhost', 'some'],
     ['=com', 'some'],
