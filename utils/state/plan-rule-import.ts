@@ -43,11 +43,13 @@ const contentOf = ({ match, action }: Rule) =>
 /** Tells of one line after the other what it would change of the rules there are. `now` in milliseconds. */
 function linePlanner(
   rules: readonly Rule[],
-  at: { readonly now: number },
+  at: { readonly now: number; readonly makeId: () => string },
 ): (row: RuleRow, index: number) => RuleImportRow {
   const known = new Map(rules.map((rule) => [contentOf(rule), rule]));
   const ids = new Set(rules.map(({ id }) => id));
   const seen = new Set<string>();
+  /** The ids that rows before have taken: of two rules with one id, the second would take the place of the first. */
+  const taken = new Set<string>();
   return (row, index) => {
     const { line, notes = [] } = row;
     if (!row.rule) return { at: index, line, state: 'problem', problem: row.problem, notes, asks: false };
@@ -58,15 +60,18 @@ function linePlanner(
       return { at: index, line, state: 'problem', problem, notes, asks: false };
     }
     const content = contentOf(row.rule);
+    const isTaken = taken.has(row.rule.id) && !seen.has(content);
+    const rule = isTaken ? { ...row.rule, id: at.makeId() } : row.rule;
+    taken.add(rule.id);
     const state = known.has(content)
       ? 'same'
       : seen.has(content)
         ? 'repeated'
-        : ids.has(row.rule.id)
+        : ids.has(rule.id)
           ? 'replaces'
           : 'new';
     seen.add(content);
-    return { at: index, line, state, rule: row.rule, notes, asks: problems.length > 0 };
+    return { at: index, line, state, rule, notes, asks: problems.length > 0 };
   };
 }
 

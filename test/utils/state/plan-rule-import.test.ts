@@ -30,6 +30,13 @@ describe('the dry run of a rule file', () => {
     expect(await states(file({ ...mine, action: { type: 'allow' } }), [mine])).toEqual(['replaces']);
   });
 
+  it('takes both of two rules that a person gave one id', async () => {
+    const one = buildRule({ domain: 'x.test' }, { type: 'block' }, { id: 'copied' });
+    const { rows } = await plan(file(one, { ...one, match: { domain: 'y.test' } }));
+    expect(rows.map(({ state }) => state)).toEqual(['new', 'new']);
+    expect(new Set(rows.map(({ rule }) => rule?.id)).size).toBe(2);
+  });
+
   it('gives back what was exported as nothing new', async () => {
     const rules = [
       mine,
