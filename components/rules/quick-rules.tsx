@@ -87,7 +87,7 @@ function QuickMenu(
   );
   const match = quickMatch(scope, site);
   const [known, setKnown] = useState<Known | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   // What the arrow keys stand on: it is carried out when it is confirmed, for they pass by what deletes.
   const [tried, setTried] = useState<QuickChoice | null>(null);
@@ -109,9 +109,11 @@ function QuickMenu(
       if (mine !== reads.current) return;
       setKnown({ test, control, statuses });
       setTried(null);
-      setFailed(false);
-    } catch {
-      if (mine === reads.current) setFailed(true);
+      setFailed(null);
+    } catch (error) {
+      if (mine !== reads.current) return;
+      const { code, message } = problemOf(error);
+      setFailed(tCode('problem', code, message));
     }
   }, [scope, report.snapshot.url, report.snapshot.tabId]);
   // Whatever was said meanwhile, an undo too, may have changed what holds.
@@ -148,8 +150,7 @@ function QuickMenu(
   const what = scope.kind === 'cookie' ? cookieName(scope.row) : match.domain;
 
   const fail = (error: unknown) => {
-    const { code, message } =
-      error instanceof RequestError ? error : { code: 'unknown', message: t('options_failed_unexpectedly') };
+    const { code, message } = problemOf(error);
     dispatch({ type: 'outcome', outcome: { kind: 'failed', code, message } });
   };
   const say = (back: RulesChange, text: string, undoId: string | undefined, bad: boolean) =>
@@ -219,7 +220,7 @@ function QuickMenu(
       close={props.close}
     >
       <div class="quick-rules">
-        {failed && <Notice tone="bad">{t('options_failed_unexpectedly')}</Notice>}
+        {failed !== null && <Notice tone="bad">{failed}</Notice>}
         <div class="quick-state" role="status">
           {row && (
             <>
@@ -363,6 +364,13 @@ function QuickMenu(
 const cookieName = ({ cookie }: RuleRow) => `${visibleLine(cookie.name, 60)} (${cookieHost(cookie)})`;
 
 /** All cookies that live where this one does. */
+/** What the background said of a failure, or that nobody expected it. */
+function problemOf(error: unknown): { readonly code: string; readonly message: string } {
+  return error instanceof RequestError
+    ? error
+    : { code: 'unknown', message: t('options_failed_unexpectedly') };
+}
+
 function hostWords(row: RuleRow): string {
   const { where, reach } = matchWords(quickMatch({ kind: 'host', row }, ''));
   return `${where} ${reach}`;

@@ -30,6 +30,13 @@ describe('the page of the first run', () => {
     expect(await demo.browser.cookies()).toEqual([]);
   });
 
+  test('says so too where rules would have to be read', async () => {
+    const view = demo.keep(await demo.browser.openOptions('welcome'));
+    await view.waitForTarget({ role: 'button', name: 'remember_me', exact: true });
+    await view.click({ role: 'button', name: 'Rules for this site' });
+    await view.waitForText('This shop is made up');
+  });
+
   test('names every permission and says which are given', async () => {
     const view = demo.keep(await demo.browser.openOptions('welcome'));
     await view.waitForTarget({ css: '.permission-list .given' });
